@@ -1,0 +1,41 @@
+"""Misuse and refusals: one small tree of exceptions, each of which knows its exit status.
+
+Problems in single rows are not exceptions but values (`scorecard.model.problem`).
+"""
+
+from __future__ import annotations
+
+
+class ScorecardError(Exception):
+    """Something that stops a run: what, where, and what to do about it.
+
+    `where` names a file, a row or an option; `fix` says what to do. Neither ever holds a child's data.
+    """
+
+    exit_status = 2
+
+    def __init__(self, what: str, *, where: str = "", fix: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.fix = fix
+
+
+class UsageError(ScorecardError):
+    """Options that do not go together, or a value that an option does not take."""
+
+
+class InputRefused(ScorecardError):
+    """A whole file that can't be read: not a table, damaged, or without the needed columns."""
+
+
+class SettingsRefused(ScorecardError):
+    """A file the analyst keeps (column map, thresholds, regions, config) that says something unknown."""
+
+
+class NothingToCompute(ScorecardError):
+    """No journey left, or nobody counted by any indicator in any window asked for."""
+
+
+class OutputRefused(ScorecardError):
+    """A result that can't be written where it was asked to be."""

@@ -1,0 +1,173 @@
+"""`ChildJourney`: the one definition of what a journey is, and the last word on every row.
+
+At speed the same definition is applied column by column (`scorecard.readers.journeys`): each distinct
+text once through `field_adapter`, the rules of `journey_rules` on whole columns, and every row that
+anything suspects through `examine`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
+
+from scorecard.model.cell_rules import (
+    CELL_ERRORS,
+    cell_warnings,
+    parse_child_id,
+    parse_local_authority,
+    parse_reversal_reason,
+    parse_text,
+    parse_yes_no,
+)
+from scorecard.model.days import NEVER, day_number, parse_day
+from scorecard.model.journey_rules import DATES, FLAG, JOURNEY_ERRORS, JOURNEY_WARNINGS, OVER_NINETEEN_YEARS
+from scorecard.model.rule import DateRule, Rule
+
+Day = Annotated[date | None, BeforeValidator(parse_day)]
+ChildId = Annotated[str, BeforeValidator(parse_child_id)]
+AuthorityName = Annotated[str, BeforeValidator(parse_local_authority)]
+YesNo = Annotated[bool | None, BeforeValidator(parse_yes_no)]
+ReversalReason = Annotated[Literal["RD1", "RD2", "RD3", "RD4"] | None, BeforeValidator(parse_reversal_reason)]
+Text = Annotated[str | None, BeforeValidator(parse_text)]
+
+
+class ChildJourney(BaseModel):
+    """One child's way through one adoption plan; one row of a journey CSV.
+
+    Dates are days; a blank cell is `None`, not recorded. Raises `pydantic.ValidationError` whose error
+    types are codes of the register (`scorecard.model.register`); the input is never in its text.
+    Source of the columns and rules: the column reference (`docs/columns.md`).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    child_id: ChildId
+    local_authority: AuthorityName
+    entered_care_date: Day
+    adoption_decision_date: Day = None
+    placement_order_date: Day
+    match_date: Day
+    placed_for_adoption_date: Day
+    adoption_order_date: Day
+    date_of_birth: Day = None
+    adopted_by_foster_carer: YesNo = None
+    foster_placement_date: Day = None
+    early_permanence_date: Day = None
+    reversal_date: Day = None
+    reversal_reason: ReversalReason = None
+    disruption_date: Day = None
+    left_care_date: Day = None
+    legal_planning_meeting_date: Day = None
+    care_proceedings_start_date: Day = None
+    care_proceedings_end_date: Day = None
+    stage: Text = None
+    sex: Text = None
+    ethnicity: Text = None
+    disability: Text = None
+    sibling_group_id: Text = None
+
+    @model_validator(mode="after")
+    def _dates_agree(self) -> Self:
+        days = self.days()
+        broken = [rule for rule in JOURNEY_ERRORS if rule.broken(days)]
+        if broken:
+            raise PydanticCustomError("dates-disagree", "dates that can't all be right", {"rules": broken})
+        return self
+
+    def days(self) -> dict[str, int]:
+        """The dates as whole numbers and the flag as 1 or 0, by column; `NEVER` for what is not recorded."""
+        return {column: as_number(getattr(self, column)) for column in (*DATES, FLAG)}
+
+
+COLUMNS: tuple[str, ...] = tuple(ChildJourney.model_fields)
+"""Every column of a journey table, in the order of the column reference."""
+
+NEEDED: tuple[str, ...] = tuple(name for name, field in ChildJourney.model_fields.items() if field.is_required())
+"""The columns without which a file can't be read."""
+
+
+def as_number(value: date | bool | None) -> int:
+    """A day, or a yes or no, as the whole number that stands for it in a column."""
+    return int(value) if isinstance(value, bool) else day_number(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that a row breaks, and the cells it concerns, the one it names first."""
+
+    rule: Rule
+    columns: tuple[str, ...]
+
+
+@lru_cache(maxsize=None)
+def _adapter(annotation: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation, config=ConfigDict(hide_input_in_errors=True))
+
+
+def field_adapter(column: str) -> TypeAdapter[Any]:
+    """The validator of one column, the very one that `ChildJourney` applies to that field."""
+    return _adapter(ChildJourney.__annotations__[column])
+
+
+def examine(cells: Mapping[str, str]) -> tuple[ChildJourney | None, tuple[Finding, ...]]:
+    """The model's word on one row: the journey if it can be used, and every finding, in column order.
+
+    `cells` holds the text of each column that the file has. A cell that can't be read takes the rules
+    that would read it out of play, so that each cause is told once.
+    """
+    blanks = {column: "" for column in NEEDED if column not in cells}
+    try:
+        journey = ChildJourney.model_validate({**blanks, **cells})
+    except ValidationError as error:
+        errors = _told(error)
+        unread = {finding.columns[0] for finding in errors if finding.rule in CELL_ERRORS}
+        broken = _broken(JOURNEY_ERRORS, _readable_days(cells, unread), unread) if unread else ()
+        return None, _in_order((*errors, *broken, *_warnings(cells, unread)))
+    return journey, _in_order(_warnings(cells, set()))
+
+
+def _told(error: ValidationError) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+    for detail in error.errors(include_url=False, include_input=False):
+        if detail["type"] == "dates-disagree":
+            found += [Finding(rule.rule, rule.columns) for rule in detail["ctx"]["rules"]]
+        else:
+            found.append(Finding(_CELL_ERROR[detail["type"]], (str(detail["loc"][0]),)))
+    return tuple(found)
+
+
+def _warnings(cells: Mapping[str, str], unread: set[str]) -> tuple[Finding, ...]:
+    of_cells = tuple(
+        Finding(rule, (column,)) for column, cell in cells.items() for rule in cell_warnings(column, cell)
+    )
+    return (*of_cells, *_broken(JOURNEY_WARNINGS, _readable_days(cells, unread), unread))
+
+
+def _broken(rules: tuple[DateRule, ...], days: dict[str, int], unread: set[str]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(rule.rule, rule.columns)
+        for rule in rules
+        if unread.isdisjoint(rule.columns) and rule.broken(days)
+    )
+
+
+def _readable_days(cells: Mapping[str, str], unread: set[str]) -> dict[str, int]:
+    columns = (*DATES, FLAG)
+    readable = [column for column in columns if column in cells and column not in unread]
+    read = {column: as_number(field_adapter(column).validate_python(cells[column])) for column in readable}
+    return dict.fromkeys(columns, NEVER) | read
+
+
+def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """By column; of the dates more than 19 years off only the first: they have one cause."""
+    far_off = [finding for finding in findings if finding.rule is OVER_NINETEEN_YEARS]
+    kept = [finding for finding in findings if finding not in far_off[1:]]
+    return tuple(sorted(kept, key=lambda finding: _POSITION[finding.columns[0]]))
+
+
+_CELL_ERROR = {rule.code: rule for rule in CELL_ERRORS}
+_POSITION = {column: position for position, column in enumerate(COLUMNS)}

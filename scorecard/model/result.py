@@ -1,0 +1,141 @@
+"""What the engine gives: one `Result` for each area, window and indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+AreaType = Literal["all", "region", "local-authority"]
+Status = Literal["met", "not met", "not judged"]
+Unit = Literal["days", "percent"]
+
+LEFT_OUT_REASONS = (
+    "no-entered-care-date",
+    "not-placed-before-order",
+    "no-placement-order",
+    "no-match-date",
+)
+"""Why a child of the cohort is in no figure, in the order of `indicators`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator's definition in words. Source: beside each in `scorecard.engine`."""
+
+    code: str
+    title: str
+    unit: Unit
+    definition: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A local authority, a region, or all together."""
+
+    name: str
+    type: AreaType
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something one must know beside a figure: a code and the facts of its sentence.
+
+    The sentences stand in `scorecard.presentation.wording`.
+    """
+
+    code: str
+    facts: tuple[tuple[str, str | int], ...] = ()
+
+
+def note(code: str, **facts: str | int) -> Note:
+    """A note with its facts."""
+    return Note(code, tuple(sorted(facts.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One figure. Days indicators have `total`, `mean`, `threshold_of`, `headroom`; A3 has `numerator`, `share`.
+
+    `value` is the published figure, rounded half up; `None` where nobody counts or the indicator is not
+    available. `children` is `None` only where it is not available (`shorthand` is then `x`).
+    """
+
+    area: Area
+    window: str
+    start: date
+    end: date
+    provisional: bool
+    complete: bool
+    indicator: str
+    unit: Unit
+    children: int | None
+    value: int | None
+    status: Status
+    edition: str | None = None
+    threshold: int | None = None
+    threshold_of: str | None = None
+    headroom: int | None = None
+    total: int | None = None
+    mean: float | None = None
+    numerator: int | None = None
+    share: float | None = None
+    limit_days: int | None = None
+    shorthand: str | None = None
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file that was read, and its account: rows = journeys + repeats + errors."""
+
+    file: str
+    sha256: str
+    kind: str
+    rows: int
+    journeys: int
+    repeats: int
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionUsed:
+    """A thresholds edition that judged at least one result."""
+
+    edition: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """All the results of one run, and where they come from.
+
+    `results` are ordered by area (all, regions, authorities by name), window and indicator.
+    """
+
+    as_at: date
+    results: tuple[Result, ...]
+    inputs: tuple[InputFile, ...]
+    thresholds_choice: str
+    editions: tuple[EditionUsed, ...]
+    notes: tuple[Note, ...] = ()
+    audience: str = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What `check` says of one window: which figures were judged, and which of them miss their threshold.
+
+    `failed` holds the results that make the check fail under `fail_on`; `not_judged` those asked for
+    that have no figure or no threshold.
+    """
+
+    scorecard: Scorecard
+    judged: tuple[Result, ...]
+    not_judged: tuple[Result, ...]
+    missed: tuple[Result, ...]
+    failed: tuple[Result, ...]
+    fail_on: Literal["missed", "missed-both"]
