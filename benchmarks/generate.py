@@ -216,8 +216,8 @@ class Generator:
         return lines
 
     def back_before(self, cells: dict[str, list[str]], row: int, name: str) -> None:
-        """Move one date to some days before 2 January 2008, when no generated child was in care."""
-        number = day("2008-01-01") - int(self.rng.integers(0, 200))
+        """Move one date to 1 June 2003 or a little earlier, before any generated child was in care."""
+        number = day("2003-06-01") - int(self.rng.integers(0, 200))
         iso = "-" in cells["entered_care_date"][row]
         cells[name][row] = (self.iso if iso else self.british)[number]
 

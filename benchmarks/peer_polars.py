@@ -52,9 +52,8 @@ def read(path: str) -> pl.DataFrame:
 def parsed(name: str) -> pl.Expr:
     """The column's dates, in either form, between 1980 and 2100; anything else is null."""
     text = col(name)
-    day = text.str.to_date("%d/%m/%Y", strict=False).fill_null(
-        pl.when(text.str.len_bytes() == 10).then(text.str.to_date("%Y-%m-%d", strict=False))
-    )
+    iso = pl.when(text.str.len_bytes() == 10).then(text.str.to_date("%Y-%m-%d", strict=False, cache=False))
+    day = pl.coalesce(text.str.to_date("%d/%m/%Y", strict=False, cache=False), iso)
     return pl.when(day.is_between(date(1980, 1, 1), date(2100, 12, 31))).then(day).alias(name)
 
 
@@ -117,7 +116,7 @@ def settle(rows: pl.DataFrame) -> tuple[pl.DataFrame, int]:
 
 def usable(table: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """The journeys to be counted, and the number of repeats."""
-    good = parse(table).filter(~(col("bad") | contradiction())).drop("bad").collect()
+    good = parse(table).filter(~(col("bad") | contradiction())).drop("bad").collect(engine="streaming")
     again = good["child_id"].is_duplicated()
     settled, repeats = settle(good.filter(again))
     return pl.concat([good.filter(~again), settled]), repeats
@@ -196,7 +195,7 @@ def window(years: pl.DataFrame, still: pl.DataFrame, first: int) -> list[dict[st
 def scorecard(journeys: pl.DataFrame) -> list[dict[str, Any]]:
     """Every default window's results, in order."""
     years = by_year(journeys)
-    earliest = int(years["year"].min())  # type: ignore[arg-type]
+    earliest = int(years["year"].min())
     firsts = range(earliest, AS_AT_YEAR - 1)
     lazy = journeys.lazy()
     stills = pl.collect_all([waiting(lazy, date(y + 3, 3, 31), LIMITS.get(y, 426)) for y in firsts])

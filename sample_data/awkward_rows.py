@@ -175,6 +175,7 @@ IMPOSSIBLE = (
 
 BROKEN = (
     child(50, "error: no child id", {"child_id": ""}),
+    child(58, "error: no local authority", {"local_authority": ""}),
     child(51, "error: child id in scientific notation", {"child_id": "1.23E+11"}),
     child(52, "error: child id of more than 100 characters", {"child_id": "S9052" + "0" * 100}),
     without(child(53, "error: a cell missing and the later ones moved left"), ORDER),
@@ -202,7 +203,7 @@ WARNINGS = (
     child(68, "warning: adopted and reversed", {"reversal_date": 450, "reversal_reason": "RD4"}),
     child(69, "warning: 1900-01-01 for not recorded", {"disruption_date": "1900-01-01"}),
     child(70, "warning: unknown authority", {"local_authority": "Little Whinging"}),
-    child(71, "warning: authority in other capitals", {"local_authority": "ISLE OF wight"}),
+    child(71, "warning: authority in other capitals", {"local_authority": "RUTLAND"}),
     child(72, "warning: authority in another style", {"local_authority": "Rutland County Council"}),
     child(73, "warning: foster-placement date without the flag", {"foster_placement_date": 100}),
     child(74, "warning: decision after the placement order (DfE rule 554)", {DECISION: 240}),

@@ -15,22 +15,56 @@ from random import Random
 AS_AT = date(2026, 3, 31)
 """The last day of the sample files: nothing happens after it."""
 
-COLUMNS = tuple(
-    "child_id local_authority entered_care_date adoption_decision_date placement_order_date match_date "
-    "placed_for_adoption_date adoption_order_date date_of_birth adopted_by_foster_carer "
-    "foster_placement_date early_permanence_date reversal_date reversal_reason disruption_date "
-    "left_care_date legal_planning_meeting_date care_proceedings_start_date care_proceedings_end_date "
-    "stage sex ethnicity disability sibling_group_id".split()
+COLUMNS = (
+    "child_id",
+    "local_authority",
+    "entered_care_date",
+    "adoption_decision_date",
+    "placement_order_date",
+    "match_date",
+    "placed_for_adoption_date",
+    "adoption_order_date",
+    "date_of_birth",
+    "adopted_by_foster_carer",
+    "foster_placement_date",
+    "early_permanence_date",
+    "reversal_date",
+    "reversal_reason",
+    "disruption_date",
+    "left_care_date",
+    "legal_planning_meeting_date",
+    "care_proceedings_start_date",
+    "care_proceedings_end_date",
+    "stage",
+    "sex",
+    "ethnicity",
+    "disability",
+    "sibling_group_id",
 )
 """The journey CSV's own columns, in the column reference's order."""
 
-STEPS = tuple(column for column in COLUMNS[2:8])
+STEPS = COLUMNS[2:8]
 """Entered care, decision, placement order, match, placed, adoption order."""
 
 ENTERED, DECISION, ORDER, MATCH, PLACED, ADOPTED = STEPS
 
-ETHNICITIES = "WBRI WOTH WIRI WROM MWBC MWBA MWAS MOTH AIND APKN AOTH BAFR BCRB OOTH".split()
-ETHNICITY_WEIGHTS = (64, 6, 1, 1, 7, 3, 4, 3, 2, 2, 1, 3, 2, 1)
+ETHNICITIES = {
+    "WBRI": 64,
+    "WOTH": 6,
+    "WIRI": 1,
+    "WROM": 1,
+    "MWBC": 7,
+    "MWBA": 3,
+    "MWAS": 4,
+    "MOTH": 3,
+    "AIND": 2,
+    "APKN": 2,
+    "AOTH": 1,
+    "BAFR": 3,
+    "BCRB": 2,
+    "OOTH": 1,
+}
+"""DfE's codes, and how common each is among the invented children (per cent)."""
 
 Range = tuple[int, int, int]
 """Shortest, usual and longest number of days."""
@@ -125,7 +159,7 @@ def _match(rng: Random, authority: Authority, route: str, decision: int, order: 
     if route == "early permanence":
         return order + draw(rng, (10, 35, 80))
     slow = rng.random() < authority.slow_matches
-    return order + draw(rng, (200, 240, 480) if slow else (15, authority.usual_match, 200))
+    return order + draw(rng, (200, 240, 480) if slow else (30, authority.usual_match, 210))
 
 
 def _add_route_events(rng: Random, plan: Plan) -> None:
@@ -181,7 +215,7 @@ def birthdays(rng: Random, plan: Plan, entered: date) -> list[date]:
 
 def rows_of_plan(rng: Random, plan: Plan, days: dict[str, date], authority: str) -> Family:
     """One row for each child of a plan, without ids."""
-    ethnicity = rng.choices(ETHNICITIES, ETHNICITY_WEIGHTS)[0]
+    ethnicity = rng.choices([*ETHNICITIES], [*ETHNICITIES.values()])[0]
     shared = {"local_authority": authority, "ethnicity": ethnicity, **plan.words, **_written(days)}
     if PLACED in days:
         shared["adopted_by_foster_carer"] = "yes" if plan.route == "foster carer" else "no"

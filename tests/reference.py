@@ -137,7 +137,7 @@ def latest(as_at: date, years: int = 3) -> Window:
 
 
 def complete(journeys: Sequence[Journey], start: date, as_at: date) -> bool:
-    """'Begins before the first financial year with an adoption order in the data' is incomplete; else complete.
+    """'Begins before the first financial year with an adoption order in the data' is incomplete.
 
     With no adoption order known at all, nothing shows that the export reaches back: incomplete.
     """
@@ -324,7 +324,7 @@ def figure(
 
 # ------------------------------------------------------------------------------------------------- thresholds
 
-# The year in which the scorecard window ends: months and days of A1, months and days of A2. A3's limit is A1's.
+# The year a scorecard window ends in: months and days of A1, months and days of A2. A3's limit is A1's.
 THRESHOLDS: dict[int, tuple[int, int, int, int]] = {
     2011: (21, 639, 7, 213),  # 2008-11
     2012: (21, 639, 7, 213),  # 2009-12

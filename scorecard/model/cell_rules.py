@@ -15,16 +15,43 @@ from scorecard.model.days import is_placeholder
 from scorecard.model.rule import Rule
 
 LONGEST_ID = 100
+BLANKS = " \t\u00a0"
+"""What may stand around a cell's text; any other white space is a control character."""
 REVERSAL_REASONS = ("RD1", "RD2", "RD3", "RD4")
 _YES_NO = {
-    "yes": True, "y": True, "true": True, "1": True,
-    "no": False, "n": False, "false": False, "0": False,
+    "yes": True,
+    "y": True,
+    "true": True,
+    "1": True,
+    "no": False,
+    "n": False,
+    "false": False,
+    "0": False,
 }
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[eE][+-][0-9]+|[+-]?[0-9]+\.[0-9]+[eE][0-9]+", re.ASCII)
+_PLAIN_IDS = re.compile(r"(?:(?![0-9]+[eE]-[0-9]+\n)[A-Za-z_/-]*+[0-9][0-9A-Za-z_/-]*+\n)*+", re.ASCII)
 _DECIMAL = re.compile(r"[0-9]+\.0+", re.ASCII)
 _NOT_RECORDED = frozenset(
-    ("-", "--", ".", "?", "n/a", "#n/a", "n.a.", "null", "nil", "none", "nan", "nat", "not known", "unknown",
-     "tbc", "#ref!", "#value!", "#name?")
+    (
+        "-",
+        "--",
+        ".",
+        "?",
+        "n/a",
+        "#n/a",
+        "n.a.",
+        "null",
+        "nil",
+        "none",
+        "nan",
+        "nat",
+        "not known",
+        "unknown",
+        "tbc",
+        "#ref!",
+        "#value!",
+        "#name?",
+    )
 )
 """Texts that stand for "nothing recorded": errors in needed columns, unless the column map lists them."""
 
@@ -33,50 +60,121 @@ _DATE_FORMS = (
     "or leave the cell blank; a column map can list words that mean blank"
 )
 CELL_ERRORS: tuple[Rule, ...] = (
-    Rule("child-id-missing", "error", "No child id", "{column} is blank",
-         "fill in the child's id, or delete the row if it is a total or a footnote"),
-    Rule("child-id-scientific", "error", "Child id in scientific notation",
-         "{column} is in scientific notation: its last digits are lost",
-         "export again with the id as text; a spreadsheet shortened it"),
-    Rule("child-id-too-long", "error", "Child id of more than 100 characters",
-         "{column} has more than 100 characters", "check that the columns of this row are in the right place"),
-    Rule("local-authority-missing", "error", "No local authority", "{column} is blank",
-         "fill in the responsible authority; for a file without the column give --local-authority NAME"),
-    Rule("stands-for-blank", "error", "A word that stands for blank in a needed column",
-         "{column} holds a word for \"not recorded\", and the column is needed",
-         "fill in the cell, or list the word under [blanks] in a column map"),
-    Rule("control-character", "error", "A control character or line break",
-         "{column} holds a line break or another control character",
-         "retype the cell; a stray quotation mark above it can also join rows"),
+    Rule(
+        "child-id-missing",
+        "error",
+        "No child id",
+        "{column} is blank",
+        "fill in the child's id, or delete the row if it is a total or a footnote",
+    ),
+    Rule(
+        "child-id-scientific",
+        "error",
+        "Child id in scientific notation",
+        "{column} is in scientific notation: its last digits are lost",
+        "export again with the id as text; a spreadsheet shortened it",
+    ),
+    Rule(
+        "child-id-too-long",
+        "error",
+        "Child id of more than 100 characters",
+        "{column} has more than 100 characters",
+        "check that the columns of this row are in the right place",
+    ),
+    Rule(
+        "local-authority-missing",
+        "error",
+        "No local authority",
+        "{column} is blank",
+        "fill in the responsible authority; for a file without the column give --local-authority NAME",
+    ),
+    Rule(
+        "stands-for-blank",
+        "error",
+        "A word that stands for blank in a needed column",
+        '{column} holds a word for "not recorded", and the column is needed',
+        "fill in the cell, or list the word under [blanks] in a column map",
+    ),
+    Rule(
+        "control-character",
+        "error",
+        "A control character or line break",
+        "{column} holds a line break or another control character",
+        "retype the cell; a stray quotation mark above it can also join rows",
+    ),
     Rule("date-unrecognised", "error", "Not a date", "{column} is not a date", _DATE_FORMS),
-    Rule("date-two-digit-year", "error", "A year of two digits",
-         "{column} has a year of two digits, and the century is never guessed",
-         "export again with four-digit years"),
-    Rule("date-month-first", "error", "A month above 12",
-         "{column} has a month above 12: dates are read day first",
-         "write the day before the month, as in 31/03/2016; check the other dates of this export too"),
-    Rule("date-no-such-day", "error", "No such day in the calendar", "{column} is a day that does not exist",
-         "check the day and the month in the child's record"),
-    Rule("date-excel-serial", "error", "A bare number for a date",
-         "{column} is a bare number: it looks like an Excel serial date",
-         "format the column as a date in the spreadsheet and save it again"),
-    Rule("date-time-of-day", "error", "A date with a time of day",
-         "{column} has a time of day other than midnight", "export the date alone"),
-    Rule("date-out-of-range", "error", "A date outside 1980 to 2100",
-         "{column} lies outside 1 January 1980 to 31 December 2100", "check the year in the child's record"),
-    Rule("not-yes-or-no", "error", "Not yes, no or blank", "{column} is not yes, no or blank",
-         "write yes or no, or give the words used under [values] in a column map"),
-    Rule("reversal-reason-unknown", "error", "Unknown reversal reason",
-         "{column} is not one of RD1, RD2, RD3, RD4 or blank",
-         "write the code, or give the words used under [values] in a column map"),
+    Rule(
+        "date-two-digit-year",
+        "error",
+        "A year of two digits",
+        "{column} has a year of two digits, and the century is never guessed",
+        "export again with four-digit years",
+    ),
+    Rule(
+        "date-month-first",
+        "error",
+        "A month above 12",
+        "{column} has a month above 12: dates are read day first",
+        "write the day before the month, as in 31/03/2016; check the other dates of this export too",
+    ),
+    Rule(
+        "date-no-such-day",
+        "error",
+        "No such day in the calendar",
+        "{column} is a day that does not exist",
+        "check the day and the month in the child's record",
+    ),
+    Rule(
+        "date-excel-serial",
+        "error",
+        "A bare number for a date",
+        "{column} is a bare number: it looks like an Excel serial date",
+        "format the column as a date in the spreadsheet and save it again",
+    ),
+    Rule(
+        "date-time-of-day",
+        "error",
+        "A date with a time of day",
+        "{column} has a time of day other than midnight",
+        "export the date alone",
+    ),
+    Rule(
+        "date-out-of-range",
+        "error",
+        "A date outside 1980 to 2100",
+        "{column} lies outside 1 January 1980 to 31 December 2100",
+        "check the year in the child's record",
+    ),
+    Rule(
+        "not-yes-or-no",
+        "error",
+        "Not yes, no or blank",
+        "{column} is not yes, no or blank",
+        "write yes or no, or give the words used under [values] in a column map",
+    ),
+    Rule(
+        "reversal-reason-unknown",
+        "error",
+        "Unknown reversal reason",
+        "{column} is not one of RD1, RD2, RD3, RD4 or blank",
+        "write the code, or give the words used under [values] in a column map",
+    ),
 )
 CELL_WARNINGS: tuple[Rule, ...] = (
-    Rule("placeholder-date", "warning", "1 January 1900, read as blank",
-         "{column} is 1 January 1900, a placeholder: it is read as not recorded",
-         "leave the cell blank, or fill in the date"),
-    Rule("child-id-decimal", "warning", "Child id with a decimal point",
-         "{column} ends in .0: it may have been a whole number once",
-         "export again with the id as text, so that it is the same id in every export"),
+    Rule(
+        "placeholder-date",
+        "warning",
+        "1 January 1900, read as blank",
+        "{column} is 1 January 1900, a placeholder: it is read as not recorded",
+        "leave the cell blank, or fill in the date",
+    ),
+    Rule(
+        "child-id-decimal",
+        "warning",
+        "Child id with a decimal point",
+        "{column} ends in .0: it may have been a whole number once",
+        "export again with the id as text, so that it is the same id in every export",
+    ),
 )
 
 
@@ -84,7 +182,7 @@ def parse_text(cell: object) -> object:
     """An optional text cell: trimmed; `None` for blank. Refuses control characters."""
     if not isinstance(cell, str):
         return cell
-    text = cell.strip(" \t\u00a0")
+    text = cell.strip(BLANKS)
     if not text.isprintable() and any(unicodedata.category(character) == "Cc" for character in text):
         raise PydanticCustomError("control-character", "a control character")
     return text.strip() or None
@@ -100,6 +198,16 @@ def parse_child_id(cell: object) -> object:
     return text
 
 
+def plain_ids_end(text: str, start: int) -> int:
+    """Where a run of plain ids ends in a text of ids, each ended by a line break.
+
+    Plain ids are those that no rule but the length can object to: they have a digit, so are no word for
+    "not recorded"; no point or plus, nor `1E-5`, so no scientific notation; and nothing to trim.
+    """
+    match = _PLAIN_IDS.match(text, start)
+    return match.end() if match else start
+
+
 def parse_local_authority(cell: object) -> object:
     """A local authority as the file names it (the list of authorities is the readers')."""
     text = _needed(cell, "local-authority-missing")
@@ -109,7 +217,7 @@ def parse_local_authority(cell: object) -> object:
 
 
 def parse_yes_no(cell: object) -> object:
-    """yes / no in the accepted spellings and any case; `None` for blank."""
+    """Yes / no in the accepted spellings and any case; `None` for blank."""
     if not isinstance(cell, str):
         return cell
     text = parse_text(cell)

@@ -25,7 +25,7 @@ PLACEHOLDER = date(1900, 1, 1)
 Days: TypeAlias = Any
 """One day (`int`) or a column of days (`numpy` array of int32): the rules take either."""
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _TIME = r"(?P<time>{}(?P<h>[0-9]{{2}}):(?P<m>[0-9]{{2}})(?::(?P<s>[0-9]{{2}}))?)?"
 _FORMS = (
     re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})" + _TIME.format(" "), re.ASCII),

@@ -5,6 +5,11 @@ Problems in single rows are not exceptions but values (`scorecard.model.problem`
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scorecard.model.problem import Problem
+
 
 class ScorecardError(Exception):
     """Something that stops a run: what, where, and what to do about it.
@@ -27,6 +32,18 @@ class UsageError(ScorecardError):
 
 class InputRefused(ScorecardError):
     """A whole file that can't be read: not a table, damaged, or without the needed columns."""
+
+
+class RowsRefused(InputRefused):
+    """Rows that can't be used, and no leave to go on without them. `problems` holds every one."""
+
+    def __init__(self, problems: tuple[Problem, ...], rows: int) -> None:
+        errors = sum(problem.is_error for problem in problems)
+        super().__init__(
+            f"{errors:,} {'problem' if errors == 1 else 'problems'} in {rows:,} rows that can't be used",
+            fix="mend the rows, or leave them out with --skip-invalid",
+        )
+        self.problems = problems
 
 
 class SettingsRefused(ScorecardError):

@@ -8,7 +8,7 @@ anything suspects through `examine`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError, model_validator
@@ -24,7 +24,14 @@ from scorecard.model.cell_rules import (
     parse_yes_no,
 )
 from scorecard.model.days import NEVER, day_number, parse_day
-from scorecard.model.journey_rules import DATES, FLAG, JOURNEY_ERRORS, JOURNEY_WARNINGS, OVER_NINETEEN_YEARS
+from scorecard.model.journey_rules import (
+    DATES,
+    FLAG,
+    JOURNEY_ERRORS,
+    JOURNEY_WARNINGS,
+    NO_DATES,
+    OVER_NINETEEN_YEARS,
+)
 from scorecard.model.rule import DateRule, Rule
 
 Day = Annotated[date | None, BeforeValidator(parse_day)]
@@ -86,7 +93,9 @@ class ChildJourney(BaseModel):
 COLUMNS: tuple[str, ...] = tuple(ChildJourney.model_fields)
 """Every column of a journey table, in the order of the column reference."""
 
-NEEDED: tuple[str, ...] = tuple(name for name, field in ChildJourney.model_fields.items() if field.is_required())
+NEEDED: tuple[str, ...] = tuple(
+    name for name, field in ChildJourney.model_fields.items() if field.is_required()
+)
 """The columns without which a file can't be read."""
 
 
@@ -103,7 +112,7 @@ class Finding:
     columns: tuple[str, ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _adapter(annotation: Any) -> TypeAdapter[Any]:
     return TypeAdapter(annotation, config=ConfigDict(hide_input_in_errors=True))
 
@@ -163,7 +172,10 @@ def _readable_days(cells: Mapping[str, str], unread: set[str]) -> dict[str, int]
 
 
 def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """By column; of the dates more than 19 years off only the first: they have one cause."""
+    """By column, each cause once: a row without dates is no journey, and one wrong year moves many dates."""
+    no_journey = [finding for finding in findings if finding.rule is NO_DATES]
+    if no_journey:
+        return tuple(no_journey)
     far_off = [finding for finding in findings if finding.rule is OVER_NINETEEN_YEARS]
     kept = [finding for finding in findings if finding not in far_off[1:]]
     return tuple(sorted(kept, key=lambda finding: _POSITION[finding.columns[0]]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TypeAlias
 
 import numpy as np
@@ -50,6 +51,15 @@ class Ids:
                 texts = block.split("\n")
                 found += [texts[row - start] for row in rows[first:last].tolist()]
         return found
+
+    def keep(self, rows: NDArray[np.bool_]) -> Ids:
+        """The ids of some rows, block by block."""
+        kept, start = Ids(), 0
+        for block in self._blocks:
+            texts = block.split("\n")
+            kept.add(list(compress(texts, rows[start : start + len(texts)])))
+            start += len(texts)
+        return kept
 
     def all(self) -> list[str]:
         """Every id, in row order."""
@@ -106,21 +116,26 @@ class Journeys:
         """The journeys of some rows; the account of the files is unchanged."""
         if rows.all():
             return self
-        return Journeys(
-            Ids([self.ids.take(np.flatnonzero(rows))]),
-            self.authority[rows],
-            self.authorities,
-            {name: column[rows] for name, column in self.days.items()},
-            {name: column[rows] for name, column in self.texts.items()},
-            self.categories,
-            self.table[rows],
-            self.row[rows],
-            self.tables,
+        return replace(
+            self,
+            ids=self.ids.keep(rows),
+            authority=kept(self.authority, rows),
+            days={name: kept(column, rows) for name, column in self.days.items()},
+            texts={name: kept(column, rows) for name, column in self.texts.items()},
+            table=kept(self.table, rows),
+            row=kept(self.row, rows),
         )
 
     def place(self, position: int, column: str = "") -> Place:
         """Where a journey, or one of its cells, was read."""
         return self.tables[self.table[position]].place(int(self.row[position]), column)
+
+
+def kept(column: Column, rows: NDArray[np.bool_]) -> Column:
+    """Some rows of a column; one that holds the same number throughout stays a view of it."""
+    if column.strides == (0,) and len(column):
+        return np.broadcast_to(column[0], int(rows.sum()))
+    return column[rows]
 
 
 def latest_event(journeys: Journeys) -> tuple[int, int, str] | None:

@@ -50,7 +50,7 @@ class Note:
     facts: tuple[tuple[str, str | int], ...] = ()
 
 
-def note(code: str, **facts: str | int) -> Note:
+def note(code: str, /, **facts: str | int) -> Note:
     """A note with its facts."""
     return Note(code, tuple(sorted(facts.items())))
 

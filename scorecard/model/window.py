@@ -57,8 +57,14 @@ def window_named(name: str) -> Window:
 
 
 def window_ending(end: date, years: int = 3) -> Window:
-    """The window of `years` years that ends on any day; named by its days unless it ends a financial year."""
-    start = end + timedelta(days=1) - relativedelta(years=years)
-    if (end.month, end.day) == (3, 31):
+    """The window of `years` years to any day; named by its days unless it ends a financial year.
+
+    It starts on the same day of the year as the day after `end` (1 March for 29 February).
+    """
+    following = end + timedelta(days=1)
+    start = following - relativedelta(years=years)
+    if start.day != following.day:
+        start += timedelta(days=1)
+    if (start.month, start.day) == (4, 1):
         return window_of_years(start.year, years)
     return Window(f"{start.isoformat()}..{end.isoformat()}", start, end)

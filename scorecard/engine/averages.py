@@ -1,0 +1,32 @@
+"""Means and percentages, and the one place that rounds: half up, to the nearest whole number.
+
+Source: DfE publishes whole days; half up is our choice (methodology, "Rounding").
+"""
+
+from __future__ import annotations
+
+
+def mean(total: int, children: int) -> float | None:
+    """The exact mean as the nearest double; none where nobody counts."""
+    return total / children if children else None
+
+
+def published_mean(total: int, children: int) -> int | None:
+    """The mean rounded half up, in whole numbers throughout (`round(486.5)` would say 486)."""
+    return (2 * total + children) // (2 * children) if children else None
+
+
+def share(numerator: int, children: int) -> float | None:
+    """The exact percentage as the nearest double; none where nobody counts."""
+    return 100 * numerator / children if children else None
+
+
+def published_share(numerator: int, children: int) -> int | None:
+    """The percentage rounded half up to a whole per cent."""
+    return published_mean(100 * numerator, children)
+
+
+def shown_above(total: int, children: int, threshold: int) -> str:
+    """An exact mean just above a threshold, with as many decimals as it takes to show that it is above."""
+    exact = total / children
+    return next(text for places in range(1, 18) if float(text := f"{exact:.{places}f}") > threshold)

@@ -1,0 +1,51 @@
+"""Sums by stretch of time and area, computed once: every window is a difference of running totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.model.journeys import Column
+
+Grid = NDArray[np.int64]
+"""Whole numbers by window and area."""
+
+Name = TypeVar("Name")
+
+
+def sums_by_area(
+    sums: Mapping[Name, NDArray[np.generic]], area: Column, areas: int
+) -> dict[Name, NDArray[np.int64]]:
+    """Each sum by area; `area` is each child's, below 0 for none."""
+    return {name: _summed(values, area, areas) for name, values in sums.items()}
+
+
+def sums_by_window(
+    sums: Mapping[Name, NDArray[np.generic]],
+    day: Column,
+    area: Column,
+    areas: int,
+    spans: Sequence[tuple[int, int]],
+) -> dict[Name, Grid]:
+    """Each sum by window and area: the children whose `day` lies in the window's span, both ends included."""
+    edges = np.unique([edge for first, last in spans for edge in (first, last + 1)])
+    stretch = np.searchsorted(edges, day, side="right")
+    key = np.where(area < 0, -1, stretch * areas + area)
+    starts = np.searchsorted(edges, [first for first, _ in spans], side="right")
+    ends = np.searchsorted(edges, [last + 1 for _, last in spans], side="right")
+    grids = {}
+    for name, values in sums.items():
+        by_stretch = _summed(values, key, (len(edges) + 1) * areas).reshape(-1, areas)
+        running = np.vstack([np.zeros((1, areas), np.int64), by_stretch.cumsum(axis=0)])
+        grids[name] = running[ends] - running[starts]
+    return grids
+
+
+def _summed(values: NDArray[np.generic], key: NDArray[np.integer], size: int) -> NDArray[np.int64]:
+    rows = np.flatnonzero((values != 0) & (key >= 0))
+    weights = None if values.dtype == np.bool_ else values[rows].astype(np.float64)
+    # Sums of days stay far below 2**53, so the doubles that bincount adds are exact.
+    return np.bincount(key[rows], weights, minlength=size).astype(np.int64)

@@ -1,0 +1,55 @@
+"""Which windows a scorecard has. Source: methodology, "Windows and days"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from scorecard.model.errors import NothingToCompute, UsageError
+from scorecard.model.window import Window, financial_year, window_ending, window_named, window_of_years
+
+LATEST = "latest"
+
+
+def choose_windows(
+    names: Sequence[str], endings: Sequence[date], years: int, first_order: date | None, as_at: date
+) -> tuple[Window, ...]:
+    """The windows asked for by name or by their last day, or every one that the data reaches, in order of time.
+
+    Raises `UsageError` for names with last days or an unknown name, `NothingToCompute` where none is
+    asked for and the data has no adoption order.
+    """
+    if names and endings:
+        raise UsageError("--window and --ending are both given", fix="give one of them")
+    asked = [latest_window(as_at, years) if name == LATEST else window_named(name) for name in names]
+    asked += [window_ending(end, years) for end in endings]
+    if asked:
+        return tuple(sorted(set(asked), key=lambda window: (window.end, window.start)))
+    if first_order is None:
+        raise NothingToCompute(
+            f"the data has no adoption order on or before {as_at.isoformat()}, so no window follows from it",
+            fix="ask for a window by name, as --window 2013-16",
+        )
+    return every_window(first_order, as_at, years)
+
+
+def every_window(first_order: date, as_at: date, years: int = 3) -> tuple[Window, ...]:
+    """Every window from the first adoption order's financial year on, up to the as-at day's.
+
+    Where the data has not that many years yet: the one window that ends in the as-at day's year.
+    """
+    first, last = financial_year(first_order), financial_year(as_at)
+    starts = range(first, last - years + 2) or (last - years + 1,)
+    return tuple(window_of_years(start, years) for start in starts)
+
+
+def latest_window(as_at: date, years: int = 3) -> Window:
+    """The last window that ended on or before the as-at day."""
+    year = financial_year(as_at)
+    ended = year + 1 if (as_at.month, as_at.day) == (3, 31) else year
+    return window_of_years(ended - years, years)
+
+
+def is_complete(window: Window, first_order: date | None) -> bool:
+    """Whether the data reaches back to the window's start, as far as its adoption orders show."""
+    return first_order is not None and financial_year(window.start) >= financial_year(first_order)

@@ -1,0 +1,84 @@
+"""A whole scorecard before it has a format: heading lines, tables, notes and where it all comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.footnotes import Footnotes
+from scorecard.presentation.provenance import TOOL
+from scorecard.presentation.scorecard_table import area_table, left_out_table
+from scorecard.presentation.table import Table
+from scorecard.presentation.visible import visible
+from scorecard.presentation.wording import (
+    INDICATOR_WORDS,
+    INTERNAL,
+    THRESHOLD_WORDS,
+    account_sentence,
+    choice_words,
+    day_in_words,
+    note_sentence,
+)
+
+if TYPE_CHECKING:
+    from scorecard.model.result import Result, Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every format says, in the order it says it.
+
+    `warning` is empty unless small numbers are shown. `terms` and `footnotes` are pairs of a word or
+    mark and its sentence; `sources` pairs of what was used and its SHA-256.
+    """
+
+    title: str
+    warning: str
+    lead: tuple[str, ...]
+    tables: tuple[Table, ...]
+    terms: tuple[tuple[str, str], ...]
+    footnotes: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]
+
+
+def page(scorecard: Scorecard, version: str) -> Page:
+    """The scorecard as a page."""
+    footnotes = Footnotes(scorecard.results)
+    return Page(
+        title=f"Adoption scorecard as at {day_in_words(scorecard.as_at)}",
+        warning=INTERNAL if scorecard.audience == "internal" else "",
+        lead=lead(scorecard, version),
+        tables=_tables(scorecard.results, footnotes),
+        terms=_terms(scorecard.results),
+        footnotes=footnotes.lines,
+        notes=tuple(dict.fromkeys((*footnotes.for_all, *map(note_sentence, scorecard.notes)))),
+        sources=_sources(scorecard),
+    )
+
+
+def lead(scorecard: Scorecard, version: str) -> tuple[str, ...]:
+    """What made the figures: tool, thresholds, and what became of every row."""
+    editions = ", ".join(visible(used.edition) for used in scorecard.editions) or "none used"
+    made_by = f"{TOOL} {version}; thresholds: {choice_words(scorecard.thresholds_choice)} ({editions})"
+    return (made_by, *account_sentence(scorecard.inputs).splitlines())
+
+
+def _tables(results: Sequence[Result], footnotes: Footnotes) -> tuple[Table, ...]:
+    areas = [tuple(ours) for _, ours in groupby(results, key=lambda result: result.area)]
+    pairs = ((area_table(ours, footnotes), left_out_table(ours)) for ours in areas)
+    return tuple(table for pair in pairs for table in pair if table is not None)
+
+
+def _terms(results: Sequence[Result]) -> tuple[tuple[str, str], ...]:
+    used = {result.indicator for result in results}
+    indicators = ((code, words) for code, words in INDICATOR_WORDS.items() if code in used)
+    return (*indicators, ("Threshold", THRESHOLD_WORDS))
+
+
+def _sources(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
+    files = ((visible(file.file), file.sha256) for file in scorecard.inputs)
+    editions = ((f"thresholds {visible(used.edition)}", used.sha256) for used in scorecard.editions)
+    return (*files, *editions)

@@ -1,0 +1,142 @@
+"""Text with delimiters: finding the delimiter and the header, and reading rows that keep their numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from scorecard.model.errors import InputRefused
+from scorecard.model.result import note
+from scorecard.model.row_rules import CELL_TOO_LARGE, STRAY_QUOTE
+from scorecard.readers.encoding import encoding_of
+from scorecard.readers.source import Source
+from scorecard.readers.table import Block, Table, rows_in_a_block
+
+ROWS_BEFORE_HEADER = 20
+_DELIMITERS = (",", "\t", ";", "|")
+_SEP_LINE = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
+
+KnownHeadings = Callable[[list[str]], int]
+"""How many headings of a row are known columns."""
+
+
+def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -> Table:
+    """The table of a delimited text file.
+
+    The header is the row among the first 20 with the most known headings. Raises `InputRefused` where
+    there is none, and while the rows are read where a quotation mark never closes.
+    """
+    name, notes = encoding_of(source, encoding)
+    sep = _SEP_LINE.fullmatch(next(_lines(source, name), "").removeprefix("\ufeff"))
+    skipped = 1 if sep else 0
+    delimiters = (sep[1],) if sep else _DELIMITERS
+    best = max(
+        (_best_header(source, name, skipped, one, known) for one in delimiters), key=lambda found: found[0]
+    )
+    count, delimiter, position, header = best
+    if not count:
+        raise InputRefused(
+            f"none of its first {ROWS_BEFORE_HEADER} rows holds a known heading", where=source.name,
+            fix="check that the file has a header row with the columns of docs/columns.md; "
+            "--column-map gives other headings",
+        )  # fmt: skip
+    if position:
+        notes = (*notes, note("title-rows", file=source.name, rows=position))
+    width = len(header)
+
+    def blocks() -> Iterator[Block]:
+        return _blocks(source, _lines(source, name, skipped), delimiter, position + 1, width)
+
+    return Table(
+        source.name, source.sha256, "journeys", tuple(header), blocks, delimiter=delimiter, notes=notes
+    )
+
+
+def _lines(source: Source, encoding: str, skipped: int = 0) -> Iterator[str]:
+    source.handle.seek(0)
+    # The wrapper would close the handle with itself; `closefd` has no counterpart there, so it is detached.
+    text = io.TextIOWrapper(_Unclosed(source.handle), encoding, newline="")
+    return islice(text, skipped, None)
+
+
+class _Unclosed(io.BufferedReader):
+    """A reader whose end leaves the file it reads open, so that it can be read again."""
+
+    def __init__(self, handle: object) -> None:
+        super().__init__(handle, 1 << 20)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        self.detach()
+
+
+def _best_header(
+    source: Source, encoding: str, skipped: int, delimiter: str, known: KnownHeadings
+) -> tuple[int, str, int, list[str]]:
+    best: tuple[int, str, int, list[str]] = (0, delimiter, 0, [])
+    reader = csv.reader(_lines(source, encoding, skipped), delimiter=delimiter, strict=True)
+    for position in range(ROWS_BEFORE_HEADER):
+        try:
+            row = next(reader)
+        except StopIteration:
+            break
+        except csv.Error:
+            continue
+        count = known(row)
+        if count > best[0]:
+            best = (count, delimiter, position, _without_blank_end(row))
+    return best
+
+
+def _without_blank_end(row: list[str]) -> list[str]:
+    width = len(row)
+    while width and not row[width - 1].strip():
+        width -= 1
+    return row[:width]
+
+
+def _blocks(
+    source: Source, lines: Iterator[str], delimiter: str, header_rows: int, width: int
+) -> Iterator[Block]:
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    size, row = rows_in_a_block(width), header_rows + 1
+    for _ in range(header_rows):
+        _skip(reader)
+    while True:
+        rows: list[list[str]] = []
+        line = reader.line_num
+        try:
+            # On an error `extend` keeps what it has; the row after that is the broken one.
+            rows.extend(islice(reader, size))
+            broken = None
+        except csv.Error as error:
+            _refuse_unclosed(source, rows, reader.line_num - line, row)
+            broken = CELL_TOO_LARGE if "field limit" in str(error) else STRAY_QUOTE
+        if not rows and broken is None:
+            return
+        yield Block(row, rows, reader.line_num - line != len(rows), broken)
+        row += len(rows) + (broken is not None)
+
+
+def _skip(reader: Iterator[list[str]]) -> None:
+    try:
+        next(reader)
+    except csv.Error:
+        return
+
+
+def _refuse_unclosed(source: Source, rows: list[list[str]], lines: int, first_row: int) -> None:
+    """A broken row of more than one line: its quotation mark swallowed the lines after it."""
+    read = sum(1 + sum(_line_breaks(cell) for cell in row) for row in rows)
+    if lines - read > 1:
+        raise InputRefused(
+            "a quotation mark opens in this row and is not closed in it: the rows after it can't be told apart",
+            where=f"{source.name}, row {first_row + len(rows)}",
+            fix="remove the quotation mark, or export again with texts quoted",
+        )
+
+
+def _line_breaks(cell: str) -> int:
+    return cell.count("\n") or cell.count("\r")

@@ -1,0 +1,134 @@
+"""Which column of a table is which: by name or through a column map; near misses are told, never applied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from scorecard.model.errors import InputRefused, UsageError
+from scorecard.model.file_rules import HEADING_NEAR_MISS
+from scorecard.model.journey import COLUMNS, NEEDED
+from scorecard.model.problem import Place, Problem, column_letters
+from scorecard.model.result import Note, note
+from scorecard.readers.column_map import ColumnMap, heading_key
+from scorecard.readers.table import Table
+
+_CLOSE, _MOST_COMPARED, _MOST_NAMED = 0.8, 500, 10
+
+
+@dataclass(frozen=True)
+class Headings:
+    """Where each known column stands (from 0), and what is to be said about the other headings."""
+
+    positions: Mapping[str, int]
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def count_known(row: Sequence[str], columns: ColumnMap) -> int:
+    """How many of a row's cells are headings of known columns."""
+    return len(_names(columns).keys() & {heading_key(cell) for cell in row})
+
+
+def match_headings(table: Table, columns: ColumnMap, local_authority: str | None) -> Headings:
+    """Match a table's headings.
+
+    Raises `InputRefused` for a column that stands twice, is mapped to a missing heading, or is needed and
+    missing; `UsageError` where the authority is given twice, by an option and by the file.
+    """
+    positions = _positions(table, columns)
+    needed = [name for name in NEEDED if name != "local_authority" or local_authority is None]
+    unknown = _unknown(table, positions)
+    missing = [name for name in needed if name not in positions]
+    if missing:
+        raise _missing(table, missing, unknown)
+    if local_authority is not None and "local_authority" in positions:
+        raise UsageError(
+            "--local-authority is given and this file has a local_authority column", where=table.name,
+            fix="leave out the option: the file says whose child each is",
+        )  # fmt: skip
+    problems = _near_misses(table, positions, unknown)
+    notes = [note("unknown-columns", file=table.name, headings=_named(unknown))] if unknown else []
+    return Headings(positions, problems, tuple(notes))
+
+
+def _names(columns: ColumnMap) -> dict[str, str]:
+    """The column that each heading stands for."""
+    mapped = {heading_key(heading): column for column, heading in columns.columns.items()}
+    return {column: column for column in COLUMNS if column not in columns.columns} | mapped
+
+
+def _positions(table: Table, columns: ColumnMap) -> dict[str, int]:
+    names, positions = _names(columns), dict[str, int]()
+    for position, heading in enumerate(table.header):
+        column = names.get(heading_key(heading))
+        if column is None:
+            continue
+        if column in positions:
+            both = f"{column_letters(positions[column])} and {column_letters(position)}"
+            raise _refusal(table, f"two columns are {column}: {both}", "remove or rename one of them")
+        positions[column] = position
+    for column, heading in columns.columns.items():
+        if column not in positions:
+            close = get_close_matches(
+                heading_key(heading), map(heading_key, table.header[:_MOST_COMPARED]), 1, _CLOSE
+            )
+            fix = f"is it {close[0]!r}?" if close else "correct the column map"
+            raise _refusal(
+                table, f"the column map names the heading {heading!r}, and this file has none such", fix
+            )
+    return positions
+
+
+def _unknown(table: Table, positions: Mapping[str, int]) -> dict[int, str]:
+    known = set(positions.values())
+    return {
+        place: heading for place, heading in enumerate(table.header) if place not in known and heading.strip()
+    }
+
+
+def _missing(table: Table, missing: Sequence[str], unknown: Mapping[int, str]) -> InputRefused:
+    names = ", ".join(missing)
+    hints = [f"{column} may be {close!r}" for column in missing for close in _close(column, unknown)]
+    fix = "; ".join(hints) or "export these columns too"
+    if "local_authority" in missing:
+        fix += "; for a file of one authority give --local-authority NAME"
+    return _refusal(
+        table, f"needed columns are missing: {names}",
+        f"{fix}; rename the headings or give a --column-map (docs/columns.md)",
+    )  # fmt: skip
+
+
+def _close(column: str, unknown: Mapping[int, str]) -> list[str]:
+    spelt = {_plain(heading): heading.strip() for heading in list(unknown.values())[:_MOST_COMPARED]}
+    return [spelt[one] for one in get_close_matches(_plain(column), spelt, 1, _CLOSE)]
+
+
+def _plain(heading: str) -> str:
+    words = heading.lower().replace("_", " ").replace("-", " ").split()
+    return " ".join(word for word in words if word not in ("the", "of", "for", "a"))
+
+
+def _near_misses(
+    table: Table, positions: Mapping[str, int], unknown: Mapping[int, str]
+) -> tuple[Problem, ...]:
+    absent = {_plain(column): column for column in COLUMNS if column not in positions}
+    problems = []
+    for position, heading in list(unknown.items())[:_MOST_COMPARED]:
+        for close in get_close_matches(_plain(heading), absent, 1, _CLOSE):
+            letters = column_letters(position)
+            says = HEADING_NEAR_MISS.says.format(letters=letters, column=absent[close])
+            place = Place(table.name, table.sheet, 0, letters)
+            problems.append(Problem(HEADING_NEAR_MISS, place, says, heading=heading.strip()))
+    return tuple(problems)
+
+
+def _named(unknown: Mapping[int, str]) -> str:
+    names = [heading.strip() for heading in unknown.values()]
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def _refusal(table: Table, what: str, fix: str) -> InputRefused:
+    return InputRefused(what, where=table.name, fix=fix)

@@ -1,0 +1,164 @@
+"""Journeys from tables, at speed: the model's own definition applied column by column.
+
+Each distinct text goes once through its field's validator (`distinct`), the rules between dates run over
+whole columns, and every row that anything suspects goes to `examine`, which has the last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import compress
+
+import numpy as np
+
+from scorecard.model.cell_rules import BLANKS
+from scorecard.model.days import NEVER
+from scorecard.model.journey import ChildJourney, Finding, as_number, examine
+from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS
+from scorecard.model.journeys import DAY_COLUMNS, NO_TEXT, TEXT_COLUMNS, Column, Ids, kept
+from scorecard.model.problem import Place, Problem, column_letters
+from scorecard.readers.column_map import ColumnMap
+from scorecard.readers.distinct import AUTHORITY, SUSPECT, DistinctTexts, Flags, suspect_ids
+from scorecard.readers.headings import Headings
+from scorecard.readers.rows import FullRows, full_rows
+from scorecard.readers.table import Table
+
+Progress = Callable[[], None]
+
+
+@dataclass
+class Parts:
+    """The columns of the usable rows so far, a part for each block."""
+
+    ids: Ids = field(default_factory=Ids)
+    days: dict[str, list[Column]] = field(default_factory=lambda: {name: [] for name in DAY_COLUMNS})
+    texts: dict[str, list[Column]] = field(
+        default_factory=lambda: {name: [] for name in (*TEXT_COLUMNS, AUTHORITY)}
+    )
+    keys: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = field(default_factory=list)
+    tables: list[Column] = field(default_factory=list)
+    rows: list[Column] = field(default_factory=list)
+
+
+@dataclass
+class Account:
+    """What became of a table's rows, before the rows of one child are compared."""
+
+    rows: int = 0
+    errors: int = 0
+    blank: int = 0
+
+
+class JourneyReader:
+    """Reads tables one after another into one set of parts, with one memory of distinct texts."""
+
+    def __init__(self, columns: ColumnMap, local_authority: str | None) -> None:
+        self.parts = Parts()
+        self.problems: list[Problem] = []
+        self.distinct = DistinctTexts(columns)
+        self._local_authority = local_authority
+
+    def read(
+        self, table: Table, headings: Headings, number: int, progress: Progress = lambda: None
+    ) -> Account:
+        """Read all the rows of a table; `number` is its place among the tables."""
+        account = Account()
+        for block in table.blocks():
+            full = full_rows(block, table, headings.positions["child_id"])
+            self.problems += full.problems
+            account.rows += full.read
+            account.errors += len(full.problems)
+            account.blank += full.blank
+            if full.rows:
+                account.errors += self._read_rows(full, table, headings.positions, number)
+            progress()
+        return account
+
+    def _read_rows(self, full: FullRows, table: Table, positions: Mapping[str, int], number: int) -> int:
+        """Read full rows; gives how many of them can't be used."""
+        by_position = tuple(zip(*full.rows, strict=True))
+        cells = {name: by_position[position] for name, position in positions.items()}
+        if self._local_authority is not None:
+            cells[AUTHORITY] = (self._local_authority,) * len(full.rows)
+        block = self._columns(cells, len(full.rows))
+        usable = np.ones(len(full.rows), np.bool_)
+        for row in np.flatnonzero(block.suspect).tolist():
+            texts = {name: self.distinct.replaced(name, column[row]) for name, column in cells.items()}
+            journey, findings = examine(texts)
+            self.problems += [
+                _problem(finding, texts, table, positions, full.numbers[row]) for finding in findings
+            ]
+            if journey is None:
+                usable[row] = False
+            else:
+                self._take_from_model(block, row, journey)
+        self._keep(block, usable, np.array(full.numbers, np.int32), number)
+        return len(usable) - int(usable.sum())
+
+    def _columns(self, cells: Mapping[str, Sequence[str]], size: int) -> _BlockColumns:
+        ids = [self.distinct.replaced("child_id", cell.strip(BLANKS)) for cell in cells["child_id"]]
+        suspect = suspect_ids(ids)
+        nowhere = np.broadcast_to(np.int32(NEVER), size)
+        days: dict[str, Column] = dict.fromkeys(DAY_COLUMNS, nowhere)
+        texts: dict[str, Column] = dict.fromkeys(TEXT_COLUMNS, np.broadcast_to(np.int32(NO_TEXT), size))
+        for name, column in cells.items():
+            if name != "child_id":
+                numbers = self.distinct.numbers(name, column)
+                (days if name in days else texts)[name] = numbers
+                odd = numbers == SUSPECT
+                if odd.any():
+                    suspect |= odd
+                    numbers[odd] = NEVER
+        for rule in (*JOURNEY_ERRORS, *JOURNEY_WARNINGS):
+            suspect |= rule.broken(days)
+        return _BlockColumns(ids, days, texts, suspect)
+
+    def _take_from_model(self, block: _BlockColumns, row: int, journey: ChildJourney) -> None:
+        """The model's values of a row that was suspected and can be used: it has the last word."""
+        block.ids[row] = journey.child_id
+        for name, column in block.days.items():
+            if column.flags.writeable:
+                column[row] = as_number(getattr(journey, name))
+        for name, column in block.texts.items():
+            if column.flags.writeable:
+                value = getattr(journey, name)
+                positions = self.distinct.positions[name]
+                column[row] = NO_TEXT if value is None else positions.setdefault(value, len(positions))
+
+    def _keep(self, block: _BlockColumns, usable: Flags, rows: Column, number: int) -> None:
+        every = bool(usable.all())
+        ids = block.ids if every else list(compress(block.ids, usable))
+        self.parts.ids.add(ids)
+        self.parts.keys.append(np.fromiter(map(hash, ids), np.int64, len(ids)))
+        for name, column in block.days.items():
+            self.parts.days[name].append(column if every else kept(column, usable))
+        for name, column in block.texts.items():
+            self.parts.texts[name].append(column if every else kept(column, usable))
+        self.parts.rows.append(rows[usable])
+        self.parts.tables.append(np.broadcast_to(np.int32(number), len(ids)))
+
+
+@dataclass
+class _BlockColumns:
+    ids: list[str]
+    days: dict[str, Column]
+    texts: dict[str, Column]
+    suspect: Flags
+
+
+def _problem(
+    finding: Finding, texts: Mapping[str, str], table: Table, positions: Mapping[str, int], row: int
+) -> Problem:
+    names = [_named(column, positions, row) for column in finding.columns]
+    sentence = finding.rule.says.format(column=names[0], other=names[1] if len(names) > 1 else "")
+    column = finding.columns[0]
+    position = positions.get(column)
+    place = Place(table.name, table.sheet, row, "" if position is None else column_letters(position))
+    heading = "" if position is None else table.header[position].strip()
+    return Problem(finding.rule, place, sentence, heading, texts.get(column, ""))
+
+
+def _named(column: str, positions: Mapping[str, int], row: int) -> str:
+    position = positions.get(column)
+    return column if position is None else f"{column} ({column_letters(position)}{row})"

@@ -1,0 +1,151 @@
+"""The several rows of one child: repeats, further journeys, and rows that contradict each other.
+
+Source: the column reference, "One child, several rows". The order of the rows changes nothing but which
+of two equal rows is called the repeat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.model.days import NEVER
+from scorecard.model.journeys import Column, Ids
+from scorecard.model.problem import Place, Problem
+from scorecard.model.row_rules import CONFLICTING_ROWS, ID_IN_TWO_AUTHORITIES, ID_SHARED
+from scorecard.model.rule import Rule
+
+PlaceOf = Callable[[int, str], Place]
+_AGREEING = ("entered_care_date", "date_of_birth")
+
+
+@dataclass
+class OneChild:
+    """What the rows of one child come to: repeats and errors by position, and the problems."""
+
+    repeats: list[int] = field(default_factory=list)
+    errors: list[int] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def compare_rows(
+    ids: Ids, keys: NDArray[np.int64], columns: Mapping[str, Column], place: PlaceOf
+) -> OneChild:
+    """Compare all rows that share a child id.
+
+    `keys` are hashes of the ids: equal ones only say where to look. `columns` holds every known column as
+    numbers, the authority among them as `local_authority`.
+    """
+    found = OneChild()
+    for rows in _rows_by_id(ids, keys):
+        _Rows(rows, columns, place, found).compare()
+    return found
+
+
+def _rows_by_id(ids: Ids, keys: NDArray[np.int64]) -> Iterator[list[int]]:
+    order = np.argsort(keys, kind="stable")
+    same = keys[order[1:]] == keys[order[:-1]]
+    shared = np.zeros(len(order), np.bool_)
+    shared[:-1] |= same
+    shared[1:] |= same
+    candidates = np.sort(order[shared])
+    groups: dict[str, list[int]] = {}
+    for child, row in zip(ids.take(candidates), candidates.tolist(), strict=True):
+        groups.setdefault(child, []).append(row)
+    return (rows for rows in groups.values() if len(rows) > 1)
+
+
+class _Rows:
+    """The rows of one child id."""
+
+    def __init__(
+        self, rows: Sequence[int], columns: Mapping[str, Column], place: PlaceOf, found: OneChild
+    ) -> None:
+        self.rows = rows
+        self.columns = columns
+        self.place = place
+        self.found = found
+
+    def compare(self) -> None:
+        by_authority: dict[int, list[int]] = {}
+        for row in self.rows:
+            by_authority.setdefault(self._cell("local_authority", row), []).append(row)
+        usable = [self._of_one_authority(rows) for rows in by_authority.values()]
+        if sum(map(bool, usable)) > 1:
+            self._of_two_authorities([rows for rows in usable if rows])
+
+    def _cell(self, column: str, row: int) -> int:
+        return int(self.columns[column][row])
+
+    def _of_one_authority(self, rows: list[int]) -> list[int]:
+        """The rows that remain as journeys."""
+        different: dict[tuple[int, ...], int] = {}
+        repeats = []
+        for row in rows:
+            cells = tuple(self._cell(column, row) for column in self.columns)
+            if different.setdefault(cells, row) != row:
+                repeats.append(row)
+        journeys = list(different.values())
+        if len(journeys) > 1 and not self._are_plans(journeys):
+            self._conflict(rows)
+            return []
+        self.found.repeats += repeats
+        return journeys
+
+    def _are_plans(self, rows: Sequence[int]) -> bool:
+        """Whether each plan begins on or after the end of the one before."""
+        spans = sorted((self._start(row), self._end(row)) for row in rows)
+        return all(
+            start != NEVER and end is not None and start >= end
+            for (_, end), (start, _) in pairwise([(first, _known(last)) for first, last in spans])
+        )
+
+    def _start(self, row: int) -> int:
+        decided = self._cell("adoption_decision_date", row)
+        return decided if decided != NEVER else self._cell("entered_care_date", row)
+
+    def _end(self, row: int) -> int:
+        ends = [self._cell(column, row) for column in ("reversal_date", "adoption_order_date")]
+        return max((end for end in ends if end != NEVER), default=NEVER)
+
+    def _conflict(self, rows: Sequence[int]) -> None:
+        differing = [column for column in self.columns if len({self._cell(column, row) for row in rows}) > 1]
+        self.found.errors += rows
+        for row in rows:
+            names = ", ".join(self._named(column, row) for column in differing)
+            self._tell(CONFLICTING_ROWS, row, rows, differing[0], differing=names)
+
+    def _of_two_authorities(self, groups: Sequence[list[int]]) -> None:
+        agreeing = [column for column in _AGREEING if self._agrees(column, groups)]
+        rows = sorted(row for group in groups for row in group)
+        if agreeing:
+            self.found.errors += rows
+        for row in rows:
+            rule = ID_IN_TWO_AUTHORITIES if agreeing else ID_SHARED
+            names = " and ".join(self._named(column, row) for column in agreeing)
+            self._tell(rule, row, rows, "local_authority", agreeing=names)
+
+    def _agrees(self, column: str, groups: Sequence[list[int]]) -> bool:
+        dates = [{self._cell(column, row) for row in group} - {NEVER} for group in groups]
+        return any(one & other for one, other in combinations(dates, 2))
+
+    def _named(self, column: str, row: int) -> str:
+        cell = self.place(row, column).cell
+        return f"{column} ({cell})" if cell else column
+
+    def _tell(self, rule: Rule, row: int, rows: Sequence[int], column: str, **facts: str) -> None:
+        here = self.place(row, column)
+        others = [self.place(other, "") for other in rows if other != row]
+        named = [
+            f"row {one.row}" if one.file == here.file else f"row {one.row} of {one.file}" for one in others
+        ]
+        sentence = rule.says.format(other_rows=", ".join(named), **facts)
+        self.found.problems.append(Problem(rule, here, sentence))
+
+
+def _known(day: int) -> int | None:
+    return None if day == NEVER else day

@@ -1,0 +1,94 @@
+"""Rows by their shape: the full ones, and a problem for each row that has no cells to speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scorecard.model.problem import Place, Problem, column_letters
+from scorecard.model.row_rules import SWALLOWED_ROWS, TOO_FEW_CELLS, TOO_MANY_CELLS
+from scorecard.model.rule import Rule
+from scorecard.readers.table import Block, Table
+
+
+@dataclass
+class FullRows:
+    """The rows of a block that have a cell for each heading, with their numbers; what became of the others."""
+
+    rows: list[list[str]]
+    numbers: list[int]
+    problems: list[Problem] = field(default_factory=list)
+    blank: int = 0
+
+    @property
+    def read(self) -> int:
+        """Rows that were read: all but the blank ones."""
+        return len(self.rows) + len(self.problems)
+
+    def in_order(self) -> None:
+        """Put rows that were added last back into their places."""
+        order = sorted(range(len(self.numbers)), key=self.numbers.__getitem__)
+        self.rows = [self.rows[place] for place in order]
+        self.numbers = [self.numbers[place] for place in order]
+
+
+def full_rows(block: Block, table: Table, id_position: int) -> FullRows:
+    """Sort a block's rows: full, blank, or broken in shape."""
+    odd = _odd_rows(block, table.width, id_position)
+    numbers = range(block.first_row, block.first_row + len(block.rows))
+    if not odd:
+        full = FullRows(block.rows, list(numbers))
+    else:
+        regular = [row for row in range(len(block.rows)) if row not in odd]
+        full = FullRows([block.rows[row] for row in regular], [numbers[row] for row in regular])
+        for row in sorted(odd):
+            _sort(full, block.rows[row], numbers[row], table)
+        full.in_order()
+    if block.broken is not None:
+        place = Place(table.name, table.sheet, block.first_row + len(block.rows))
+        full.problems.append(Problem(block.broken, place, block.broken.says))
+    return full
+
+
+def _odd_rows(block: Block, width: int, id_position: int) -> set[int]:
+    """The rows that need a look: those without a cell for each heading, an id, or on several lines."""
+    if block.joined:
+        return set(range(len(block.rows)))
+    return {number for number, row in enumerate(block.rows) if len(row) != width or not row[id_position]}
+
+
+def _sort(full: FullRows, row: list[str], number: int, table: Table) -> None:
+    width = table.width
+    if not any(cell.strip() for cell in row):
+        full.blank += 1
+        return
+    problem = next(_shape_problems(row, number, table), None)
+    if problem is not None:
+        full.problems.append(problem)
+    else:
+        full.rows.append(row[:width])
+        full.numbers.append(number)
+
+
+def _shape_problems(row: list[str], number: int, table: Table) -> Iterator[Problem]:
+    place = Place(table.name, table.sheet, number)
+    for position, cell in enumerate(row):
+        if _swallows_rows(cell, table):
+            letters = column_letters(position)
+            here = Place(table.name, table.sheet, number, letters)
+            yield Problem(SWALLOWED_ROWS, here, SWALLOWED_ROWS.says.format(column=f"cell {here.cell}"))
+    if len(row) < table.width:
+        yield _counted(TOO_FEW_CELLS, row, place, table)
+    elif any(cell.strip() for cell in row[table.width :]):
+        yield _counted(TOO_MANY_CELLS, row, place, table)
+
+
+def _counted(rule: Rule, row: list[str], place: Place, table: Table) -> Problem:
+    return Problem(rule, place, rule.says.format(found=f"{len(row):,}", expected=f"{table.width:,}"))
+
+
+def _swallows_rows(cell: str, table: Table) -> bool:
+    """Whether a cell holds what look like whole rows: a line of it has as many delimiters as a row."""
+    if "\n" not in cell and "\r" not in cell:
+        return False
+    return any(line.count(table.delimiter) >= max(1, table.width // 2) for line in cell.splitlines())

@@ -1,0 +1,115 @@
+"""An input as bytes: a file, a pipe or standard input; its name, its digest, and what kind it is."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from scorecard.model.errors import InputRefused
+
+BLOCK = 1 << 20
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_SAVE_AS_CSV = "open it in the program it comes from and save it as CSV UTF-8"
+_KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"PK\x03\x04", "an Excel workbook or another zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
+    (b"%PDF", "a PDF document"),
+    (b"PAR1", "a Parquet file"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"{\\rtf", "a Word RTF document"),
+)
+_MARKUP = re.compile(rb"\s*(?:(<!doctype html|<html|<table|<meta)|(<\?xml|<)|([{\[]))", re.IGNORECASE)
+_MARKUP_NAMES = ("an HTML page", "an XML file", "a JSON file")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Bytes that can be read again from the start, and the name under which messages speak of them."""
+
+    name: str
+    handle: BinaryIO
+    sha256: str
+    size: int
+
+    def blocks(self) -> Iterator[bytes]:
+        """All the bytes from the start, a block at a time."""
+        self.handle.seek(0)
+        while block := self.handle.read(BLOCK):
+            yield block
+
+    def head(self, size: int = 4096) -> bytes:
+        """The first bytes."""
+        self.handle.seek(0)
+        return self.handle.read(size)
+
+
+def open_source(name: str) -> Source:
+    """Open a file by its path, or standard input for `-`.
+
+    Raises `InputRefused` for what is no file, is another kind of file than a table of text, or is empty.
+    The name in messages is the file's last part: a path can hold a child's name.
+    """
+    shown = "standard input" if name == "-" else Path(name).name or name
+    handle = _standard_input(shown) if name == "-" else _file(name, shown)
+    digest, size = hashlib.sha256(), 0
+    try:
+        handle.seek(0)
+        while block := handle.read(BLOCK):
+            digest.update(block)
+            size += len(block)
+    except OSError as error:
+        raise _unreadable(shown, error) from None
+    source = Source(shown, handle, digest.hexdigest(), size)
+    _refuse_other_kinds(source)
+    return source
+
+
+def _standard_input(shown: str) -> BinaryIO:
+    if sys.stdin is None:
+        raise InputRefused("standard input is closed", where=shown, fix="give the file's name instead of -")
+    return io.BytesIO(sys.stdin.buffer.read())
+
+
+def _file(name: str, shown: str) -> BinaryIO:
+    if _URL.match(name):
+        raise InputRefused(
+            "this is a web address, and this tool never uses a network",
+            where=shown, fix="save the file first and give its path",
+        )  # fmt: skip
+    try:
+        mode = Path(name).stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise InputRefused("this is a folder", where=shown, fix="give the files in it by name")
+        handle = Path(name).open("rb")
+        return handle if stat.S_ISREG(mode) else io.BytesIO(handle.read())
+    except (OSError, ValueError) as error:
+        raise _unreadable(shown, error) from None
+
+
+def _unreadable(shown: str, error: Exception) -> InputRefused:
+    reasons = {
+        FileNotFoundError: "there is no such file",
+        PermissionError: "this file may not be read",
+    }
+    what = reasons.get(type(error), "this file can't be read")
+    return InputRefused(what, where=shown, fix="check the path and that the file is not open elsewhere")
+
+
+def _refuse_other_kinds(source: Source) -> None:
+    head = source.head()
+    if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
+        raise InputRefused("this file is empty", where=source.name, fix="export it again")
+    found = next((kind for mark, kind in _KINDS if head.startswith(mark)), "")
+    if not found and (match := _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf"))):
+        found = _MARKUP_NAMES[(match.lastindex or 1) - 1]
+    if found:
+        raise InputRefused(f"this is {found}, not a CSV", where=source.name, fix=_SAVE_AS_CSV)

@@ -1,0 +1,70 @@
+"""TOML files that an analyst keeps: read, and held against the model of what they may say."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from scorecard.model.errors import SettingsRefused
+
+Model = TypeVar("Model", bound=BaseModel)
+_LARGEST = 1 << 20
+
+
+def read_toml(path: Path) -> tuple[dict[str, Any], bytes]:
+    """The content of a TOML file, and its bytes. Raises `SettingsRefused` saying where it is broken."""
+    try:
+        data = path.read_bytes()
+        if len(data) > _LARGEST:
+            raise SettingsRefused("this file is too large for a settings file", where=path.name)
+        return tomllib.loads(data.decode("utf-8-sig")), data
+    except OSError:
+        raise SettingsRefused("this file can't be read", where=path.name, fix="check the path") from None
+    except UnicodeDecodeError:
+        raise SettingsRefused("this file is not UTF-8", where=path.name, fix="save it as UTF-8") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsRefused(f"this is not TOML: {error}", where=path.name, fix="mend that line") from None
+
+
+def read_as(path: Path, model: type[Model], **more: object) -> Model:
+    """A TOML file as a model. Raises `SettingsRefused` naming the first key that is wrong, and those allowed."""
+    content, _ = read_toml(path)
+    return as_model(content, path.name, model, **more)
+
+
+def as_model(content: dict[str, Any], name: str, model: type[Model], **more: object) -> Model:
+    """Settings already read as a model; errors as `read_as`."""
+    try:
+        return model.model_validate({**content, **more})
+    except ValidationError as error:
+        detail = error.errors(include_url=False, include_input=False)[0]
+        where = _key(detail["loc"])
+        if detail["type"] == "extra_forbidden":
+            allowed = ", ".join(_allowed(model, detail["loc"][:-1]))
+            what, fix = f"the key {where} is not known", f"the keys there are {allowed}"
+        else:
+            message = detail["msg"].removeprefix("Value error, ")
+            what, fix = f"{where}: {message[:1].lower()}{message[1:]}", "mend that value"
+        raise SettingsRefused(what, where=name, fix=fix) from None
+
+
+def _key(loc: tuple[int | str, ...]) -> str:
+    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc]
+    return "".join(parts).removeprefix(".") or "the file"
+
+
+def _allowed(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
+    """The keys a table may have, found by walking the model along the place of the error."""
+    for part in loc:
+        if isinstance(part, str) and part in model.model_fields:
+            model = next(iter(_models_in(model.model_fields[part].annotation)), model)
+    return list(model.model_fields)
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]

@@ -1,0 +1,148 @@
+"""Every sentence: each note code has words; problems and refusals say what, where and what to do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scorecard.model.errors import InputRefused, UsageError
+from scorecard.model.problem import Place, Problem
+from scorecard.model.result import LEFT_OUT_REASONS, InputFile, Note, note
+from scorecard.model.rule import Rule
+from scorecard.presentation.wording import (
+    NOTE_SENTENCES,
+    REASON_WORDS,
+    account_sentence,
+    choice_words,
+    counted,
+    day_in_words,
+    headroom_words,
+    note_sentence,
+    problem_text,
+    refusal_text,
+)
+
+SAID = {
+    note("as-at-from-data", day="2016-03-31", place="journeys.csv, row 12, cell H12"):
+        "As at 31 March 2016, the latest date in the data (journeys.csv, row 12, cell H12); "
+        "--as-at sets another day.",
+    note("rows-left-out", rows=2, of=500): "2 of 500 rows could not be used and are in no figure.",
+    note("rows-left-out", rows=1, of=1): "1 of 1 row could not be used and is in no figure.",
+    note("before-rounding", mean="426.4", threshold=426):
+        "The mean is 426.4 days before rounding; the rounded figure, which is judged, meets the threshold "
+        "of 426.",
+    note("carried-forward", window="2015-18", edition="dfe-2014-01-14", because="In use unchanged."):
+        "The threshold is carried forward from 2015-18 (dfe-2014-01-14). In use unchanged.",
+    note("no-threshold", indicator="A1"): "No threshold is set for A1 in this window: not judged.",
+    note("no-limit"): "A3 has no limit before 2008-11: no number and no percentage can be given.",
+    note("a3-adopted-only"):
+        "The data has no adoption_decision_date column: A3 counts adopted children only, not those "
+        "still waiting.",
+    note("a3-adopted-by-choice"):
+        "A3 counts adopted children only, as asked for (--a3-population adopted).",
+    note("a3-foster-clock"):
+        "A3 stops the clock of a foster carer's adoption on the day of the foster placement, as A10 does, "
+        "as asked for (--a3-foster-carer-clock foster).",
+    note("a10-not-available"): "The data has no adopted_by_foster_carer column: A10 is not available.",
+    note("a10-compared-with-a1"): "A10 has no threshold of its own: it is compared with A1's.",
+    note("a10-flag-without-date", children=2):
+        "2 children are marked as adopted by their foster carer and have no foster_placement_date: "
+        "A1's end is used.",
+    note("a10-flag-without-date", children=1):
+        "1 child is marked as adopted by their foster carer and has no foster_placement_date: "
+        "A1's end is used.",
+    note("provisional", as_at="2016-12-31"):
+        "Provisional: the window was still running on 31 December 2016, the as-at day.",
+    note("incomplete", first_year="2016-17"):
+        "The data has no adoption order before 2016-17: the window may lack children.",
+    note("no-adoption-order"): "The data has no adoption order: only A3's waiting children can be counted.",
+    note("settings-file", file="s.toml", sha256="ab12"): "Settings were read from s.toml (SHA-256 ab12).",
+    note("read-as-cp1252", file="a.csv"):
+        "a.csv is not UTF-8 and was read as Windows text (cp1252); --encoding settles it.",
+    note("unknown-columns", file="a.csv", headings="Team, Worker"):
+        "a.csv: columns not known and not read: Team, Worker.",
+    note("blank-rows", file="a.csv", rows=1): "a.csv: 1 blank row was passed over.",
+    note("title-rows", file="a.csv", rows=3): "a.csv: 3 rows above the headings were passed over.",
+    Note("warnings", (("code", "placeholder-date"), ("place", "a.csv, row 7, cell D7"), ("rows", 1200),
+                      ("title", "1 January 1900, read as blank"))):
+        "1,200 rows have the warning placeholder-date (1 January 1900, read as blank), first in "
+        "a.csv, row 7, cell D7; the rows count.",
+    note("rows-skipped", rows=1): "1 row with errors was skipped, as asked for (--skip-invalid).",
+}  # fmt: skip
+LATE = Rule("late", "error", "", "", "check both dates in the child's record")
+PROBLEM = Problem(
+    LATE,
+    Place("journeys.csv", row=7, column="D"),
+    "match_date (D7) is before adoption_decision_date (C7)",
+    value="1/2/\x1b[31m13\n",
+)
+
+
+@pytest.mark.parametrize(("said", "sentence"), SAID.items(), ids=lambda one: getattr(one, "code", ""))
+def test_a_note_is_said_in_words(said: Note, sentence: str) -> None:
+    assert note_sentence(said) == sentence
+
+
+def test_every_code_is_tried_above_and_every_reason_has_words() -> None:
+    assert {said.code for said in SAID} == set(NOTE_SENTENCES)
+    assert set(REASON_WORDS) == set(LEFT_OUT_REASONS)
+
+
+def test_a_code_without_words_raises() -> None:
+    with pytest.raises(KeyError):
+        note_sentence(note("no-such-code"))
+
+
+def test_data_in_a_note_cannot_drive_a_terminal() -> None:
+    said = note_sentence(note("unknown-columns", file="a\x1b]0;x\x07.csv", headings="b\u202ec {rows} %s"))
+    assert said == "a\\x1b]0;x\\x07.csv: columns not known and not read: b\\u202ec {rows} %s."
+
+
+def test_a_problem_says_what_where_and_how_to_mend_it() -> None:
+    assert problem_text(PROBLEM) == (
+        "error: match_date (D7) is before adoption_decision_date (C7)\n"
+        "  --> journeys.csv, row 7, cell D7\n"
+        "  fix: check both dates in the child's record"
+    )
+
+
+def test_the_value_is_shown_only_when_asked_for_and_its_controls_as_escapes() -> None:
+    assert "  value: '1/2/\\x1b[31m13\\n'\n" in problem_text(PROBLEM, show_values=True)
+    assert "1/2/" not in problem_text(PROBLEM)
+
+
+def test_a_huge_value_is_cut_and_says_so() -> None:
+    huge = Problem(LATE, Place("a.csv"), "x", value="9" * 1_000_100)
+    shown = problem_text(huge, show_values=True).splitlines()[2]
+    assert shown == f"  value: '{'9' * 100}' and 1,000,000 more characters"
+
+
+def test_a_warning_says_so() -> None:
+    warning = Problem(Rule("w", "warning", "", "", "look"), Place("a.csv", row=3), "odd")
+    assert problem_text(warning, show_values=True) == "warning: odd\n  --> a.csv, row 3\n  fix: look"
+
+
+def test_a_refusal_leaves_out_what_it_does_not_have() -> None:
+    whole = InputRefused("not a table", where="a\x07.csv", fix="export it again")
+    assert refusal_text(whole) == "error: not a table\n  --> a\\x07.csv\n  fix: export it again"
+    assert refusal_text(UsageError("two windows")) == "error: two windows"
+
+
+def test_the_account_of_rows() -> None:
+    first = InputFile("journeys.csv", "", "journeys", 500, 498, 1, 1)
+    second = InputFile("more.csv", "", "journeys", 1500, 1, 1499, 0)
+    assert account_sentence([first]) == "journeys.csv: 500 rows = 498 journeys + 1 repeat + 1 error"
+    assert account_sentence([first, second]).splitlines()[1:] == [
+        "more.csv: 1,500 rows = 1 journey + 1,499 repeats + 0 errors",
+        "together: 2,000 rows = 499 journeys + 1,500 repeats + 1 error",
+    ]
+    assert account_sentence([]) == ""
+
+
+def test_small_words() -> None:
+    assert [headroom_words(days) for days in (-29, 5, 0, None)] == ["29 over", "5 under", "level", "[z]"]
+    assert day_in_words(date(2016, 2, 1)) == "1 February 2016"
+    assert counted(1, "child|children") == "1 child"
+    assert choice_words("in-force") == "in force"
+    assert choice_words("as-published:2012-11-30") == "as-published:2012-11-30"
