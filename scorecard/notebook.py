@@ -65,7 +65,7 @@ def read(
     options = ReadingOptions(local_authority, columns, encoding, lambda: progress(sources))
     reading = read_journeys(tables, options)
     if reading.errors and not skip_invalid:
-        raise RowsRefused(reading.problems, reading.rows)
+        raise RowsRefused(reading.problems, reading.rows, reading.errors)
     return reading
 
 
@@ -80,13 +80,14 @@ def compute(
     by: Sequence[str] = (ALL, LOCAL_AUTHORITY),
     a3_population: A3Population = "all",
     a3_foster_carer_clock: FosterCarerClock = "placed",
+    notes: Sequence[Note] = (),
 ) -> Scorecard:
     """The scorecard of what was read (or of files and DataFrames, which are read first).
 
     `windows` are names such as `2013-16` or `latest`, `ending` last days of windows of `years` years;
     without either, every window the data reaches. `as_at` defaults to the latest event in the data.
     `thresholds` is `in-force`, an edition's name, `as-published:DATE` or the path of a local file.
-    Raises `NothingToCompute` where no window asked for counts anyone, `UsageError` for unknown names.
+    `notes` are said beside every figure. Raises `NothingToCompute` where no window asked for counts anyone, `UsageError` for unknown names.
     """
     reading = data if isinstance(data, Reading) else read(data)
     journeys = reading.journeys
@@ -104,14 +105,14 @@ def compute(
             "no window asked for counts a child in any indicator",
             fix="check the windows and the as-at day against the adoption orders in the data",
         )
-    notes = (*day_notes, *_notes_of_rows(reading))
+    beside_all = (*day_notes, *_notes_of_rows(reading), *notes)
     return Scorecard(
         as_at=chosen,
-        results=tuple(replace(result, notes=(*result.notes, *notes)) for result in found) if notes else found,
+        results=tuple(replace(result, notes=(*result.notes, *beside_all)) for result in found),
         inputs=reading.inputs,
         thresholds_choice=question.thresholds.name,
         editions=_editions_used(found, question.thresholds),
-        notes=notes,
+        notes=beside_all,
     )
 
 

@@ -27,6 +27,7 @@ def published_share(numerator: int, children: int) -> int | None:
 
 
 def shown_above(total: int, children: int, threshold: int) -> str:
-    """An exact mean just above a threshold, with as many decimals as it takes to show that it is above."""
+    """An exact mean that rounds down to a threshold, with as many decimals as it takes to show both."""
     exact = total / children
-    return next(text for places in range(1, 18) if float(text := f"{exact:.{places}f}") > threshold)
+    shown = (f"{exact:.{places}f}" for places in range(1, 18))
+    return next(text for text in shown if threshold < float(text) < threshold + 0.5)

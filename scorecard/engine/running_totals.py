@@ -38,7 +38,7 @@ def sums_by_window(
     ends = np.searchsorted(edges, [last + 1 for _, last in spans], side="right")
     grids = {}
     for name, values in sums.items():
-        by_stretch = _summed(values, key, (len(edges) + 1) * areas).reshape(-1, areas)
+        by_stretch = _summed(values, key, (len(edges) + 1) * areas).reshape(len(edges) + 1, areas)
         running = np.vstack([np.zeros((1, areas), np.int64), by_stretch.cumsum(axis=0)])
         grids[name] = running[ends] - running[starts]
     return grids

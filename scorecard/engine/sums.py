@@ -77,14 +77,14 @@ def _sums_of_adopted(
 def _add_late_matches(
     grids: dict[str, Grid], days: DayColumns, area: Column, areas: int, windows: Sequence[tuple[int, int]]
 ) -> None:
-    """Correct A2 for matches after the adoption order: known to some windows that hold the order, not to others."""
+    """Correct A2 for matches after the adoption order: of the windows that hold the order, some know them."""
     adopted = days["adoption_order_date"]
     on_the_day = a2.sums(known_by(days, adopted))
     for position, (first, last) in enumerate(windows):
         by_then = a2.sums(known_by(days, last))
         inside = np.where((adopted >= first) & (adopted <= last), area, -1)
         for name in grids:
-            change = by_then[name].astype(np.int64) - on_the_day[name]
+            change = by_then[name].astype(np.int64) - on_the_day[name].astype(np.int64)
             grids[name][position] += sums_by_area({name: change}, inside, areas)[name]
 
 

@@ -36,16 +36,18 @@ class ThresholdChoice:
     editions: tuple[ThresholdEdition, ...]
 
     def find(self, indicator: str, window: Window) -> Threshold | None:
-        """The threshold of an indicator for a window (A3: its limit; A10: A1's); none where no edition sets it.
+        """An indicator's threshold for a window (A3: its limit; A10: A1's); none where no edition sets it.
 
-        A window is judged by the scorecard window whose last financial year holds its last day.
+        A window is judged by the scorecard window whose last financial year holds its last day. Only where
+        no edition sets that one is an earlier one carried forward.
         """
         named = "A1" if indicator == "A10" else indicator
-        for edition in self.editions:
-            for candidate in _candidates(edition, window):
-                days = candidate.days_of(named)
-                if days is not None:
-                    return _threshold(days, edition, candidate, window)
+        for setting in (_the_same, _carried_forward):
+            for edition in self.editions:
+                for candidate in setting(edition, window.last_financial_year):
+                    days = candidate.days_of(named)
+                    if days is not None:
+                        return _threshold(days, edition, candidate, window)
         return None
 
 
@@ -74,15 +76,15 @@ def status(value: int | None, threshold: Threshold | None) -> Status:
     return "met" if value <= threshold.days else "not met"
 
 
-def _candidates(edition: ThresholdEdition, window: Window) -> list[ThresholdWindow]:
-    """The edition's windows that may set this one: the same, then the nearest earlier one that goes onwards."""
-    year = window.last_financial_year
-    fits = [
-        one
-        for one in edition.window
-        if one.last_financial_year == year or (one.onwards and one.last_financial_year < year)
-    ]
-    return sorted(fits, key=lambda one: one.last_financial_year, reverse=True)
+def _the_same(edition: ThresholdEdition, year: int) -> list[ThresholdWindow]:
+    """The edition's window that ends in a financial year."""
+    return [one for one in edition.window if one.last_financial_year == year]
+
+
+def _carried_forward(edition: ThresholdEdition, year: int) -> list[ThresholdWindow]:
+    """The edition's earlier windows that go onwards, the nearest first."""
+    earlier = [one for one in edition.window if one.onwards and one.last_financial_year < year]
+    return sorted(earlier, key=lambda one: one.last_financial_year, reverse=True)
 
 
 def _threshold(days: int, edition: ThresholdEdition, candidate: ThresholdWindow, window: Window) -> Threshold:

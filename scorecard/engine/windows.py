@@ -14,11 +14,13 @@ LATEST = "latest"
 def choose_windows(
     names: Sequence[str], endings: Sequence[date], years: int, first_order: date | None, as_at: date
 ) -> tuple[Window, ...]:
-    """The windows asked for by name or by their last day, or every one that the data reaches, in order of time.
+    """The windows asked for by name or by last day, or every one that the data reaches, in order of time.
 
-    Raises `UsageError` for names with last days or an unknown name, `NothingToCompute` where none is
-    asked for and the data has no adoption order.
+    Raises `UsageError` for names with last days, an unknown name or a length other than 1 or 3 years,
+    `NothingToCompute` where none is asked for and the data has no adoption order.
     """
+    if years not in (1, 3):
+        raise UsageError(f"a window of {years} years is not known", fix="give 1 or 3 years")
     if names and endings:
         raise UsageError("--window and --ending are both given", fix="give one of them")
     asked = [latest_window(as_at, years) if name == LATEST else window_named(name) for name in names]

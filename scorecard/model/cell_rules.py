@@ -7,16 +7,14 @@ The validators raise `PydanticCustomError` with a code of `CELL_ERRORS`; they ar
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from pydantic_core import PydanticCustomError
 
+from scorecard.model.cell_text import clean_text
 from scorecard.model.days import is_placeholder
 from scorecard.model.rule import Rule
 
 LONGEST_ID = 100
-BLANKS = " \t\u00a0"
-"""What may stand around a cell's text; any other white space is a control character."""
 REVERSAL_REASONS = ("RD1", "RD2", "RD3", "RD4")
 _YES_NO = {
     "yes": True,
@@ -29,7 +27,7 @@ _YES_NO = {
     "0": False,
 }
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[eE][+-][0-9]+|[+-]?[0-9]+\.[0-9]+[eE][0-9]+", re.ASCII)
-_PLAIN_IDS = re.compile(r"(?:(?![0-9]+[eE]-[0-9]+\n)[A-Za-z_/-]*+[0-9][0-9A-Za-z_/-]*+\n)*+", re.ASCII)
+_PLAIN_IDS = re.compile(r"(?:(?!-?[0-9]+[eE]-[0-9]+\n)[A-Za-z_/-]*+[0-9][0-9A-Za-z_/-]*+\n)*+", re.ASCII)
 _DECIMAL = re.compile(r"[0-9]+\.0+", re.ASCII)
 _NOT_RECORDED = frozenset(
     (
@@ -182,10 +180,7 @@ def parse_text(cell: object) -> object:
     """An optional text cell: trimmed; `None` for blank. Refuses control characters."""
     if not isinstance(cell, str):
         return cell
-    text = cell.strip(BLANKS)
-    if not text.isprintable() and any(unicodedata.category(character) == "Cc" for character in text):
-        raise PydanticCustomError("control-character", "a control character")
-    return text.strip() or None
+    return clean_text(cell) or None
 
 
 def parse_child_id(cell: object) -> object:

@@ -15,6 +15,8 @@ from typing import Any, TypeAlias
 from dateutil.relativedelta import relativedelta
 from pydantic_core import PydanticCustomError
 
+from scorecard.model.cell_text import clean_text
+
 NEVER = 2**31 - 1
 """The day of an event that is not recorded: the largest 32-bit number."""
 
@@ -26,10 +28,14 @@ Days: TypeAlias = Any
 """One day (`int`) or a column of days (`numpy` array of int32): the rules take either."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_TIME = r"(?P<time>{}(?P<h>[0-9]{{2}}):(?P<m>[0-9]{{2}})(?::(?P<s>[0-9]{{2}}))?)?"
+_HOUR, _SECOND = r"(?P<h>[0-9]{2}):(?P<m>[0-9]{2})", r":(?P<s>[0-9]{2})"
 _FORMS = (
-    re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})" + _TIME.format(" "), re.ASCII),
-    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})" + _TIME.format("T"), re.ASCII),
+    re.compile(
+        rf"(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})/(?P<year>[0-9]{{4}})( {_HOUR}({_SECOND})?)?", re.ASCII
+    ),
+    re.compile(
+        rf"(?P<year>[0-9]{{4}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(T{_HOUR}{_SECOND})?", re.ASCII
+    ),
     re.compile(r"(?P<day>[0-9]{1,2})-(?P<name>[A-Za-z]{3})-(?P<year>[0-9]{4})", re.ASCII),
 )
 _TWO_DIGIT_YEAR = re.compile(r"[0-9]{1,2}([/.-])([0-9]{1,2}|[A-Za-z]{3})\1[0-9]{2}(?: .*)?", re.ASCII)
@@ -66,14 +72,14 @@ def parse_day(cell: object) -> object:
     """
     if not isinstance(cell, str):
         return _in_range(cell) if type(cell) is date else _refuse_type(cell)
-    text = cell.strip()
+    text = clean_text(cell)
     return _in_range(_read(text)) if text else None
 
 
 def is_placeholder(cell: str) -> bool:
     """Whether a date cell holds 1 January 1900, which is read as blank."""
     try:
-        return bool(cell.strip()) and _read(cell.strip()) == PLACEHOLDER
+        return bool(cell.strip()) and _read(clean_text(cell)) == PLACEHOLDER
     except PydanticCustomError:
         return False
 
@@ -107,7 +113,9 @@ def _month(parts: dict[str, str | None]) -> int:
     name = parts.get("name")
     if name is None:
         return int(parts["month"] or 0)
-    return _MONTHS.index(name.lower()) + 1 if name.lower() in _MONTHS else 0
+    if name.lower() not in _MONTHS:
+        raise PydanticCustomError("date-unrecognised", "no such month")
+    return _MONTHS.index(name.lower()) + 1
 
 
 def _calendar_day(year: int, month: int, day: int) -> date:

@@ -37,11 +37,10 @@ class InputRefused(ScorecardError):
 class RowsRefused(InputRefused):
     """Rows that can't be used, and no leave to go on without them. `problems` holds every one."""
 
-    def __init__(self, problems: tuple[Problem, ...], rows: int) -> None:
-        errors = sum(problem.is_error for problem in problems)
+    def __init__(self, problems: tuple[Problem, ...], rows: int, unusable: int) -> None:
         super().__init__(
-            f"{errors:,} {'problem' if errors == 1 else 'problems'} in {rows:,} rows that can't be used",
-            fix="mend the rows, or leave them out with --skip-invalid",
+            f"{unusable:,} of {rows:,} rows can't be used",
+            fix="mend them, or leave them out with --skip-invalid (skip_invalid=True in a notebook)",
         )
         self.problems = problems
 

@@ -57,7 +57,7 @@ def note(code: str, /, **facts: str | int) -> Note:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One figure. Days indicators have `total`, `mean`, `threshold_of`, `headroom`; A3 has `numerator`, `share`.
+    """One figure. Days indicators have `total`, `mean`, `threshold_of`, `headroom`; A3 `numerator`, `share`.
 
     `value` is the published figure, rounded half up; `None` where nobody counts or the indicator is not
     available. `children` is `None` only where it is not available (`shorthand` is then `x`).

@@ -17,17 +17,20 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
 
 
+Months = Annotated[float, Field(gt=0, strict=False, allow_inf_nan=False)]
+
+
 class LongestAverage(_Strict):
     """The longest average wait that meets a threshold, in months as published and in days."""
 
-    months: Annotated[float, Field(gt=0, strict=False)]
+    months: Months
     days: Annotated[int, Field(gt=0)]
 
 
 class WaitLimit(_Strict):
     """A3 counts the children who waited less than this."""
 
-    months: Annotated[float, Field(gt=0, strict=False)]
+    months: Months
     limit_days: Annotated[int, Field(gt=0)]
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from scorecard.model.days import FIRST_DAY, LAST_DAY
 from scorecard.model.errors import UsageError
 
 _LABEL = re.compile(r"([0-9]{4})-([0-9]{2})", re.ASCII)
@@ -59,8 +60,13 @@ def window_named(name: str) -> Window:
 def window_ending(end: date, years: int = 3) -> Window:
     """The window of `years` years to any day; named by its days unless it ends a financial year.
 
-    It starts on the same day of the year as the day after `end` (1 March for 29 February).
+    It starts on the same day of the year as the day after `end` (1 March for 29 February). Raises
+    `UsageError` for a day that no date of a journey can have.
     """
+    if not FIRST_DAY <= end <= LAST_DAY:
+        raise UsageError(
+            f"no window can end on {end.isoformat()}", fix="give a day between 1 January 1980 and 31 December 2100"
+        )
     following = end + timedelta(days=1)
     start = following - relativedelta(years=years)
     if start.day != following.day:

@@ -12,7 +12,7 @@ from itertools import compress
 
 import numpy as np
 
-from scorecard.model.cell_rules import BLANKS
+from scorecard.model.cell_text import BLANKS
 from scorecard.model.days import NEVER
 from scorecard.model.journey import ChildJourney, Finding, as_number, examine
 from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS

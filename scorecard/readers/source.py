@@ -40,6 +40,11 @@ class Source:
     sha256: str
     size: int
 
+    @property
+    def position(self) -> int:
+        """How many bytes have been read, about."""
+        return self.handle.tell()
+
     def blocks(self) -> Iterator[bytes]:
         """All the bytes from the start, a block at a time."""
         self.handle.seek(0)

@@ -17,9 +17,9 @@ A10 = Indicator(
     title="A1, stopped for foster-carer adoptions when the child moved in with that carer",
     unit="days",
     definition=(
-        "A1, but for a child adopted by its own foster carer the clock stops on the day it was first placed with "
-        "that carer; on or before entering care, the wait is 0. All other children as in A1, and all stay in "
-        "the mean."
+        "A1, but for a child adopted by its own foster carer the clock stops on the day it was first placed "
+        "with that carer; on or before entering care, the wait is 0. All other children as in A1, and all "
+        "stay in the mean."
     ),
     source="DfE Adoption Scorecards methodology; the 0 is our choice",
 )
@@ -40,4 +40,5 @@ def sums(days: DayColumns) -> Sums:
 
 
 def _flagged(days: DayColumns) -> NDArray[np.bool_]:
-    return days[FLAG] == 1
+    flagged: NDArray[np.bool_] = days[FLAG] == 1
+    return flagged

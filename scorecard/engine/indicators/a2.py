@@ -13,11 +13,13 @@ A2 = Indicator(
     title="Placement order to match with a family",
     unit="days",
     definition=(
-        "The mean number of days from the placement (or freeing) order to the decision on the match, over the "
-        "children adopted in the window who had such an order. A child matched on or before the day of the "
-        "order counts as 0 and stays in the mean."
+        "The mean number of days from the placement (or freeing) order to the decision on the match, over "
+        "the children adopted in the window who had such an order. A child matched on or before the day of "
+        "the order counts as 0 and stays in the mean."
     ),
-    source="DfE Adoption Scorecards methodology; that an order after the adoption counts as none is our choice",
+    source=(
+        "DfE Adoption Scorecards methodology; that an order after the adoption counts as none is our choice"
+    ),
 )
 
 

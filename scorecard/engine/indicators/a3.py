@@ -18,9 +18,9 @@ A3 = Indicator(
     title="Waited less than the limit between entering care and moving in",
     unit="percent",
     definition=(
-        "Of the children adopted in the window, and of those who on its last day had an adoption decision and "
-        "were still on the way: the percentage who waited less than the limit (14 months are 426 days, so 425 "
-        "is in and 426 is out) from entering care to being placed or, not placed yet, to that day."
+        "Of the children adopted in the window, and of those who on its last day had an adoption decision "
+        "and were still on the way: the percentage who waited less than the limit (14 months are 426 days, "
+        "so 425 is in and 426 is out) from entering care to being placed or, not placed yet, to that day."
     ),
     source="DfE Adoption Scorecards methodology; joining the three years with the last day is our choice",
 )

@@ -1,0 +1,38 @@
+"""The commands. The only place that imports click; everything heavier is imported where it is used."""
+
+from __future__ import annotations
+
+import click
+
+from scorecard.commands.check import check
+from scorecard.commands.compute import compute
+from scorecard.commands.entry import run
+from scorecard.commands.thresholds import thresholds
+from scorecard.version import __version__
+
+__all__ = ["main", "scorecard"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="adoption-scorecard")
+def scorecard() -> None:
+    """The DfE Adoption Scorecard from a council's own export.
+
+    Works out A1 (entering care to moving in with the adoptive family), A2 (placement order to match),
+    A3 (share that waited less than 14 months) and A10 (A1 adjusted for foster-carer adoptions) over
+    three-year windows, beside the thresholds in force. Nothing is sent anywhere.
+
+    \b
+    Examples:
+      scorecard compute sample_data/synthetic_authority.csv
+      scorecard check sample_data/synthetic_authority.csv --as-at 2026-03-31
+    """
+
+
+for command in (compute, check, thresholds):
+    scorecard.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; the exit status is always one of 0, 1, 2 and 130."""
+    raise SystemExit(run(scorecard))

@@ -1,0 +1,121 @@
+"""The options that commands share, each written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from scorecard.commands.config import read_config
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A day, as 2016-03-31 or 31/03/2016."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a usage error for any other text."""
+        if isinstance(value, date):
+            return value
+        from pydantic_core import PydanticCustomError
+
+        from scorecard.model.days import parse_day
+
+        try:
+            day = parse_day(value)
+        except PydanticCustomError:
+            day = None
+        if not isinstance(day, date):
+            self.fail(f"{value!r} is not a day: write 2016-03-31", param, ctx)
+        return day
+
+
+def options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options as one decorator, in the order in which help shows them."""
+
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+
+windows: Callable[[Command], Command] = options(
+    click.option(
+        "--window", "windows", multiple=True, metavar="NAME",
+        help="A window such as 2013-16 (three years) or 2015-16 (one), or latest. Repeatable.",
+    ),
+    click.option(
+        "--years", type=click.Choice(["1", "3"]), default="3", show_default=True,
+        help="How many years a window has that is not asked for by name.",
+    ),
+    click.option(
+        "--ending", "endings", type=Day(), multiple=True, metavar="DATE",
+        help="A window that ends on this day, such as a quarter's end. Repeatable.",
+    ),
+    click.option(
+        "--as-at", type=Day(), metavar="DATE",
+        help="What is known on this day counts, and nothing later. Default: the latest date in the data.",
+    ),
+)  # fmt: skip
+
+reading: Callable[[Command], Command] = options(
+    click.option(
+        "--local-authority", metavar="NAME",
+        help="The responsible authority, for files without a local_authority column.",
+    ),
+    click.option(
+        "--column-map", type=click.Path(), metavar="FILE",
+        help="A TOML file that says which heading is which column (see docs/columns.md).",
+    ),
+    click.option("--encoding", metavar="NAME", help="The files' encoding, where it is not found out rightly."),
+    click.option(
+        "--skip-invalid", is_flag=True,
+        help="Leave out the rows that can't be used, and say so with every figure.",
+    ),
+    click.option(
+        "--show-values", is_flag=True,
+        help="Show the offending text in messages. It can name a child: for your own screen only.",
+    ),
+)  # fmt: skip
+
+judging: Callable[[Command], Command] = options(
+    click.option(
+        "--thresholds", default="in-force", show_default=True, metavar="EDITION|FILE",
+        help="An edition, as-published:DATE, or a TOML file of local thresholds that go before.",
+    ),
+    click.option(
+        "--a3-population", type=click.Choice(["all", "adopted"]), default="all", show_default=True,
+        help="Whether A3 counts the children still on the way.",
+    ),
+    click.option(
+        "--a3-foster-carer-clock", type=click.Choice(["placed", "foster"]), default="placed",
+        show_default=True, help="Where A3's wait ends for a child adopted by its foster carer.",
+    ),
+)  # fmt: skip
+
+output: Callable[[Command], Command] = options(
+    click.option(
+        "-o", "--output", type=click.Path(), metavar="FILE",
+        help="Write to a file; its suffix picks the format.",
+    ),
+    click.option("--force", is_flag=True, help="Replace a file that exists."),
+)  # fmt: skip
+
+config = click.option(
+    "--config", type=click.Path(), metavar="FILE", is_eager=True, callback=read_config,
+    help="Options from a TOML file; shown in the provenance. None is ever picked up by itself.",
+)  # fmt: skip
+
+
+def by(choices: Sequence[str], help_text: str) -> Callable[[Command], Command]:
+    """The areas that figures are given for."""
+    return click.option("--by", type=click.Choice(list(choices)), help=help_text)

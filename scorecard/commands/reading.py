@@ -1,0 +1,76 @@
+"""Reading the inputs of a command: what there is to say about them goes to standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from scorecard.commands.progress import progress_bar
+from scorecard.commands.streams import tell
+
+if TYPE_CHECKING:
+    from scorecard.model.problem import Problem
+    from scorecard.model.result import Note
+    from scorecard.readers.reading import Reading
+
+
+def read_inputs(
+    inputs: Sequence[str],
+    *,
+    local_authority: str | None,
+    column_map: str | None,
+    encoding: str | None,
+    skip_invalid: bool,
+    show_values: bool,
+    **_: Any,
+) -> Reading:
+    """Read the inputs and tell of every row that can't be used, then of what is worth a look.
+
+    Raises `RowsRefused` for such rows unless `skip_invalid`, and what `scorecard.read` raises.
+    """
+    from scorecard.model.errors import RowsRefused
+    from scorecard.notebook import read
+
+    with progress_bar(inputs) as progress:
+        reading = read(
+            list(inputs),
+            local_authority=local_authority,
+            column_map=column_map,
+            encoding=encoding,
+            skip_invalid=True,
+            progress=progress,
+        )
+    _tell_of_problems(reading.problems, show_values)
+    _tell_notes((*reading.notes, *_warnings_by_rule(reading.problems)))
+    if reading.errors and not skip_invalid:
+        raise RowsRefused(reading.problems, reading.rows, reading.errors)
+    return reading
+
+
+def _tell_of_problems(problems: Sequence[Problem], show_values: bool) -> None:
+    from scorecard.presentation.wording import problem_text
+
+    errors = [problem_text(problem, show_values) for problem in problems if problem.is_error]
+    if errors:
+        tell("\n".join(errors))
+
+
+def _tell_notes(notes: Sequence[Note]) -> None:
+    from scorecard.presentation.wording import note_sentence
+
+    for note in notes:
+        tell(f"note: {note_sentence(note)}")
+
+
+def _warnings_by_rule(problems: Sequence[Problem]) -> list[Note]:
+    """A note for each rule by which rows are worth a look, naming the first of them."""
+    from scorecard.model.result import note
+
+    by_rule: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if not problem.is_error:
+            by_rule.setdefault(problem.rule.code, []).append(problem)
+    return [
+        note("warnings", code=code, rows=len(ours), title=ours[0].rule.title, place=str(ours[0].place))
+        for code, ours in by_rule.items()
+    ]
