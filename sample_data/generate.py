@@ -33,6 +33,7 @@ from invented_children import (
     keep_until,
     rows_of_plan,
 )
+from list_10 import list_10
 
 ONE_SEED, FOUR_SEED = 2366, 824
 """Chosen so that the figures tell a story: see this folder's README."""
@@ -218,9 +219,11 @@ def table(rows: Iterable[Cells]) -> list[Sequence[str]]:
 
 
 def main(folder: Path) -> None:
-    """Write the four sample files into a folder."""
+    """Write the sample files into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    write(folder / "synthetic_authority.csv", table(authority_rows(Random(ONE_SEED), ONE, 1, 1)))
+    one = authority_rows(Random(ONE_SEED), ONE, 1, 1)
+    write(folder / "synthetic_authority.csv", table(one))
+    write(folder / "synthetic_list_10.csv", list_10(one))
     rng, region = Random(FOUR_SEED), list[Cells]()
     for number, authority in enumerate(FOUR):
         region += authority_rows(rng, authority, 1001 + len(region), 201 + 50 * number)

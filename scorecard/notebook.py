@@ -9,35 +9,42 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from scorecard.engine.areas import Areas, everyone, local_authorities
+from pydantic_core import PydanticCustomError
+
+from scorecard.engine.asked_areas import areas_asked, notes_of_regions
+from scorecard.engine.movement import movements
 from scorecard.engine.scorecard import Question, counts_anyone, first_adoption_order, results
 from scorecard.engine.settings import A3Population, FosterCarerClock, Settings
 from scorecard.engine.thresholds import IN_FORCE, ThresholdChoice, choose
-from scorecard.engine.windows import choose_windows
-from scorecard.model.days import as_date
+from scorecard.engine.trajectory import windows_asked
+from scorecard.model.days import as_date, parse_day
 from scorecard.model.errors import NothingToCompute, RowsRefused, UsageError
+from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys, latest_event
 from scorecard.model.result import EditionUsed, Note, Result, Scorecard, note
-from scorecard.readers.column_map import NO_MAP, ColumnMap, read_column_map
+from scorecard.readers.column_map import NO_MAP, ColumnMap, find_column_map
 from scorecard.readers.delimited import read_delimited
 from scorecard.readers.frame import read_frame
 from scorecard.readers.headings import count_known
 from scorecard.readers.reading import Reading, ReadingOptions, read_journeys
-from scorecard.readers.source import Source, open_source
+from scorecard.readers.regions import RegionsFile, find_regions
+from scorecard.readers.source import Source, open_source, shown_name
 from scorecard.readers.table import Table
 from scorecard.readers.thresholds import read_edition, shipped_editions
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from scorecard.model.region import Membership
+
     Input: TypeAlias = str | Path | pd.DataFrame
 
-ALL, LOCAL_AUTHORITY = "all", "local-authority"
 
 
 def read(
@@ -48,22 +55,25 @@ def read(
     encoding: str | None = None,
     skip_invalid: bool = False,
     progress: Callable[[Sequence[Source]], None] = lambda _: None,
+    child: str | None = None,
 ) -> Reading:
     """Read journeys from files (paths, or `-` for standard input) or DataFrames, together as one table.
 
     Rows that can't be used raise `RowsRefused`, whose `problems` name each of them, unless `skip_invalid`
     leaves them out. Raises `InputRefused` for a file that can't be read, `SettingsRefused` for a column
-    map that can't. `progress` is called with the files as blocks of them are read.
+    map that can't. `progress` is called with the files as blocks of them are read. `child` is an id whose
+    rows that become no journey are noted in `Reading.set_aside`.
     """
-    given = list(inputs) if isinstance(inputs, list | tuple) else [inputs]
+    given = [inputs] if isinstance(inputs, str | Path) or hasattr(inputs, "columns") else list(inputs)
     if not given:
         raise UsageError("no input is given", fix="give a file, or - for standard input")
     columns = column_map if isinstance(column_map, ColumnMap) else NO_MAP
     if isinstance(column_map, str | Path):
-        columns = read_column_map(Path(column_map))
-    tables, sources = _tables(given, columns, encoding)
-    options = ReadingOptions(local_authority, columns, encoding, lambda: progress(sources))
-    reading = read_journeys(tables, options)
+        columns = find_column_map(column_map)
+    with ExitStack() as opened:
+        tables, sources = _tables(given, columns, encoding, opened)
+        options = ReadingOptions(local_authority, columns, encoding, lambda: progress(sources), child)
+        reading = read_journeys(tables, options)
     if reading.errors and not skip_invalid:
         raise RowsRefused(reading.problems, reading.rows, reading.errors)
     return reading
@@ -72,12 +82,14 @@ def read(
 def compute(
     data: Reading | Input | Sequence[Input],
     *,
-    windows: Sequence[str] = (),
-    ending: Sequence[date] = (),
+    windows: str | Sequence[str] = (),
+    ending: date | str | Sequence[date | str] = (),
     years: int = 3,
-    as_at: date | None = None,
+    as_at: date | str | None = None,
     thresholds: str | Path = IN_FORCE,
-    by: Sequence[str] = (ALL, LOCAL_AUTHORITY),
+    by: str | Sequence[str] | None = None,
+    regions: str | Path | RegionsFile | Sequence[Membership] | None = None,
+    every: str | None = None,
     a3_population: A3Population = "all",
     a3_foster_carer_clock: FosterCarerClock = "placed",
     notes: Sequence[Note] = (),
@@ -85,27 +97,39 @@ def compute(
     """The scorecard of what was read (or of files and DataFrames, which are read first).
 
     `windows` are names such as `2013-16` or `latest`, `ending` last days of windows of `years` years;
-    without either, every window the data reaches. `as_at` defaults to the latest event in the data.
+    without either, every window the data reaches. Days are dates or texts such as `2016-03-31`. `as_at`
+    defaults to the latest event in the data. `every` (`month`, `quarter`, `half-year`, `year`) asks for the
+    window to the end of each such period instead, and for what moved the figures from one to the next.
+    `by` is `all`, `region`, `local-authority` or several of them; by default every area there is. `regions`
+    is a regions file's path or its memberships.
     `thresholds` is `in-force`, an edition's name, `as-published:DATE` or the path of a local file.
-    `notes` are said beside every figure. Raises `NothingToCompute` where no window asked for counts anyone, `UsageError` for unknown names.
+    `notes` are said beside every figure. Raises `NothingToCompute` where no window asked for counts
+    anyone, `UsageError` for unknown names and for a choice that the data can't answer.
     """
     reading = data if isinstance(data, Reading) else read(data)
     journeys = reading.journeys
-    chosen, day_notes = _as_at(journeys, as_at)
+    settings = Settings(a3_population, a3_foster_carer_clock)
+    _refuse_unanswerable(settings, journeys)
+    chosen, day_notes = _as_at(journeys, None if as_at is None else _day(as_at))
+    names = [windows] if isinstance(windows, str) else windows
+    endings = [ending] if isinstance(ending, str | date) else ending
     first_order = first_adoption_order(journeys, chosen)
     question = Question(
-        windows=choose_windows(windows, ending, years, first_order, chosen),
+        windows=windows_asked(every, names, [_day(end) for end in endings], years, first_order, chosen),
         as_at=chosen,
         thresholds=threshold_choice(thresholds),
-        settings=Settings(a3_population, a3_foster_carer_clock),
+        settings=settings,
     )
-    found = results(journeys, question, _areas(journeys, by))
+    file, memberships = find_regions(regions, journeys.authorities)
+    areas = areas_asked(journeys, by, memberships)
+    found = results(journeys, question, areas)
     if not counts_anyone(found):
         raise NothingToCompute(
             "no window asked for counts a child in any indicator",
             fix="check the windows and the as-at day against the adoption orders in the data",
         )
-    beside_all = (*day_notes, *_notes_of_rows(reading), *notes)
+    region_notes = notes_of_regions(journeys, question, areas, *file)
+    beside_all = (*day_notes, *_notes_of_rows(reading), *region_notes, *notes)
     return Scorecard(
         as_at=chosen,
         results=tuple(replace(result, notes=(*result.notes, *beside_all)) for result in found),
@@ -113,6 +137,7 @@ def compute(
         thresholds_choice=question.thresholds.name,
         editions=_editions_used(found, question.thresholds),
         notes=beside_all,
+        movements=movements(journeys, question, areas, found) if every else None,
     )
 
 
@@ -125,34 +150,30 @@ def threshold_choice(thresholds: str | Path) -> ThresholdChoice:
 
 
 def _tables(
-    inputs: Sequence[Input], columns: ColumnMap, encoding: str | None
+    inputs: Sequence[Input], columns: ColumnMap, encoding: str | None, opened: ExitStack
 ) -> tuple[list[Table], list[Source]]:
     tables: list[Table] = []
+    names = Counter(shown_name(str(one)) for one in inputs if isinstance(one, str | Path))
     sources: list[Source] = []
     for one in inputs:
         if isinstance(one, str | Path):
-            sources.append(open_source(str(one)))
+            # Files of one name are told apart by the path they were given by.
+            shown = str(one) if names[shown_name(str(one))] > 1 else ""
+            sources.append(opened.enter_context(open_source(str(one), shown)))
             tables.append(read_delimited(sources[-1], encoding, lambda row: count_known(row, columns)))
         else:
             tables.append(
                 read_frame(one, "DataFrame" if len(inputs) == 1 else f"DataFrame {len(tables) + 1}")
             )
-    return _apart(tables, inputs), sources
-
-
-def _apart(tables: list[Table], inputs: Sequence[Input]) -> list[Table]:
-    """Tables of one name are told apart by the path they were given by."""
-    names = Counter(table.name for table in tables)
-    return [
-        replace(table, name=str(given)) if names[table.name] > 1 and isinstance(given, str | Path) else table
-        for table, given in zip(tables, inputs, strict=True)
-    ]
+    return tables, sources
 
 
 def _as_at(journeys: Journeys, as_at: date | None) -> tuple[date, tuple[Note, ...]]:
     latest = latest_event(journeys)
     if latest is None:
-        raise NothingToCompute("no journey is left", fix="see the problems above; every row has one")
+        raise NothingToCompute(
+            "no journey with a date to count is left", fix="see what was said of the rows above"
+        )
     if as_at is not None:
         return as_at, ()
     number, position, column = latest
@@ -162,9 +183,23 @@ def _as_at(journeys: Journeys, as_at: date | None) -> tuple[date, tuple[Note, ..
     return day, (note("as-at-from-data", day=day.isoformat(), place=place),)
 
 
-def _areas(journeys: Journeys, by: Sequence[str]) -> list[Areas]:
-    kinds = {ALL: everyone, LOCAL_AUTHORITY: lambda: local_authorities(journeys)}
-    return [of() for kind, of in kinds.items() if kind in by]
+def _day(day: date | str) -> date:
+    """A day given as a date (a Timestamp is one too) or as text in a form that the readers know."""
+    try:
+        read = parse_day(day) if isinstance(day, str) else date(day.year, day.month, day.day)
+    except PydanticCustomError:
+        read = None
+    if not isinstance(read, date):
+        raise UsageError(f"{day!r} is not a day", fix="write 2016-03-31")
+    return read
+
+
+def _refuse_unanswerable(settings: Settings, journeys: Journeys) -> None:
+    if settings.a3_foster_carer_clock == "foster" and not journeys.has_column(FLAG):
+        raise UsageError(
+            f"A3's foster carer clock needs the column {FLAG}, and not every file has it",
+            fix="leave the choice at placed, or export that column too",
+        )
 
 
 def _notes_of_rows(reading: Reading) -> tuple[Note, ...]:

@@ -6,8 +6,12 @@ import click
 
 from scorecard.commands.check import check
 from scorecard.commands.compute import compute
+from scorecard.commands.demo import demo
 from scorecard.commands.entry import run
+from scorecard.commands.explain import explain
+from scorecard.commands.init import init
 from scorecard.commands.thresholds import thresholds
+from scorecard.commands.validate import validate
 from scorecard.version import __version__
 
 __all__ = ["main", "scorecard"]
@@ -29,7 +33,7 @@ def scorecard() -> None:
     """
 
 
-for command in (compute, check, thresholds):
+for command in (compute, check, thresholds, validate, explain, init, demo):
     scorecard.add_command(command)
 
 

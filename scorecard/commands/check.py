@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorecard.commands import options
+from scorecard.commands.areas import BY, areas_judged, read_regions_file
 from scorecard.commands.compute import computed
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put, tell
@@ -39,7 +40,12 @@ USUAL = ("A1", "A2")
 @click.option(
     "--exit-zero", is_flag=True, help="Exit 0 whatever the verdict; 2 where the check could not run."
 )
-@options.by(["all", "local-authority"], "Judge all together, or each local authority (the default).")
+@options.by(
+    BY,
+    "Judge all together, or each region, or each local authority. Default: each authority, and each region "
+    "where --regions is given.",
+)
+@options.regions
 @options.judging
 @options.reading
 @click.option(
@@ -63,7 +69,8 @@ def check(
 ) -> int:
     """Whether the thresholds are met: exit status 0 if so, 1 if not, 2 if it can't be told.
 
-    Judges A1 and A2 of the latest window that has ended, for every local authority in the data.
+    Judges A1 and A2 of the latest window that has ended, for every local authority in the data,
+    and for every region where a regions file is given.
 
     \b
     Examples:
@@ -72,11 +79,13 @@ def check(
     """
     from scorecard.engine.verdict import verdict
 
+    asked["regions"] = read_regions_file(asked["regions"], by, asked["show_values"])
     reading = read_inputs(inputs, **asked)
-    if asked["as_at"] is None:
-        tell("note: --as-at is not given: the latest date in the data decides which window is the latest")
     named = windows if windows or asked["endings"] else ("latest",)
-    scorecard = computed(reading, (by or "local-authority",), windows=named, **asked)
+    if asked["as_at"] is None:
+        decides = ", and decides which window is the latest" if "latest" in named else ""
+        tell(f"warning: --as-at is not given: the latest date in the data stands for it{decides}")
+    scorecard = computed(reading, areas_judged(by, asked["regions"]), windows=named, **asked)
     judged = verdict(scorecard, indicators or USUAL, fail_on)
     put(_presented(judged, form))
     _refuse_unjudged(judged, indicators)

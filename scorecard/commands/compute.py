@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorecard.commands import options
-from scorecard.commands.files import write_files
+from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
+from scorecard.commands.config import ConfigFile
+from scorecard.commands.files import refuse_targets, write_files
+from scorecard.commands.formats import chosen_format, result_files
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
-    from scorecard.model.result import Scorecard
+    from scorecard.model.result import Note, Scorecard
     from scorecard.readers.reading import Reading
+    from scorecard.readers.regions import RegionsFile
 
 FORMATS = ("text", "markdown", "html", "csv", "json")
 SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", ".json": "json"}
-MOST_AUTHORITIES_ON_PAPER = 10
 
 
 def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked:
+    if asked and not ctx.resilient_parsing:
         from scorecard.presentation.json_schema import schema_json
 
         put(schema_json())
@@ -33,11 +36,14 @@ def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.command(short_help="The scorecard: A1, A2, A3 and A10 by window, beside the thresholds.")
 @options.inputs
 @options.windows
+@options.every
 @options.by(
-    ["all", "local-authority"],
-    "All together only, or each local authority too. Default: each authority too, but in text, markdown "
-    f"and html only where there are at most {MOST_AUTHORITIES_ON_PAPER} (a single one stands alone).",
+    BY,
+    "All together only, or each region or local authority too. Default: all of these, but in text, markdown "
+    f"and html authorities only where there are at most {MOST_AUTHORITIES_ON_PAPER} (a single one without "
+    "the total).",
 )
+@options.regions
 @options.judging
 @options.reading
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
@@ -59,44 +65,36 @@ def compute(inputs: tuple[str, ...], form: str | None, output: str | None, force
       scorecard compute sample_data/synthetic_authority.csv
       scorecard compute sample_data/synthetic_region.csv --window latest -o table.html
     """
-    chosen = _format(form, output)
+    chosen = chosen_format(form, output, SUFFIXES)
+    files = result_files(output, chosen)
+    refuse_targets(files.values(), (*inputs, *settings_files(**asked)), force)
+    _refuse_other_windows(**asked)
+    asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
     reading = read_inputs(inputs, **asked)
     text = _presented(_scorecard(reading, chosen, **asked), chosen)
-    if output is None:
-        put(text[chosen])
+    if files:
+        write_files({path: text[part] for part, path in files.items()})
     else:
-        files = {Path(output): text[chosen]}
-        if "provenance" in text:
-            files[Path(f"{output}.provenance.json")] = text["provenance"]
-        write_files(files, inputs, force)
+        put(text[chosen])
 
 
-def _format(form: str | None, output: str | None) -> str:
-    """The format asked for by name or by the output's suffix."""
-    if output is None:
-        return form or "text"
-    suffix = Path(output).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise click.UsageError(f"-o takes a file ending in {', '.join(SUFFIXES)}, not {Path(output).name!r}")
-    if form not in (None, SUFFIXES[suffix]):
-        raise click.UsageError(f"--format {form} and a file ending in {suffix} do not go together")
-    return SUFFIXES[suffix]
+def settings_files(
+    column_map: str | None, thresholds: str, config: ConfigFile | None, regions: str | None = None, **_: Any
+) -> tuple[str, ...]:
+    """The files that a run reads besides its inputs."""
+    return tuple(name for name in (column_map, thresholds, regions, config.path if config else None) if name)
+
+
+def _refuse_other_windows(
+    every: str | None, windows: tuple[str, ...], endings: tuple[Any, ...], **_: Any
+) -> None:
+    if every and (windows or endings):
+        other = "--window" if windows else "--ending"
+        raise click.UsageError(f"--every and {other} are both given: give one of them")
 
 
 def _scorecard(reading: Reading, chosen: str, by: str | None, **asked: Any) -> Scorecard:
-    return computed(reading, areas=_areas(reading, chosen, by), **asked)
-
-
-def _areas(reading: Reading, chosen: str, by: str | None) -> tuple[str, ...]:
-    """All together, and each authority where they are few; on paper one authority is not said twice."""
-    authorities = len(reading.journeys.authorities)
-    if by == "all":
-        return ("all",)
-    if by == "local-authority" or chosen in ("csv", "json"):
-        return ("all", "local-authority")
-    if authorities == 1:
-        return ("local-authority",)
-    return ("all", "local-authority") if authorities <= MOST_AUTHORITIES_ON_PAPER else ("all",)
+    return computed(reading, areas_shown(reading, chosen, by, asked["regions"]), **asked)
 
 
 def computed(
@@ -110,14 +108,15 @@ def computed(
     thresholds: str,
     a3_population: Any,
     a3_foster_carer_clock: Any,
-    config: tuple[str, str] | None,
+    config: ConfigFile | None,
+    regions: RegionsFile | None = None,
+    every: str | None = None,
     **_: Any,
 ) -> Scorecard:
     """The scorecard as the shared options ask for it, with a note of the config file."""
-    from scorecard.model.result import note
     from scorecard.notebook import compute as compute_scorecard
 
-    settings = (note("settings-file", file=config[0], sha256=config[1]),) if config else ()
+    settings = (settings_note(config),) if config else ()
     return compute_scorecard(
         reading,
         windows=windows,
@@ -126,10 +125,19 @@ def computed(
         as_at=as_at,
         thresholds=thresholds,
         by=areas,
+        regions=regions,
+        every=every,
         a3_population=a3_population,
         a3_foster_carer_clock=a3_foster_carer_clock,
         notes=settings,
     )
+
+
+def settings_note(config: ConfigFile) -> Note:
+    """That options were read from a file, and which."""
+    from scorecard.model.result import note
+
+    return note("settings-file", file=Path(config.path).name, sha256=config.sha256)
 
 
 def _presented(scorecard: Scorecard, chosen: str) -> dict[str, str]:

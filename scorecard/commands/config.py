@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 import click
 
 from scorecard.model.errors import SettingsRefused
 
-_NOT_FROM_A_FILE = {"help", "config", "output", "force", "json-schema", "version"}
+_NOT_FROM_A_FILE = {"help", "config", "output", "force", "json-schema", "rules", "version"}
 
 
-def read_config(ctx: click.Context, _: click.Parameter, name: str | None) -> tuple[str, str] | None:
-    """Make the file's options the defaults of this command; gives the file's name and SHA-256.
+class ConfigFile(NamedTuple):
+    """The file that options were read from, as given, and the SHA-256 of what it said."""
+
+    path: str
+    sha256: str
+
+
+def read_config(ctx: click.Context, _: click.Parameter, name: str | None) -> ConfigFile | None:
+    """Make the file's options the defaults of this command.
 
     Top-level keys are options of any command, a table named like a command holds options of that one.
     """
-    if name is None:
+    if name is None or ctx.resilient_parsing:
         return None
     import hashlib
     from pathlib import Path
@@ -27,43 +35,66 @@ def read_config(ctx: click.Context, _: click.Parameter, name: str | None) -> tup
     path = Path(name)
     content, data = read_toml(path)
     commands = _commands(ctx)
-    every = {option for options in commands.values() for option in options}
     general = {key: value for key, value in content.items() if not isinstance(value, Mapping)}
-    _refuse_unknown(general, every, path.name)
-    _refuse_unknown({key: None for key in content if key not in general}, set(commands), path.name)
-    for command, own in content.items():
-        if isinstance(own, Mapping):
-            _refuse_unknown(own, set(commands[command]), path.name)
-    here = commands.get(ctx.info_name or "", {})
-    asked = {**general, **content.get(ctx.info_name or "", {})}
-    ctx.default_map = {here[key]: _value(value) for key, value in asked.items() if key in here}
-    return path.name, hashlib.sha256(data).hexdigest()
+    tables = {key: value for key, value in content.items() if isinstance(value, Mapping)}
+    every = {option for options in commands.values() for option in options}
+    _refuse_unknown("key", general, every, path.name)
+    _refuse_unknown("table", tables, commands, path.name)
+    for command, own in tables.items():
+        _refuse_unknown("key", own, commands[command], path.name)
+    here = commands[ctx.info_name or ""]
+    asked = {**general, **tables.get(ctx.info_name or "", {})}
+    ctx.default_map = {
+        here[key].name or "": _default(ctx, here[key], key, value, path.name)
+        for key, value in asked.items()
+        if key in here
+    }
+    return ConfigFile(name, hashlib.sha256(data).hexdigest())
 
 
-def _commands(ctx: click.Context) -> dict[str, dict[str, str]]:
-    """Each command's options that a file may set: the parameter's name by the option's."""
+def _commands(ctx: click.Context) -> dict[str, dict[str, click.Option]]:
+    """The options that a file may set, of each command that takes one."""
     group = ctx.find_root().command
-    found = group.commands if isinstance(group, click.Group) else {ctx.info_name or "": ctx.command}
+    found = group.commands if isinstance(group, click.Group) else {}
     return {
         name: {
-            option.lstrip("-"): parameter.name or ""
+            option.lstrip("-"): parameter
             for parameter in command.params
             if isinstance(parameter, click.Option)
             for option in parameter.opts
             if option.startswith("--") and option.lstrip("-") not in _NOT_FROM_A_FILE
         }
-        for name, command in found.items()
+        for name, command in {**found, ctx.info_name or "": ctx.command}.items()
+        if any(parameter.name == "config" for parameter in command.params)
     }
 
 
-def _value(value: Any) -> Any:
-    return [str(one) for one in value] if isinstance(value, list) else value
+def _default(ctx: click.Context, option: click.Option, key: str, value: Any, file: str) -> Any:
+    """A value of the file as the option's default, refused here so that the file is named."""
+    if option.is_flag:
+        if not isinstance(value, bool):
+            raise SettingsRefused(f"the key {key} takes true or false", where=file, fix="mend that value")
+        return value
+    given = value if isinstance(value, list) and option.multiple else [value]
+    taken = [_one(ctx, option, key, one, file) for one in given]
+    return taken if option.multiple else taken[0]
 
 
-def _refuse_unknown(given: Mapping[str, Any], allowed: set[str], file: str) -> None:
+def _one(ctx: click.Context, option: click.Option, key: str, value: Any, file: str) -> str:
+    if isinstance(value, bool | datetime) or not isinstance(value, str | int | date):
+        takes = "a text, a number or a date without a time" + (", or several" if option.multiple else "")
+        raise SettingsRefused(f"the key {key} takes {takes}", where=file, fix="mend that value")
+    try:
+        option.type.convert(str(value), option, ctx)
+    except click.UsageError as error:
+        raise SettingsRefused(f"{key}: {error.message}", where=file, fix="mend that value") from None
+    return str(value)
+
+
+def _refuse_unknown(kind: str, given: Iterable[str], allowed: Iterable[str], file: str) -> None:
     if unknown := [key for key in given if key not in allowed]:
         raise SettingsRefused(
-            f"the key {unknown[0]} is not known",
+            f"the {kind} {unknown[0]} is not known",
             where=file,
-            fix=f"the keys there are {', '.join(sorted(allowed))}",
+            fix=f"the {kind}s there are {', '.join(sorted(allowed))}",
         )

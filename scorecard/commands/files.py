@@ -2,38 +2,72 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from scorecard.model.errors import OutputRefused
 
+_LONGEST_PREFIX = 40
+_ELSEWHERE = "check the folder and the disk, or write somewhere else"
 
-def write_files(contents: Mapping[Path, str], inputs: Sequence[str], force: bool) -> None:
+
+def refuse_targets(paths: Iterable[Path], inputs: Iterable[str], force: bool) -> None:
+    """Raise `OutputRefused` for files that must not or can't be written; to be asked before any work.
+
+    That is: one that is an input (by whatever path or link), that exists without `force`, or whose folder
+    is missing.
+    """
+    read = list(inputs)
+    for path in paths:
+        with _told(path):
+            _refuse(_resolved(path), read, force)
+
+
+def write_files(contents: Mapping[Path, str]) -> None:
     """Write texts to files, each through a temporary file beside it that is then renamed.
 
-    Raises `OutputRefused`, before anything is written, for a file that is an input (by whatever path or
-    link), for one that exists without `force`, and for a folder that is missing or can't be written.
+    Several are written all or, as far as the system allows, none. Raises `OutputRefused`.
     """
-    targets = {path.resolve(): text for path, text in contents.items()}
-    for target in targets:
-        _refuse(target, inputs, force)
-    written: list[tuple[Path, Path]] = []
+    temporaries: list[Path] = []
     try:
-        for target, text in targets.items():
-            written.append((_temporary(target, text), target))
-        for temporary, target in written:
-            os.replace(temporary, target)  # noqa: PTH105 - the same on every system
-    except OSError as error:
-        raise OutputRefused(f"this file can't be written: {error.strerror}", where=target.name) from None
+        prepared = []
+        for path, text in contents.items():
+            with _told(path):
+                target = _resolved(path)
+                temporaries.append(_temporary(target, text.encode("utf-8"), "part"))
+                prepared.append((temporaries[-1], target))
+        _replace(prepared, temporaries)
     finally:
-        _remove(temporary for temporary, _ in written)
+        for temporary in temporaries:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _replace(prepared: list[tuple[Path, Path]], temporaries: list[Path]) -> None:
+    """Rename each file into its place; where a later one fails, the earlier ones are put back."""
+    undo: list[tuple[Path | None, Path]] = []
+    try:
+        for number, (temporary, target) in enumerate(prepared, 1):
+            with _told(target):
+                old = None
+                if number < len(prepared) and target.exists():
+                    old = _temporary(target, target.read_bytes(), "old")
+                    temporaries.append(old)
+                os.replace(temporary, target)  # noqa: PTH105 - the same on every system
+                undo.append((old, target))
+    except BaseException:
+        for before, target in undo:
+            with contextlib.suppress(OSError):
+                target.unlink() if before is None else os.replace(before, target)  # noqa: PTH105
+        raise
 
 
 def _refuse(target: Path, inputs: Iterable[str], force: bool) -> None:
-    for one in inputs:
-        if one != "-" and target.exists() and Path(one).exists() and target.samefile(one):
-            raise OutputRefused("this file is an input and is never overwritten", where=target.name)
+    if target.exists() and any(_is_input(target, one) for one in inputs):
+        raise OutputRefused("this file is an input and is never overwritten", where=target.name)
     if target.is_dir():
         raise OutputRefused("this is a folder", where=target.name, fix="give the name of a file")
     if target.exists() and not force:
@@ -42,21 +76,43 @@ def _refuse(target: Path, inputs: Iterable[str], force: bool) -> None:
         raise OutputRefused("there is no such folder", where=str(target.parent), fix="make it first")
 
 
-def _temporary(target: Path, text: str) -> Path:
-    """The whole text in a new file beside the target that only its owner can read."""
-    path = target.with_name(f".{target.name}.{os.getpid()}.part")
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+def _is_input(target: Path, one: str) -> bool:
+    with contextlib.suppress(OSError, ValueError):
+        if one == "-":
+            return sys.stdin is not None and os.path.samestat(target.stat(), os.fstat(sys.stdin.fileno()))
+        return target.samefile(one)
+    return False
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError:  # so Python 3.12 and earlier tell of a loop of links
+        raise OutputRefused("this is a loop of links", where=path.name, fix=_ELSEWHERE) from None
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        what = f"this file can't be written: {error.strerror}"
+        raise OutputRefused(what, where=path.name, fix=_ELSEWHERE) from None
+
+
+def _temporary(target: Path, content: bytes, ending: str) -> Path:
+    """The whole content in a new file beside the target that only its owner can read."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(f".{ending}", f".{target.name[:_LONGEST_PREFIX]}.", target.parent)
+    path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
-        _remove([path])
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
         raise
     return path
-
-
-def _remove(paths: Iterable[Path]) -> None:
-    for path in paths:
-        path.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,16 +12,19 @@ from scorecard.commands.config import read_config
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+if TYPE_CHECKING:
+    DayType = click.ParamType[date]
+else:  # Click before 8.5 has no such brackets
+    DayType = click.ParamType
 
-class Day(click.ParamType):
+
+class Day(DayType):
     """A day, as 2016-03-31 or 31/03/2016."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day; a usage error for any other text."""
-        if isinstance(value, date):
-            return value
         from pydantic_core import PydanticCustomError
 
         from scorecard.model.days import parse_day
@@ -46,7 +49,11 @@ def options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Co
     return decorate
 
 
-inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+FILE = click.Path(readable=False, allow_dash=True)
+"""A path as it is given, so that shells complete it; whether it can be read is told by the reader."""
+
+inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=FILE)
+optional_inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, type=FILE)
 
 windows: Callable[[Command], Command] = options(
     click.option(
@@ -67,29 +74,51 @@ windows: Callable[[Command], Command] = options(
     ),
 )  # fmt: skip
 
-reading: Callable[[Command], Command] = options(
+every = click.option(
+    "--every", type=click.Choice(["month", "quarter", "half-year", "year"]),
+    help="A window to the end of each such period that has ended, and what moved the figures from one to "
+    "the next.",
+)  # fmt: skip
+
+regions = click.option(
+    "--regions", type=FILE, metavar="FILE",
+    help="A CSV of which authority was in which region from when to when (see docs/columns.md).",
+)  # fmt: skip
+
+encoding = click.option(
+    "--encoding", metavar="NAME", help="The files' encoding, if it is not found out rightly."
+)
+
+files: Callable[[Command], Command] = options(
     click.option(
         "--local-authority", metavar="NAME",
         help="The responsible authority, for files without a local_authority column.",
     ),
     click.option(
-        "--column-map", type=click.Path(), metavar="FILE",
-        help="A TOML file that says which heading is which column (see docs/columns.md).",
+        "--column-map", type=FILE, metavar="FILE|NAME",
+        help="A TOML file that says which heading is which column (see docs/columns.md), or the name of a "
+        "shipped one (scorecard init --list).",
     ),
-    click.option("--encoding", metavar="NAME", help="The files' encoding, where it is not found out rightly."),
+    encoding,
+)  # fmt: skip
+
+show_values = click.option(
+    "--show-values", is_flag=True,
+    help="Show the offending text in messages. It can name a child: for your own screen only.",
+)  # fmt: skip
+
+reading: Callable[[Command], Command] = options(
+    files,
     click.option(
         "--skip-invalid", is_flag=True,
         help="Leave out the rows that can't be used, and say so with every figure.",
     ),
-    click.option(
-        "--show-values", is_flag=True,
-        help="Show the offending text in messages. It can name a child: for your own screen only.",
-    ),
+    show_values,
 )  # fmt: skip
 
 judging: Callable[[Command], Command] = options(
     click.option(
-        "--thresholds", default="in-force", show_default=True, metavar="EDITION|FILE",
+        "--thresholds", type=FILE, default="in-force", show_default=True, metavar="EDITION|FILE",
         help="An edition, as-published:DATE, or a TOML file of local thresholds that go before.",
     ),
     click.option(
@@ -104,14 +133,14 @@ judging: Callable[[Command], Command] = options(
 
 output: Callable[[Command], Command] = options(
     click.option(
-        "-o", "--output", type=click.Path(), metavar="FILE",
+        "-o", "--output", type=FILE, metavar="FILE",
         help="Write to a file; its suffix picks the format.",
     ),
     click.option("--force", is_flag=True, help="Replace a file that exists."),
 )  # fmt: skip
 
 config = click.option(
-    "--config", type=click.Path(), metavar="FILE", is_eager=True, callback=read_config,
+    "--config", type=FILE, metavar="FILE", is_eager=True, callback=read_config,
     help="Options from a TOML file; shown in the provenance. None is ever picked up by itself.",
 )  # fmt: skip
 

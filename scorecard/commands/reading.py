@@ -29,22 +29,60 @@ def read_inputs(
     Raises `RowsRefused` for such rows unless `skip_invalid`, and what `scorecard.read` raises.
     """
     from scorecard.model.errors import RowsRefused
+    from scorecard.model.result import note
+
+    reading = read_every_row(inputs, local_authority=local_authority, column_map=column_map, encoding=encoding)
+    _tell_of_problems(reading.problems, show_values)
+    tell_notes((*reading.notes, *_warnings_by_rule(reading.problems)))
+    if reading.errors and not skip_invalid:
+        raise RowsRefused(reading.problems, reading.rows, reading.errors)
+    if reading.errors:
+        tell_notes((note("rows-skipped", rows=reading.errors),))
+    return reading
+
+
+def read_for_child(
+    inputs: Sequence[str], child: str, *, skip_invalid: bool, show_values: bool, **asked: Any
+) -> Reading:
+    """Read the inputs and tell what is wrong with one child's rows, which is all that is asked about.
+
+    Raises as `read_inputs` does: the figures that the child is explained against need every row.
+    """
+    from scorecard.model.errors import RowsRefused
+    from scorecard.model.result import note
+
+    reading = read_every_row(inputs, child=child, **asked)
+    rows = {(row.place.file, row.place.sheet, row.place.row) for row in reading.set_aside if row.kind == "error"}
+    ours = [one for one in reading.problems if (one.place.file, one.place.sheet, one.place.row) in rows]
+    tell_notes([*reading.notes, *(note("child-in-error-row", place=str(one.place)) for one in ours[:1])])
+    _tell_of_problems(ours, show_values)
+    if reading.errors and not skip_invalid:
+        raise RowsRefused(reading.problems, reading.rows, reading.errors)
+    return reading
+
+
+def read_every_row(
+    inputs: Sequence[str],
+    *,
+    local_authority: str | None,
+    column_map: str | None,
+    encoding: str | None,
+    child: str | None = None,
+    **_: Any,
+) -> Reading:
+    """Read the inputs and tell nothing: what is wrong with their rows is in `Reading.problems`."""
     from scorecard.notebook import read
 
     with progress_bar(inputs) as progress:
-        reading = read(
+        return read(
             list(inputs),
             local_authority=local_authority,
             column_map=column_map,
             encoding=encoding,
             skip_invalid=True,
             progress=progress,
+            child=child,
         )
-    _tell_of_problems(reading.problems, show_values)
-    _tell_notes((*reading.notes, *_warnings_by_rule(reading.problems)))
-    if reading.errors and not skip_invalid:
-        raise RowsRefused(reading.problems, reading.rows, reading.errors)
-    return reading
 
 
 def _tell_of_problems(problems: Sequence[Problem], show_values: bool) -> None:
@@ -55,7 +93,8 @@ def _tell_of_problems(problems: Sequence[Problem], show_values: bool) -> None:
         tell("\n".join(errors))
 
 
-def _tell_notes(notes: Sequence[Note]) -> None:
+def tell_notes(notes: Sequence[Note]) -> None:
+    """Write notes to standard error."""
     from scorecard.presentation.wording import note_sentence
 
     for note in notes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import sys
+from typing import TextIO
 
 from scorecard.model.errors import OutputRefused
 
@@ -14,11 +16,13 @@ class ReaderGone(Exception):
 
 
 def tell(text: str) -> None:
-    """Write to standard error; where it is closed there is nobody to tell."""
+    """Write to standard error; where it is closed or full there is nobody to tell."""
     if sys.stderr is not None:
-        with contextlib.suppress(OSError, ValueError):
+        try:
             sys.stderr.write(_writable(text + "\n", sys.stderr.encoding))
             sys.stderr.flush()
+        except (OSError, ValueError):
+            let_go(sys.stderr)
 
 
 def put(text: str) -> None:
@@ -36,11 +40,19 @@ def put(text: str) -> None:
             sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.flush()
     except OSError as error:
+        let_go(sys.stdout)
         if error.errno == errno.EPIPE:
             raise ReaderGone from None
         raise OutputRefused(
             f"standard output can't be written: {error.strerror}", fix="write to a file with -o"
         ) from None
+
+
+def let_go(stream: TextIO | None) -> None:
+    """Turn a stream that failed to nowhere: Python tries it again as it ends, and exits 120 if it fails."""
+    if stream is not None:
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _writable(text: str, encoding: str | None) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+from scorecard.model.errors import UsageError
 
 A3Population = Literal["all", "adopted"]
 FosterCarerClock = Literal["placed", "foster"]
@@ -11,10 +13,17 @@ FosterCarerClock = Literal["placed", "foster"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`a3_population`: `adopted` leaves out the waiting children. `a3_foster_carer_clock`: `foster` stops a
+    """How A3 is worked out.
 
-    foster carer's adoption in A3 as A10 does. Source: methodology, "A3".
+    `a3_population`: `adopted` leaves out the waiting children. `a3_foster_carer_clock`: `foster` stops a
+    foster carer's adoption as A10 does. Raises `UsageError` for another choice. Source: methodology, "A3".
     """
 
     a3_population: A3Population = "all"
     a3_foster_carer_clock: FosterCarerClock = "placed"
+
+    def __post_init__(self) -> None:
+        """Refuse a choice that there is not: a misspelt one would silently be another."""
+        for given, kinds in ((self.a3_population, A3Population), (self.a3_foster_carer_clock, FosterCarerClock)):
+            if given not in get_args(kinds):
+                raise UsageError(f"{given!r} is not a choice", fix=f"there are {', '.join(get_args(kinds))}")

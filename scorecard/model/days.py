@@ -31,7 +31,8 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _HOUR, _SECOND = r"(?P<h>[0-9]{2}):(?P<m>[0-9]{2})", r":(?P<s>[0-9]{2})"
 _FORMS = (
     re.compile(
-        rf"(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})/(?P<year>[0-9]{{4}})( {_HOUR}({_SECOND})?)?", re.ASCII
+        rf"(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})/(?P<year>[0-9]{{4}})( {_HOUR}({_SECOND})?)?",
+        re.ASCII,
     ),
     re.compile(
         rf"(?P<year>[0-9]{{4}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(T{_HOUR}{_SECOND})?", re.ASCII

@@ -49,8 +49,23 @@ class SettingsRefused(ScorecardError):
     """A file the analyst keeps (column map, thresholds, regions, config) that says something unknown."""
 
 
+class RegionsRefused(SettingsRefused):
+    """A regions file with memberships that can't be used. `problems` holds every one."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        file = problems[0].place.file
+        rows = len({problem.place.row for problem in problems})
+        what = f"{rows:,} {'row' if rows == 1 else 'rows'} of the regions file can't be used"
+        super().__init__(what, where=file, fix="mend them: each row is an authority, its region, from and to")
+        self.problems = problems
+
+
 class NothingToCompute(ScorecardError):
     """No journey left, or nobody counted by any indicator in any window asked for."""
+
+
+class UnknownChild(ScorecardError):
+    """An id to be explained that no journey has. Alone among these it names ids: they were asked for."""
 
 
 class OutputRefused(ScorecardError):

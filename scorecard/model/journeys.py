@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
@@ -51,6 +52,18 @@ class Ids:
                 texts = block.split("\n")
                 found += [texts[row - start] for row in rows[first:last].tolist()]
         return found
+
+    def rows_of(self, child_id: str) -> list[int]:
+        """The rows of one id, in rising order."""
+        found: list[int] = []
+        for block, start in zip(self._blocks, self._starts, strict=False):
+            texts = block.split("\n") if child_id in block else []
+            found += [start + row for row, text in enumerate(texts) if text == child_id]
+        return found
+
+    def matching(self, pattern: re.Pattern[str]) -> list[str]:
+        """The ids that a pattern without groups, for one line among many (`re.MULTILINE`), finds."""
+        return [text for block in self._blocks for text in pattern.findall(block)]
 
     def keep(self, rows: NDArray[np.bool_]) -> Ids:
         """The ids of some rows, block by block."""
@@ -128,7 +141,7 @@ class Journeys:
 
     def place(self, position: int, column: str = "") -> Place:
         """Where a journey, or one of its cells, was read."""
-        return self.tables[self.table[position]].place(int(self.row[position]), column)
+        return self.tables[int(self.table[position])].place(int(self.row[position]), column)
 
 
 def kept(column: Column, rows: NDArray[np.bool_]) -> Column:

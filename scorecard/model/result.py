@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from scorecard.model.movement import Movement
 
 AreaType = Literal["all", "region", "local-authority"]
 Status = Literal["met", "not met", "not judged"]
@@ -113,7 +116,8 @@ class EditionUsed:
 class Scorecard:
     """All the results of one run, and where they come from.
 
-    `results` are ordered by area (all, regions, authorities by name), window and indicator.
+    `results` are ordered by area (all, regions, authorities by name), window and indicator; `movements`,
+    between neighbouring windows where a trajectory is asked for, by area, indicator and window.
     """
 
     as_at: date
@@ -123,6 +127,7 @@ class Scorecard:
     editions: tuple[EditionUsed, ...]
     notes: tuple[Note, ...] = ()
     audience: str = "internal"
+    movements: tuple[Movement, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from scorecard.model.errors import UsageError
 from scorecard.model.window import window_named
@@ -35,7 +35,7 @@ class WaitLimit(_Strict):
 
 
 class ThresholdWindow(_Strict):
-    """The thresholds of one window; with `onwards`, also of every later window that no edition names."""
+    """The thresholds of one window; with `onwards`, also of every later window that its edition does not set."""
 
     window: str
     onwards: bool = False
@@ -55,6 +55,12 @@ class ThresholdWindow(_Strict):
         if window.end.year - window.start.year != 3:
             raise ValueError("a threshold window has three financial years, as 2013-16")
         return window.label
+
+    @model_validator(mode="after")
+    def _sets_something(self) -> Self:
+        if self.A1 is None and self.A2 is None and self.A3 is None:
+            raise ValueError("a window sets A1, A2 or A3")
+        return self
 
     @property
     def last_financial_year(self) -> int:

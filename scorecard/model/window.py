@@ -65,7 +65,8 @@ def window_ending(end: date, years: int = 3) -> Window:
     """
     if not FIRST_DAY <= end <= LAST_DAY:
         raise UsageError(
-            f"no window can end on {end.isoformat()}", fix="give a day between 1 January 1980 and 31 December 2100"
+            f"no window can end on {end.isoformat()}",
+            fix="give a day between 1 January 1980 and 31 December 2100",
         )
     following = end + timedelta(days=1)
     start = following - relativedelta(years=years)

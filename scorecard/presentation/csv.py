@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from scorecard.presentation.result_rows import COLUMNS, result_row
@@ -18,10 +19,15 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", 
 
 def scorecard_csv(scorecard: Scorecard) -> str:
     """A heading line and a row for each result."""
+    return csv_text(COLUMNS, (result_row(result).values() for result in scorecard.results))
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
+    """A heading line and rows of fields, as a spreadsheet takes them."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([cell(field) for field in result_row(result).values()] for result in scorecard.results)
+    writer.writerow(columns)
+    writer.writerows([cell(field) for field in row] for row in rows)
     return BOM + made.getvalue()
 
 

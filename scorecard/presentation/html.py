@@ -39,7 +39,12 @@ def escaped(text: str) -> str:
 
 def scorecard_html(scorecard: Scorecard, version: str) -> str:
     """The whole scorecard: no script, no request to anywhere."""
-    return "\n".join(_blocks(page(scorecard, version))) + "\n"
+    return page_html(page(scorecard, version))
+
+
+def page_html(content: Page) -> str:
+    """A page as an HTML document."""
+    return "\n".join(_blocks(content)) + "\n"
 
 
 def _blocks(content: Page) -> Iterator[str]:
@@ -48,7 +53,8 @@ def _blocks(content: Page) -> Iterator[str]:
     for table in content.tables:
         yield html_table(table, content.warning)
         yield from _paragraphs(table.explained)
-    yield from _section("Terms", (f"{term}: {meaning}" for term, meaning in content.terms))
+    if content.terms:
+        yield from _section("Terms", (f"{term}: {meaning}" for term, meaning in content.terms))
     if content.footnotes or content.notes:
         marked = (f"{mark} {sentence}" for mark, sentence in content.footnotes)
         yield from _section("Notes", (*marked, *content.notes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from scorecard.presentation.figures import flat
@@ -21,17 +22,32 @@ _NEVER_RAW = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-
 
 def json_text(document: Any) -> str:
     """A document as JSON text, characters as themselves, ending in a line break."""
-    text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)
-    return _NEVER_RAW.sub(lambda raw: f"\\u{ord(raw[0]):04x}", text) + "\n"
+    return _visible(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def scorecard_json(scorecard: Scorecard, version: str) -> str:
-    """Everything: provenance and every result."""
-    results = [flat(result) for result in scorecard.results]
-    return json_text({"schema": COMPUTE_SCHEMA, **provenance(scorecard, version), "results": results})
+    """Everything: provenance, every result on a line of its own, and likewise every movement if asked for."""
+    rest = json_text({"schema": COMPUTE_SCHEMA, **provenance(scorecard, version)})
+    lists = [_listed("results", map(flat, scorecard.results))]
+    if scorecard.movements is not None:
+        from scorecard.presentation.movement_fields import flat_movement
+
+        lists.append(_listed("movements", map(flat_movement, scorecard.movements)))
+    return ",\n".join((rest.removesuffix("\n}\n"), *lists)) + "\n}\n"
+
+
+def _listed(key: str, objects: Iterable[dict[str, Any]]) -> str:
+    """A list under its key, each object on a line of its own."""
+    lines = (json.dumps(one, ensure_ascii=False, allow_nan=False) for one in objects)
+    inside = ",\n".join(f"    {_visible(line)}" for line in lines)
+    return f'  "{key}": [\n{inside}\n  ]' if inside else f'  "{key}": []'
 
 
 def provenance_json(scorecard: Scorecard, version: str) -> str:
     """Everything but the results, which stand in the CSV; the notes about the whole run instead."""
     notes = list(dict.fromkeys(map(note_sentence, scorecard.notes)))
     return json_text({"schema": PROVENANCE_SCHEMA, **provenance(scorecard, version), "notes": notes})
+
+
+def _visible(text: str) -> str:
+    return _NEVER_RAW.sub(lambda raw: f"\\u{ord(raw[0]):04x}", text)

@@ -35,7 +35,9 @@ def compute_schema() -> dict[str, Any]:
             "thresholds": _object({"choice": _NAME, "editions": _list_of(_edition())}),
             "audience": {"enum": ["internal"]},
             "results": _list_of({"oneOf": [_days(), _share()]}),
-        }
+            "movements": _list_of(_movement()),
+        },
+        optional=("movements",),
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -90,6 +92,22 @@ def _share() -> dict[str, Any]:
         "edition": _NAME_OR_NULL,
     }
     return _result({"const": "A3"}, "percent", figure, ["not judged"])
+
+
+def _movement() -> dict[str, Any]:
+    """A step of `--every`: after = before + came on - rolled off + changed, in children and in total."""
+    pool = _object({"children": _COUNT, "total": _COUNT, "mean": _NUMBER_OR_NULL})
+    properties = {
+        "area": _NAME,
+        "area_type": {"enum": ["all", "region", "local-authority"]},
+        "indicator": {"enum": ["A1", "A2", "A10"]},
+        "from": _NAME,
+        "to": _NAME,
+        **dict.fromkeys(("before", "came_on", "rolled_off", "after"), pool),
+        "changed": _object({"children": {"type": "integer"}, "total": {"type": "integer"}}),
+        "moved": {"type": ["number", "null"]},
+    }
+    return _object(properties)
 
 
 def _value() -> dict[str, Any]:

@@ -28,7 +28,12 @@ def escaped(text: str) -> str:
 
 def scorecard_markdown(scorecard: Scorecard, version: str) -> str:
     """The whole scorecard."""
-    return "\n\n".join(_blocks(page(scorecard, version))) + "\n"
+    return page_markdown(page(scorecard, version))
+
+
+def page_markdown(content: Page) -> str:
+    """A page as Markdown."""
+    return "\n\n".join(_blocks(content)) + "\n"
 
 
 def _blocks(content: Page) -> Iterator[str]:
@@ -41,8 +46,9 @@ def _blocks(content: Page) -> Iterator[str]:
         yield markdown_table(table)
         if table.explained:
             yield _listed(map(escaped, table.explained))
-    yield "## Terms"
-    yield _listed(f"**{escaped(term)}**: {escaped(meaning)}" for term, meaning in content.terms)
+    if content.terms:
+        yield "## Terms"
+        yield _listed(f"**{escaped(term)}**: {escaped(meaning)}" for term, meaning in content.terms)
     if content.footnotes or content.notes:
         yield "## Notes"
         marked = (f"{mark} {sentence}" for mark, sentence in content.footnotes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import (
     INDICATOR_WORDS,
     INTERNAL,
+    MOVEMENT_WORDS,
     THRESHOLD_WORDS,
     account_sentence,
     choice_words,
@@ -23,7 +24,7 @@ from scorecard.presentation.wording import (
 )
 
 if TYPE_CHECKING:
-    from scorecard.model.result import Result, Scorecard
+    from scorecard.model.result import Area, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,11 @@ def page(scorecard: Scorecard, version: str) -> Page:
         title=f"Adoption scorecard as at {day_in_words(scorecard.as_at)}",
         warning=INTERNAL if scorecard.audience == "internal" else "",
         lead=lead(scorecard, version),
-        tables=_tables(scorecard.results, footnotes),
-        terms=_terms(scorecard.results),
+        tables=tuple(_tables(scorecard, footnotes)),
+        terms=_terms(scorecard),
         footnotes=footnotes.lines,
         notes=tuple(dict.fromkeys((*footnotes.for_all, *map(note_sentence, scorecard.notes)))),
-        sources=_sources(scorecard),
+        sources=sources(scorecard),
     )
 
 
@@ -66,19 +67,39 @@ def lead(scorecard: Scorecard, version: str) -> tuple[str, ...]:
     return (made_by, *account_sentence(scorecard.inputs).splitlines())
 
 
-def _tables(results: Sequence[Result], footnotes: Footnotes) -> tuple[Table, ...]:
-    areas = [tuple(ours) for _, ours in groupby(results, key=lambda result: result.area)]
-    pairs = ((area_table(ours, footnotes), left_out_table(ours)) for ours in areas)
-    return tuple(table for pair in pairs for table in pair if table is not None)
+def _tables(scorecard: Scorecard, footnotes: Footnotes) -> Iterator[Table]:
+    for area, group in groupby(scorecard.results, key=lambda result: result.area):
+        ours = tuple(group)
+        yield area_table(ours, footnotes)
+        left_out = left_out_table(ours)
+        if left_out is not None:
+            yield left_out
+        yield from _movement_tables(scorecard, area)
 
 
-def _terms(results: Sequence[Result]) -> tuple[tuple[str, str], ...]:
-    used = {result.indicator for result in results}
+def _movement_tables(scorecard: Scorecard, area: Area) -> Iterator[Table]:
+    if scorecard.movements:
+        from scorecard.presentation.movement_table import movement_tables
+
+        yield from movement_tables(scorecard, area)
+
+
+def _terms(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
+    used = {result.indicator for result in scorecard.results}
     indicators = ((code, words) for code, words in INDICATOR_WORDS.items() if code in used)
-    return (*indicators, ("Threshold", THRESHOLD_WORDS))
+    return (*indicators, ("Threshold", THRESHOLD_WORDS), *_movement_terms(scorecard))
 
 
-def _sources(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
+def _movement_terms(scorecard: Scorecard) -> Iterator[tuple[str, str]]:
+    if scorecard.movements:
+        from scorecard.presentation.movement_table import any_changed
+
+        late = any_changed(scorecard.movements)
+        yield from ((term, words) for term, words in MOVEMENT_WORDS.items() if late or term != "Late")
+
+
+def sources(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
+    """What was used, with its SHA-256."""
     files = ((visible(file.file), file.sha256) for file in scorecard.inputs)
     editions = ((f"thresholds {visible(used.edition)}", used.sha256) for used in scorecard.editions)
     return (*files, *editions)

@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
 def scorecard_text(scorecard: Scorecard, version: str) -> str:
     """The whole scorecard. ASCII but for names and the like from the data, which print as themselves."""
-    return "\n\n".join(_blocks(page(scorecard, version))) + "\n"
+    return page_text(page(scorecard, version))
+
+
+def page_text(content: Page) -> str:
+    """A page as plain text."""
+    return "\n\n".join(_blocks(content)) + "\n"
 
 
 def _blocks(content: Page) -> Iterator[str]:
     yield "\n".join((content.title, *(wrapped("", line) for line in content.lead)))
     yield from map(captioned, content.tables)
-    yield listed("Terms", content.terms)
+    if content.terms:
+        yield listed("Terms", content.terms)
     if content.footnotes or content.notes:
         yield listed("Notes", (*content.footnotes, *(("-", note) for note in content.notes)))
     yield "\n".join(("Sources (SHA-256)", *(f"{name}\n  {digest}" for name, digest in content.sources)))

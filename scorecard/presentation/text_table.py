@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from scorecard.presentation.table import Column, Table
 
@@ -19,8 +19,23 @@ def text_table(table: Table) -> str:
     for lines, gap in _LAYOUTS:
         fitting = _drawn(table if gap != " " else _parted(table), lines, gap)
         if max(map(len, fitting.splitlines())) <= WIDTH:
-            break
-    return fitting
+            return fitting
+    return _under_labels(table) if _has_groups(table) else fitting
+
+
+def _has_groups(table: Table) -> bool:
+    """Whether any neighbouring rows share their first cell."""
+    return any(above[0] == below[0] for above, below in pairwise(table.rows))
+
+
+def _under_labels(table: Table) -> str:
+    """The groups each under a line that names it, where their names are too wide for a column."""
+    rows = tuple(row[1:] for row in table.rows)
+    lines = text_table(replace(table, columns=table.columns[1:], rows=rows, grouped=False)).splitlines()
+    drawn = iter(lines[-len(rows) :])
+    groups = groupby(table.rows, key=lambda row: row[0])
+    bodies = ("\n".join((label, *(next(drawn) for _ in group))) for label, group in groups)
+    return "\n".join((*lines[: -len(rows)], "\n\n".join(bodies)))
 
 
 def _drawn(table: Table, lines: int, gap: str) -> str:

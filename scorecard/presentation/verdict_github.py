@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.presentation.scorecard_table import area_words, shorthand_explained
 from scorecard.presentation.verdict_words import judged_sentence, opening, outcome, why_not_judged
+from scorecard.presentation.wording import note_sentence
 
 if TYPE_CHECKING:
     from scorecard.model.result import Verdict
@@ -19,7 +20,7 @@ _IN_PROPERTY = {**_IN_MESSAGE, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
 def verdict_github(verdict: Verdict) -> str:
-    """An error for each figure that fails the check, a warning for each other miss, notices for the rest."""
+    """An error for each figure that fails the check, a warning for each other miss, notices of the rest."""
     return "\n".join(_annotations(verdict)) + "\n"
 
 
@@ -33,6 +34,8 @@ def _annotations(verdict: Verdict) -> Iterator[str]:
     for result in verdict.not_judged:
         title = f"{area_words(result.area)}: {result.indicator} not judged"
         yield annotation("notice", title, f"{result.window}: {why_not_judged(result)}")
+    for sentence in dict.fromkeys(map(note_sentence, verdict.scorecard.notes)):
+        yield annotation("notice", "Adoption scorecard", sentence)
     yield annotation("notice", "Adoption scorecard", outcome(verdict))
 
 

@@ -53,7 +53,9 @@ def why_not_judged(result: Result) -> str:
     """Why a figure that was asked for has no verdict."""
     if result.children is None:
         return "not available"
-    return "nobody counted" if result.value is None else "no threshold is set for this window"
+    if result.value is None:
+        return "nobody counted"
+    return "A3 has no threshold" if result.indicator == "A3" else "no threshold is set for this window"
 
 
 def judged_sentence(result: Result, verdict: Verdict) -> str:

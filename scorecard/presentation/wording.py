@@ -23,7 +23,7 @@ NOTE_SENTENCES = {
     "the threshold of {threshold}.",
     "carried-forward": "The threshold is carried forward from {window} ({edition}). {because}",
     "no-threshold": "No threshold is set for {indicator} in this window: not judged.",
-    "no-limit": "A3 has no limit before 2008-11: no number and no percentage can be given.",
+    "no-limit": "No limit is set for A3 in this window: no number and no percentage can be given.",
     "a3-adopted-only": "The data has no adoption_decision_date column: A3 counts adopted children only, "
     "not those still waiting.",
     "a3-adopted-by-choice": "A3 counts adopted children only, as asked for (--a3-population adopted).",
@@ -37,11 +37,19 @@ NOTE_SENTENCES = {
     "incomplete": "The data has no adoption order before {first_year}: the window may lack children.",
     "no-adoption-order": "The data has no adoption order: only A3's waiting children can be counted.",
     "settings-file": "Settings were read from {file} (SHA-256 {sha256}).",
+    "regions-file": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the region that "
+    "its authority was in on the day of the adoption order; a waiting child, on the window's last day.",
+    "in-no-region": "{authorities} {number:~was|were} in no region on days that count here: children of "
+    "those days are in the total and in no region.",
+    "regions-unknown-authority": "{file}: {authority} (first in {cell}) is not on England's list of "
+    "authorities; it is taken as written.",
+    "settings-as-cp1252": "{file} is not UTF-8 and was read as Windows text (cp1252); save it as CSV UTF-8.",
     "read-as-cp1252": "{file} is not UTF-8 and was read as Windows text (cp1252); --encoding settles it.",
     "unknown-columns": "{file}: columns not known and not read: {headings}.",
     "blank-rows": "{file}: {rows:blank row was|blank rows were} passed over.",
     "title-rows": "{file}: {rows:row|rows} above the headings {rows:~was|were} passed over.",
     "warnings": "{rows:row has|rows have} the warning {code} ({title}), first in {place}; the rows count.",
+    "child-in-error-row": "The child asked for has a row that can't be used ({place}).",
     "rows-skipped": "{rows:row|rows} with errors {rows:~was|were} skipped, as asked for (--skip-invalid).",
 }
 """The sentence of each note's code; `{rows:row|rows}` is a number with its noun, `~` the word alone."""
@@ -68,6 +76,12 @@ INDICATOR_WORDS = {
     "A10": "as A1; for a child adopted by its foster carer, to the foster placement",
 }
 THRESHOLD_WORDS = "the longest rounded average, in days, that meets it; headroom is days under or over"
+MOVEMENT_WORDS = {
+    "On": "children counted who were adopted since the window of the row above ended, and their days",
+    "Off": "children who no longer count because their adoption is older than the window, and their days",
+    "Late": "what became known after an adoption, of children whom both windows hold: children and days",
+    "Moved": "by how many days the mean moved since the row above; the means are rounded to a tenth",
+}
 
 
 class _Count(int):

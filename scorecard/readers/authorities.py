@@ -15,8 +15,8 @@ _BEFORE = re.compile(
     r"city and county of|city council of|city of|county of|council of( the)?|lb|rb|mbc) (the )?"
 )
 _AFTER = re.compile(
-    r" ((metropolitan|london|royal)? ?(district|borough|county|city)? ?council|unitary authority|mbc|mdc|cc|bc|lb|"
-    r"metropolitan borough|borough|city of|county of|la|local authority|childrens services)$"
+    r" ((metropolitan|london|royal)? ?(district|borough|county|city)? ?council|unitary authority|"
+    r"mbc|mdc|cc|bc|lb|metropolitan borough|borough|city of|county of|la|local authority|childrens services)$"
 )
 
 
@@ -33,7 +33,7 @@ def authority_names(spellings: Mapping[str, int]) -> dict[str, tuple[str, bool]]
         if name is not None:
             named[spelling] = (name, True)
         else:
-            unknown.setdefault(_plain(spelling), Counter())[spelling] += spellings[spelling]
+            unknown.setdefault(_plain(spelling) or spelling, Counter())[spelling] += spellings[spelling]
     for group in unknown.values():
         commonest = min(group, key=lambda spelling: (-group[spelling], spelling))
         named |= dict.fromkeys(group, (commonest, False))

@@ -6,18 +6,19 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
+from typing import Any, BinaryIO
 
 from scorecard.model.errors import InputRefused
 from scorecard.model.result import note
 from scorecard.model.row_rules import CELL_TOO_LARGE, STRAY_QUOTE
 from scorecard.readers.encoding import encoding_of
-from scorecard.readers.source import Source
+from scorecard.readers.source import BLOCK, Source
 from scorecard.readers.table import Block, Table, rows_in_a_block
 
 ROWS_BEFORE_HEADER = 20
 _DELIMITERS = (",", "\t", ";", "|")
-_SEP_LINE = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
+_SEP_LINE = re.compile(r"\"?sep=([^\"\r\n])\"?\s*", re.IGNORECASE)
 
 KnownHeadings = Callable[[list[str]], int]
 """How many headings of a row are known columns."""
@@ -30,7 +31,7 @@ def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -
     there is none, and while the rows are read where a quotation mark never closes.
     """
     name, notes = encoding_of(source, encoding)
-    sep = _SEP_LINE.fullmatch(next(_lines(source, name), "").removeprefix("\ufeff"))
+    sep = _SEP_LINE.fullmatch(next(_lines(source, name), ""))
     skipped = 1 if sep else 0
     delimiters = (sep[1],) if sep else _DELIMITERS
     best = max(
@@ -57,19 +58,27 @@ def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -
 
 def _lines(source: Source, encoding: str, skipped: int = 0) -> Iterator[str]:
     source.handle.seek(0)
-    # The wrapper would close the handle with itself; `closefd` has no counterpart there, so it is detached.
-    text = io.TextIOWrapper(_Unclosed(source.handle), encoding, newline="")
-    return islice(text, skipped, None)
+    text = io.TextIOWrapper(io.BufferedReader(_Unclosed(source.handle), BLOCK), encoding, newline="")
+    # A byte order mark that the named encoding takes for a character would be part of the first heading.
+    first = [line.removeprefix("\ufeff") for line in islice(text, 1)]
+    return islice(chain(first, text), skipped, None)
 
 
-class _Unclosed(io.BufferedReader):
-    """A reader whose end leaves the file it reads open, so that it can be read again."""
+class _Unclosed(io.RawIOBase):
+    """The bytes of an open file for one reading of it: its end leaves the file open."""
 
-    def __init__(self, handle: object) -> None:
-        super().__init__(handle, 1 << 20)  # type: ignore[arg-type]
+    def __init__(self, handle: BinaryIO) -> None:
+        super().__init__()
+        self._handle = handle
 
-    def close(self) -> None:
-        self.detach()
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        with memoryview(buffer) as view:
+            block = self._handle.read(len(view))
+            view[: len(block)] = block
+        return len(block)
 
 
 def _best_header(
@@ -132,7 +141,7 @@ def _refuse_unclosed(source: Source, rows: list[list[str]], lines: int, first_ro
     read = sum(1 + sum(_line_breaks(cell) for cell in row) for row in rows)
     if lines - read > 1:
         raise InputRefused(
-            "a quotation mark opens in this row and is not closed in it: the rows after it can't be told apart",
+            "a quotation mark opens in this row and is not closed: the rows after it can't be told apart",
             where=f"{source.name}, row {first_row + len(rows)}",
             fix="remove the quotation mark, or export again with texts quoted",
         )

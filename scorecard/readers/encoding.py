@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from contextlib import suppress
 
 from scorecard.model.errors import InputRefused, UsageError
 from scorecard.model.result import Note, note
@@ -18,6 +20,8 @@ _MARKS = (
 )
 _PIECE_OF_UTF8 = re.compile(rb"[\xc0-\xf4][\x80-\xbf]")
 _NOT_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_NOT_OF_FILES = ("idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7")
+"""Encodings of names, of programs and of mail, which Python knows too."""
 _SETTLE = "save it again as CSV UTF-8, or name its encoding with --encoding"
 
 
@@ -41,22 +45,35 @@ def encoding_of(source: Source, asked: str | None) -> tuple[str, tuple[Note, ...
 def first_unreadable(source: Source, encoding: str) -> int | None:
     """The line (from 1) of the first bytes that are not of the encoding; none where all are."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    lines = 1
+    lines, state = 1, decoder.getstate()
     try:
         for block in source.blocks():
+            state = decoder.getstate()
             lines += decoder.decode(block).count("\n")
+        state = decoder.getstate()
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
-        readable = error.object[: error.start].decode(encoding, "ignore")
-        return lines + readable.count("\n")
+        # The bytes before the bad ones again: those carried over are in the error's own, the mark is not.
+        decoder.setstate((b"", state[1]))
+        return lines + _line_breaks(decoder, error.object[: error.start])
+    except UnicodeError:  # a mark that the encoding needs and the file has not
+        return lines
     return None
+
+
+def _line_breaks(decoder: codecs.IncrementalDecoder, data: bytes) -> int:
+    with suppress(UnicodeError):
+        return decoder.decode(data).count("\n")
+    return 0
 
 
 def _asked(name: str) -> str:
     try:
         info = codecs.lookup(name)
-        b"".decode(info.name)  # refuses codecs that are no text encodings
-    except (LookupError, ValueError, TypeError):
+        io.TextIOWrapper(io.BytesIO(), info.name)  # refuses codecs that are no text encodings
+        if info.name in _NOT_OF_FILES:
+            raise LookupError
+    except (LookupError, ValueError):
         raise UsageError(
             f"{name!r} is not an encoding", where="--encoding", fix="write utf-8, cp1252, utf-16 or the like"
         ) from None

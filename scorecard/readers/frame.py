@@ -29,7 +29,9 @@ def read_frame(frame: pd.DataFrame, name: str = "DataFrame") -> Table:
         size = rows_in_a_block(len(header))
         for start in range(0, len(rows), size):
             part = rows[start : start + size]
-            yield Block(FIRST_ROW + start, part, any("\n" in cell for row in part for cell in row))
+            yield Block(
+                FIRST_ROW + start, part, any("\n" in cell or "\r" in cell for row in part for cell in row)
+            )
 
     return Table(name, digest, "journeys", header, blocks)
 
@@ -37,8 +39,16 @@ def read_frame(frame: pd.DataFrame, name: str = "DataFrame") -> Table:
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value
-    if value is None or value != value:  # NaN and NaT differ from themselves
+    if value is None or _is_missing(value):
         return ""
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time(0) else value.isoformat()
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _is_missing(value: object) -> bool:
+    """NaN and NaT differ from themselves; pandas' NA will not say."""
+    try:
+        return bool(value != value)
+    except (TypeError, ValueError):
+        return type(value).__name__ == "NAType"

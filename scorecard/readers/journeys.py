@@ -22,6 +22,7 @@ from scorecard.readers.column_map import ColumnMap
 from scorecard.readers.distinct import AUTHORITY, SUSPECT, DistinctTexts, Flags, suspect_ids
 from scorecard.readers.headings import Headings
 from scorecard.readers.rows import FullRows, full_rows
+from scorecard.readers.sought import SoughtChild
 from scorecard.readers.table import Table
 
 Progress = Callable[[], None]
@@ -53,8 +54,11 @@ class Account:
 class JourneyReader:
     """Reads tables one after another into one set of parts, with one memory of distinct texts."""
 
-    def __init__(self, columns: ColumnMap, local_authority: str | None) -> None:
+    def __init__(
+        self, columns: ColumnMap, local_authority: str | None, child: str | None = None
+    ) -> None:
         self.parts = Parts()
+        self.sought = SoughtChild(child)
         self.problems: list[Problem] = []
         self.distinct = DistinctTexts(columns)
         self._local_authority = local_authority
@@ -67,6 +71,7 @@ class JourneyReader:
         for block in table.blocks():
             full = full_rows(block, table, headings.positions["child_id"])
             self.problems += full.problems
+            self.sought.see_broken(block, full.problems, headings.positions["child_id"])
             account.rows += full.read
             account.errors += len(full.problems)
             account.blank += full.blank
@@ -91,6 +96,7 @@ class JourneyReader:
             ]
             if journey is None:
                 usable[row] = False
+                self.sought.see(block.ids[row], _place(table, positions, full.numbers[row], "child_id"))
             else:
                 self._take_from_model(block, row, journey)
         self._keep(block, usable, np.array(full.numbers, np.int32), number)
@@ -154,9 +160,14 @@ def _problem(
     sentence = finding.rule.says.format(column=names[0], other=names[1] if len(names) > 1 else "")
     column = finding.columns[0]
     position = positions.get(column)
-    place = Place(table.name, table.sheet, row, "" if position is None else column_letters(position))
+    place = _place(table, positions, row, column)
     heading = "" if position is None else table.header[position].strip()
     return Problem(finding.rule, place, sentence, heading, texts.get(column, ""))
+
+
+def _place(table: Table, positions: Mapping[str, int], row: int, column: str) -> Place:
+    position = positions.get(column)
+    return Place(table.name, table.sheet, row, "" if position is None else column_letters(position))
 
 
 def _named(column: str, positions: Mapping[str, int], row: int) -> str:

@@ -20,6 +20,7 @@ from scorecard.model.row_rules import CONFLICTING_ROWS, ID_IN_TWO_AUTHORITIES, I
 from scorecard.model.rule import Rule
 
 PlaceOf = Callable[[int, str], Place]
+_MOST_NAMED = 5
 _AGREEING = ("entered_care_date", "date_of_birth")
 
 
@@ -139,10 +140,13 @@ class _Rows:
 
     def _tell(self, rule: Rule, row: int, rows: Sequence[int], column: str, **facts: str) -> None:
         here = self.place(row, column)
-        others = [self.place(other, "") for other in rows if other != row]
+        # A wrong column taken for the id makes one child of all rows: a few of them are enough.
+        others = [self.place(other, "") for other in rows[: _MOST_NAMED + 1] if other != row][:_MOST_NAMED]
         named = [
             f"row {one.row}" if one.file == here.file else f"row {one.row} of {one.file}" for one in others
         ]
+        if more := len(rows) - 1 - len(others):
+            named.append(f"{more:,} more")
         sentence = rule.says.format(other_rows=", ".join(named), **facts)
         self.found.problems.append(Problem(rule, here, sentence))
 

@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from pydantic import ValidationError
 
-from scorecard.model.errors import InputRefused
+from scorecard.model.errors import InputRefused, UsageError
+from scorecard.model.journey import field_adapter
 from scorecard.model.journeys import DAY_COLUMNS, NO_TEXT, TEXT_COLUMNS, Column, Journeys, SourceTable, kept
 from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.model.result import InputFile, Note, note
 from scorecard.model.row_rules import AUTHORITY_SPELLING, UNKNOWN_AUTHORITY
 from scorecard.model.rule import Rule
+from scorecard.model.set_aside import RowSetAside
 from scorecard.readers.authorities import authority_names
 from scorecard.readers.column_map import NO_MAP, ColumnMap
 from scorecard.readers.distinct import AUTHORITY
@@ -24,12 +27,16 @@ from scorecard.readers.table import Table
 
 @dataclass(frozen=True)
 class ReadingOptions:
-    """What an analyst can say about the files. `progress` is called after each block of rows."""
+    """What an analyst can say about the files. `progress` is called after each block of rows.
+
+    `child` is an id whose rows that become no journey are noted in `Reading.set_aside`.
+    """
 
     local_authority: str | None = None
     columns: ColumnMap = NO_MAP
     encoding: str | None = None
     progress: Callable[[], None] = lambda: None
+    child: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ class Reading:
     inputs: tuple[InputFile, ...]
     problems: tuple[Problem, ...]
     notes: tuple[Note, ...]
+    set_aside: tuple[RowSetAside, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -54,8 +62,9 @@ class Reading:
 
 def read_journeys(tables: Sequence[Table], options: ReadingOptions) -> Reading:
     """Read tables as one. Raises `InputRefused` for a table that can't be read at all, or has no row."""
+    _check_authority(options.local_authority)
     headings = [match_headings(table, options.columns, options.local_authority) for table in tables]
-    reader = JourneyReader(options.columns, options.local_authority)
+    reader = JourneyReader(options.columns, options.local_authority, options.child)
     accounts = [
         reader.read(table, heading, number, options.progress)
         for number, (table, heading) in enumerate(zip(tables, headings, strict=True))
@@ -64,6 +73,15 @@ def read_journeys(tables: Sequence[Table], options: ReadingOptions) -> Reading:
         if not account.rows:
             raise InputRefused("this file has a header and no row", where=table.name, fix="export it again")
     return _Joined(tables, headings, accounts, reader).reading()
+
+
+def _check_authority(name: str | None) -> None:
+    try:
+        field_adapter(AUTHORITY).validate_python("Kent" if name is None else name)
+    except ValidationError:
+        raise UsageError(
+            "--local-authority does not name an authority", fix="give its name, as in --local-authority Kent"
+        ) from None
 
 
 class _Joined:
@@ -80,6 +98,7 @@ class _Joined:
         self.tables, self.headings, self.accounts = tables, headings, accounts
         self.problems = [*(problem for one in headings for problem in one.problems), *reader.problems]
         self.ids = parts.ids
+        self.sought = reader.sought
         self.keys = np.concatenate(parts.keys) if parts.keys else np.empty(0, np.int64)
         self.days = {name: _joined(parts.days[name]) for name in DAY_COLUMNS}
         self.texts = {name: _joined(parts.texts[name]) for name in (*TEXT_COLUMNS, AUTHORITY)}
@@ -94,6 +113,7 @@ class _Joined:
         child = compare_rows(self.ids, self.keys, every, self._place)
         del every
         self.problems += child.problems
+        self.sought.see_compared(self.ids, child, self._place)
         inputs = self._inputs(child)
         usable = np.ones(len(self.row), np.bool_)
         usable[[*child.repeats, *child.errors]] = False
@@ -120,7 +140,8 @@ class _Joined:
             for table, one in zip(self.tables, self.headings, strict=True)
             for note in (*table.notes, *one.notes)
         ]
-        return Reading(journeys, inputs, self._in_order(), (*notes, *self._blank_rows()))
+        found = tuple(self.sought.rows)
+        return Reading(journeys, inputs, self._in_order(), (*notes, *self._blank_rows()), found)
 
     def _authorities(self) -> tuple[Column, tuple[str, ...]]:
         """Each row's authority as a position among the names, and warnings about the spellings."""
@@ -203,8 +224,8 @@ def _joined(parts: list[Column]) -> Column:
     """The parts as one column; they are let go one column at a time, so that memory holds one copy."""
     if not parts:
         return np.empty(0, np.int32)
-    if all(part.strides == (0,) and part[:1] == parts[0][:1] for part in parts if len(part)):
-        first = next((part[0] for part in parts if len(part)), np.int32(NO_TEXT))
+    first = next((part[0] for part in parts if len(part)), np.int32(NO_TEXT))
+    if all(part.strides == (0,) and part[0] == first for part in parts if len(part)):
         return np.broadcast_to(first, sum(map(len, parts)))
     whole = np.concatenate(parts)
     parts.clear()

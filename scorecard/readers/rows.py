@@ -13,7 +13,7 @@ from scorecard.readers.table import Block, Table
 
 @dataclass
 class FullRows:
-    """The rows of a block that have a cell for each heading, with their numbers; what became of the others."""
+    """The rows of a block that have a cell for each heading, with their numbers; what became of others."""
 
     rows: list[list[str]]
     numbers: list[int]
@@ -54,7 +54,9 @@ def _odd_rows(block: Block, width: int, id_position: int) -> set[int]:
     """The rows that need a look: those without a cell for each heading, an id, or on several lines."""
     if block.joined:
         return set(range(len(block.rows)))
-    return {number for number, row in enumerate(block.rows) if len(row) != width or not row[id_position]}
+    return {
+        number for number, row in enumerate(block.rows) if len(row) != width or not row[id_position].strip()
+    }
 
 
 def _sort(full: FullRows, row: list[str], number: int, table: Table) -> None:
@@ -73,7 +75,7 @@ def _sort(full: FullRows, row: list[str], number: int, table: Table) -> None:
 def _shape_problems(row: list[str], number: int, table: Table) -> Iterator[Problem]:
     place = Place(table.name, table.sheet, number)
     for position, cell in enumerate(row):
-        if _swallows_rows(cell, table):
+        if _swallows_rows(cell, len(row), table):
             letters = column_letters(position)
             here = Place(table.name, table.sheet, number, letters)
             yield Problem(SWALLOWED_ROWS, here, SWALLOWED_ROWS.says.format(column=f"cell {here.cell}"))
@@ -87,8 +89,18 @@ def _counted(rule: Rule, row: list[str], place: Place, table: Table) -> Problem:
     return Problem(rule, place, rule.says.format(found=f"{len(row):,}", expected=f"{table.width:,}"))
 
 
-def _swallows_rows(cell: str, table: Table) -> bool:
-    """Whether a cell holds what look like whole rows: a line of it has as many delimiters as a row."""
+def _swallows_rows(cell: str, cells: int, table: Table) -> bool:
+    """Whether a cell holds what look like whole rows.
+
+    That is: a line of it has as many delimiters as half a row, or it has so many that with those of its
+    own row (`cells`) they make two rows. The comma of a sentence has a space after it and does not count.
+    """
     if "\n" not in cell and "\r" not in cell:
         return False
-    return any(line.count(table.delimiter) >= max(1, table.width // 2) for line in cell.splitlines())
+    one, half = table.width - 1, max(1, table.width // 2)
+    counts = [_delimiters(line, table.delimiter) for line in cell.splitlines()]
+    return max(counts) >= half or sum(counts) + cells - 1 >= 2 * one
+
+
+def _delimiters(line: str, delimiter: str) -> int:
+    return line.count(delimiter) - line.count(delimiter + " ")

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from types import TracebackType
+from typing import BinaryIO, Self
 
 from scorecard.model.errors import InputRefused
 
@@ -33,7 +34,10 @@ _MARKUP_NAMES = ("an HTML page", "an XML file", "a JSON file")
 
 @dataclass(frozen=True)
 class Source:
-    """Bytes that can be read again from the start, and the name under which messages speak of them."""
+    """Bytes that can be read again from the start, and the name under which messages speak of them.
+
+    Open until it is closed, or the `with` block that it stands in ends.
+    """
 
     name: str
     handle: BinaryIO
@@ -44,6 +48,18 @@ class Source:
     def position(self) -> int:
         """How many bytes have been read, about."""
         return self.handle.tell()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go; nothing can be read after that."""
+        self.handle.close()
 
     def blocks(self) -> Iterator[bytes]:
         """All the bytes from the start, a block at a time."""
@@ -57,25 +73,38 @@ class Source:
         return self.handle.read(size)
 
 
-def open_source(name: str) -> Source:
-    """Open a file by its path, or standard input for `-`.
+def shown_name(name: str) -> str:
+    """How messages name an input: by the path's last part, since a path can hold a child's name."""
+    return "standard input" if name == "-" else Path(name).name or name
+
+
+def open_source(name: str, shown: str = "") -> Source:
+    """Open a file by its path, or standard input for `-`; the caller closes it.
 
     Raises `InputRefused` for what is no file, is another kind of file than a table of text, or is empty.
-    The name in messages is the file's last part: a path can hold a child's name.
+    `shown` is the name in messages, where `shown_name` would not tell two inputs apart.
     """
-    shown = "standard input" if name == "-" else Path(name).name or name
+    shown = shown or shown_name(name)
     handle = _standard_input(shown) if name == "-" else _file(name, shown)
-    digest, size = hashlib.sha256(), 0
     try:
-        handle.seek(0)
-        while block := handle.read(BLOCK):
-            digest.update(block)
-            size += len(block)
+        source = Source(shown, handle, *_digest(handle))
+        _refuse_other_kinds(source)
     except OSError as error:
+        handle.close()
         raise _unreadable(shown, error) from None
-    source = Source(shown, handle, digest.hexdigest(), size)
-    _refuse_other_kinds(source)
+    except InputRefused:
+        handle.close()
+        raise
     return source
+
+
+def _digest(handle: BinaryIO) -> tuple[str, int]:
+    """The SHA-256 of all the bytes, and how many they are."""
+    digest, size = hashlib.sha256(), 0
+    while block := handle.read(BLOCK):
+        digest.update(block)
+        size += len(block)
+    return digest.hexdigest(), size
 
 
 def _standard_input(shown: str) -> BinaryIO:
@@ -94,14 +123,20 @@ def _file(name: str, shown: str) -> BinaryIO:
         mode = Path(name).stat().st_mode
         if stat.S_ISDIR(mode):
             raise InputRefused("this is a folder", where=shown, fix="give the files in it by name")
-        handle = Path(name).open("rb")
-        return handle if stat.S_ISREG(mode) else io.BytesIO(handle.read())
+        if stat.S_ISREG(mode):
+            return Path(name).open("rb")
+        if not stat.S_ISFIFO(mode):
+            raise InputRefused(
+                "this is a device, not a file", where=shown, fix="give a file, or - to read a pipe"
+            )
+        # A pipe can be read only once.
+        return io.BytesIO(Path(name).read_bytes())
     except (OSError, ValueError) as error:
         raise _unreadable(shown, error) from None
 
 
 def _unreadable(shown: str, error: Exception) -> InputRefused:
-    reasons = {
+    reasons: dict[type[Exception], str] = {
         FileNotFoundError: "there is no such file",
         PermissionError: "this file may not be read",
     }

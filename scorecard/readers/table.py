@@ -1,4 +1,4 @@
-"""A table of text cells, whatever file it stands in: a header, and rows with the numbers a spreadsheet shows."""
+"""A table of text cells, whatever file it stands in: a header, and rows as a spreadsheet numbers them."""
 
 from __future__ import annotations
 

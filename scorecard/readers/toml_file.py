@@ -16,39 +16,60 @@ _LARGEST = 1 << 20
 
 def read_toml(path: Path) -> tuple[dict[str, Any], bytes]:
     """The content of a TOML file, and its bytes. Raises `SettingsRefused` saying where it is broken."""
+    data = _bytes(path)
     try:
-        data = path.read_bytes()
-        if len(data) > _LARGEST:
-            raise SettingsRefused("this file is too large for a settings file", where=path.name)
         return tomllib.loads(data.decode("utf-8-sig")), data
-    except OSError:
-        raise SettingsRefused("this file can't be read", where=path.name, fix="check the path") from None
     except UnicodeDecodeError:
         raise SettingsRefused("this file is not UTF-8", where=path.name, fix="save it as UTF-8") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise SettingsRefused(f"this is not TOML: {error}", where=path.name, fix="mend that line") from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets within brackets
+        raise SettingsRefused(
+            "this is not TOML that can be read", where=path.name, fix="write it anew"
+        ) from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except (OSError, ValueError):
+        raise SettingsRefused("this file can't be read", where=path.name, fix="check the path") from None
+    if len(data) > _LARGEST:
+        raise SettingsRefused(
+            "this file is too large for a settings file",
+            where=path.name,
+            fix="check that it is the file you meant",
+        )
+    return data
 
 
 def read_as(path: Path, model: type[Model], **more: object) -> Model:
-    """A TOML file as a model. Raises `SettingsRefused` naming the first key that is wrong, and those allowed."""
+    """A TOML file as a model. Raises `SettingsRefused` naming the first wrong key, and those allowed."""
     content, _ = read_toml(path)
     return as_model(content, path.name, model, **more)
 
 
 def as_model(content: dict[str, Any], name: str, model: type[Model], **more: object) -> Model:
     """Settings already read as a model; errors as `read_as`."""
+    if computed := [key for key in content if key not in _allowed(model, ()) and key in model.model_fields]:
+        raise _unknown_key(computed[0], name, _allowed(model, ()))
     try:
         return model.model_validate({**content, **more})
     except ValidationError as error:
         detail = error.errors(include_url=False, include_input=False)[0]
         where = _key(detail["loc"])
         if detail["type"] == "extra_forbidden":
-            allowed = ", ".join(_allowed(model, detail["loc"][:-1]))
-            what, fix = f"the key {where} is not known", f"the keys there are {allowed}"
-        else:
-            message = detail["msg"].removeprefix("Value error, ")
-            what, fix = f"{where}: {message[:1].lower()}{message[1:]}", "mend that value"
-        raise SettingsRefused(what, where=name, fix=fix) from None
+            raise _unknown_key(where, name, _allowed(model, detail["loc"][:-1])) from None
+        message = detail["msg"].removeprefix("Value error, ")
+        what = f"{where}: {message[:1].lower()}{message[1:]}"
+        raise SettingsRefused(what, where=name, fix="mend that value") from None
+
+
+def _unknown_key(key: str, name: str, allowed: list[str]) -> SettingsRefused:
+    return SettingsRefused(
+        f"the key {key} is not known", where=name, fix=f"the keys there are {', '.join(allowed)}"
+    )
 
 
 def _key(loc: tuple[int | str, ...]) -> str:
@@ -61,7 +82,8 @@ def _allowed(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     for part in loc:
         if isinstance(part, str) and part in model.model_fields:
             model = next(iter(_models_in(model.model_fields[part].annotation)), model)
-    return list(model.model_fields)
+    # What is excluded is reckoned from the file, not said in it.
+    return [key for key, field in model.model_fields.items() if not field.exclude]
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

@@ -46,30 +46,7 @@ ONE = """\
   },
   "audience": "internal",
   "results": [
-    {
-      "area": "Thurrock",
-      "area_type": "local-authority",
-      "window": "2013-16",
-      "start": "2013-04-01",
-      "end": "2016-03-31",
-      "provisional": false,
-      "complete": true,
-      "indicator": "A1",
-      "unit": "days",
-      "children": 42,
-      "total": 19110,
-      "mean": 455.0,
-      "value": 455,
-      "threshold": 426,
-      "threshold_of": "A1",
-      "edition": "dfe-2014-01-14",
-      "headroom": -29,
-      "status": "not met",
-      "left_out": {
-        "not-placed-before-order": 1
-      },
-      "notes": []
-    }
+    {"area": "Thurrock", "area_type": "local-authority", "window": "2013-16", "start": "2013-04-01", "end": "2016-03-31", "provisional": false, "complete": true, "indicator": "A1", "unit": "days", "children": 42, "total": 19110, "mean": 455.0, "value": 455, "threshold": 426, "threshold_of": "A1", "edition": "dfe-2014-01-14", "headroom": -29, "status": "not met", "left_out": {"not-placed-before-order": 1}, "notes": []}
   ]
 }
 """

@@ -40,7 +40,7 @@ def test_the_whole_csv() -> None:
             "51.666666666666664,52,,426,,,dfe-2014-01-14,,not judged,0,0,0,0,",
             "Thurrock,local-authority,2013-16,2013-04-01,2016-03-31,false,true,A10,days,,,,,,,x,,,,,,"
             "not judged,,,,,The data has no adopted_by_foster_carer column: A10 is not available.; "
-            "A3 has no limit before 2008-11: no number and no percentage can be given.",
+            "No limit is set for A3 in this window: no number and no percentage can be given.",
             "",
         )
     )

@@ -177,3 +177,13 @@ def test_a_table_takes_the_roomiest_layout_that_fits() -> None:
     assert headings(67)[1].startswith(" out  Name ")  # 4 + 2 + 67 + 2 + 5 = 80
     assert len(headings(68)[2]) == 4 + 2 + 68 + 1 + 5
     assert len(headings(100)[2]) == 112  # too wide whatever is done: the narrowest
+
+
+def test_groups_with_names_too_wide_for_a_column_stand_under_them() -> None:
+    columns = (Column("Window"), Column("Indicator"), Column("Figure", "right"))
+    wide, wider = "w" * 70, "x" * 75
+    rows = ((wide, "A1", "455 days"), (wide, "A2", "9 days"), (wider, "A1", "[z]"))
+    assert text_table(Table("", columns, rows)) == (
+        f"Indicator    Figure\n---------  --------\n{wide}\nA1         455 days\nA2           9 days\n\n"
+        f"{wider}\nA1              [z]"
+    )

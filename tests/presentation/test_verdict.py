@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from presentation.samples import ENDED, RUNNING, THURROCK, VERSION, days, nobody, scorecard, verdict
+from presentation.samples import ENDED, RUNNING, THURROCK, VERSION, days, nobody, scorecard, share, verdict
 from scorecard.model.result import Area, Verdict
 from scorecard.presentation.verdict_github import annotation, verdict_github
 from scorecard.presentation.verdict_json import verdict_json
@@ -76,6 +76,7 @@ def test_why_not_judged() -> None:
     assert why_not_judged(replace(days(THURROCK, ENDED, "A1", 1, 1), threshold=None)) == (
         "no threshold is set for this window"
     )
+    assert why_not_judged(share(THURROCK, ENDED, 1, 2)) == "A3 has no threshold"
 
 
 def test_the_json() -> None:
@@ -119,6 +120,9 @@ def test_the_annotations() -> None:
         "::error title=Thurrock%3A A1 not met::A1 455 days: 29 over the threshold of 426, "
         "2013-16 as at 31 December 2016, 42 children\n"
         "::notice title=Thurrock%3A A10 not judged::2013-16: not available\n"
+        "::notice title=Adoption scorecard::As at 31 December 2016, the latest date in the data "
+        "(journeys.csv, row 12, cell H12); --as-at sets another day.\n"
+        "::notice title=Adoption scorecard::1 of 500 rows could not be used and is in no figure.\n"
         "::notice title=Adoption scorecard::not met: 1 of 2\n"
     )
     assert "\n::warning title=Thurrock%3A A1 not met::" in verdict_github(verdict("missed-both"))
@@ -132,7 +136,7 @@ def test_data_cannot_begin_an_annotation() -> None:
     area = Area("a\n::set-output name=x::y, 100%\x1b[2J", "local-authority")
     missed = days(area, ENDED, "A1", 500, 1)
     lines = verdict_github(
-        Verdict(scorecard(missed), (missed,), (), (missed,), (missed,), "missed")
+        Verdict(scorecard(missed, notes=()), (missed,), (), (missed,), (missed,), "missed")
     ).splitlines()
     assert len(lines) == 3
     assert lines[1].startswith(

@@ -35,7 +35,7 @@ SAID = {
     note("carried-forward", window="2015-18", edition="dfe-2014-01-14", because="In use unchanged."):
         "The threshold is carried forward from 2015-18 (dfe-2014-01-14). In use unchanged.",
     note("no-threshold", indicator="A1"): "No threshold is set for A1 in this window: not judged.",
-    note("no-limit"): "A3 has no limit before 2008-11: no number and no percentage can be given.",
+    note("no-limit"): "No limit is set for A3 in this window: no number and no percentage can be given.",
     note("a3-adopted-only"):
         "The data has no adoption_decision_date column: A3 counts adopted children only, not those "
         "still waiting.",

@@ -29,8 +29,13 @@ A3 = Indicator(
 def sums(days: DayColumns, limits: Iterable[int], foster_carer_clock: str) -> Sums:
     """What each adopted child adds: `children`, and `under-N` for each limit N."""
     children, left_out = a1.counts(days)
-    waited = a10.wait(days) if foster_carer_clock == "foster" else a1.wait(days)
+    waited = wait(days, foster_carer_clock)
     return {"children": children, **left_out, **_under(children, waited, limits)}
+
+
+def wait(days: DayColumns, foster_carer_clock: str) -> Column:
+    """How long each adopted child waited; meaningless for those who do not count."""
+    return a10.wait(days) if foster_carer_clock == "foster" else a1.wait(days)
 
 
 def on_the_way_until(days: DayColumns) -> Column:
@@ -39,13 +44,24 @@ def on_the_way_until(days: DayColumns) -> Column:
     return np.minimum(ends, days["left_care_date"])
 
 
+def on_the_way(days: DayColumns, day: int) -> NDArray[np.bool_]:
+    """Which children are on the way on a day: decided by then, and not reversed, adopted or gone by then."""
+    way: NDArray[np.bool_] = (days["adoption_decision_date"] <= day) & (day < on_the_way_until(days))
+    return way
+
+
 def waiting_sums(days: DayColumns, reckoning_day: int, limits: Iterable[int]) -> Sums:
     """What each child on the way adds on the reckoning day; `days` as known by then."""
-    entered, placed = days["entered_care_date"], days["placed_for_adoption_date"]
-    children, left_out = first_reason(("no-entered-care-date", entered == NEVER))
-    disrupted = recorded(days["disruption_date"]) & (days["disruption_date"] >= placed)
+    children, left_out = first_reason(("no-entered-care-date", days["entered_care_date"] == NEVER))
+    return {"children": children, **left_out, **_under(children, waiting(days, reckoning_day), limits)}
+
+
+def waiting(days: DayColumns, reckoning_day: int) -> Column:
+    """How long each child on the way has waited by the reckoning day, or waited until it was placed."""
+    placed, disruption = days["placed_for_adoption_date"], days["disruption_date"]
+    disrupted = recorded(disruption) & (disruption >= placed)
     end = np.where(recorded(placed) & ~disrupted, placed, reckoning_day)
-    return {"children": children, **left_out, **_under(children, end - entered, limits)}
+    return end - days["entered_care_date"]
 
 
 def _under(children: NDArray[np.bool_], waited: Column, limits: Iterable[int]) -> Sums:

@@ -1,0 +1,30 @@
+"""Which format a result has and where it goes: by `--format`, or by the suffix of `-o`'s file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+
+def chosen_format(form: str | None, output: str | None, suffixes: Mapping[str, str]) -> str:
+    """The format asked for by name or by the output's suffix; text where neither is given."""
+    if output is None:
+        return form or "text"
+    suffix = Path(output).suffix.lower()
+    if suffix not in suffixes:
+        raise click.UsageError(f"-o takes a file ending in {', '.join(suffixes)}, not {Path(output).name!r}")
+    if form not in (None, suffixes[suffix]):
+        raise click.UsageError(f"--format {form} and a file ending in {suffix} do not go together")
+    return suffixes[suffix]
+
+
+def result_files(output: str | None, chosen: str) -> dict[str, Path]:
+    """Where each part of the result is written: a CSV has its provenance beside it."""
+    if output is None:
+        return {}
+    files = {chosen: Path(output)}
+    if chosen == "csv":
+        files["provenance"] = Path(f"{output}.provenance.json")
+    return files

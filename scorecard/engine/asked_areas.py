@@ -1,0 +1,64 @@
+"""The kinds of area that figures are asked for: all together, regions, local authorities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorecard.engine.areas import Areas, everyone, local_authorities, regions
+from scorecard.engine.no_region import authorities_without_region
+from scorecard.engine.scorecard import Question
+from scorecard.model.errors import UsageError
+from scorecard.model.journeys import Journeys
+from scorecard.model.region import Membership
+from scorecard.model.result import Note, note
+
+KINDS = ALL, REGION, LOCAL_AUTHORITY = ("all", "region", "local-authority")
+"""In the order in which results give them."""
+
+
+def areas_asked(
+    journeys: Journeys, by: str | Sequence[str] | None, memberships: Sequence[Membership] | None
+) -> list[Areas]:
+    """The areas of each kind asked for; of every kind there is for none.
+
+    Raises `UsageError` for regions without memberships, or with none of an authority of the data.
+    """
+    there_are = [kind for kind in KINDS if kind != REGION or memberships is not None]
+    asked = there_are if by is None else [by] if isinstance(by, str) else by
+    if REGION in asked and memberships is None:
+        raise UsageError(
+            "figures by region need to know the regions", fix="give --regions FILE (regions= in a notebook)"
+        )
+    if unknown := [kind for kind in asked if kind not in KINDS]:
+        raise UsageError(f"figures by {unknown[0]!r} are not known", fix=f"give some of {', '.join(KINDS)}")
+    return [_areas(journeys, kind, memberships or ()) for kind in KINDS if kind in asked]
+
+
+def _areas(journeys: Journeys, kind: str, memberships: Sequence[Membership]) -> Areas:
+    if kind == ALL:
+        return everyone()
+    return local_authorities(journeys) if kind == LOCAL_AUTHORITY else _regions(journeys, memberships)
+
+
+def _regions(journeys: Journeys, memberships: Sequence[Membership]) -> Areas:
+    found = regions(journeys, memberships)
+    if not found.areas:
+        raise UsageError(
+            "no authority of the data is in a region at any time",
+            fix=f"check the names in the regions file: the data has {', '.join(journeys.authorities)}",
+        )
+    return found
+
+
+def notes_of_regions(
+    journeys: Journeys, question: Question, areas: Sequence[Areas], file: str, sha256: str
+) -> tuple[Note, ...]:
+    """Where the regions come from, and whose children are in none, where figures are given by region."""
+    by_region = next((one for one in areas if one.areas and one.areas[0].type == REGION), None)
+    if by_region is None:
+        return ()
+    notes = [note("regions-file", file=file, sha256=sha256)] if file else []
+    outside = authorities_without_region(journeys, by_region, question.windows, question.as_at)
+    if outside:
+        notes.append(note("in-no-region", authorities=", ".join(outside), number=len(outside)))
+    return tuple(notes)

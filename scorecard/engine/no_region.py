@@ -1,0 +1,36 @@
+"""Which authorities have children in the windows asked for whom no region counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import numpy as np
+
+from scorecard.engine.areas import Areas
+from scorecard.engine.indicators import a3
+from scorecard.engine.sums import spans
+from scorecard.model.journeys import Column, Journeys
+from scorecard.model.window import Window
+
+
+def authorities_without_region(
+    journeys: Journeys, regions: Areas, windows: Sequence[Window], as_at: date
+) -> tuple[str, ...]:
+    """The names, in order, of authorities in no region on a day that puts a child of theirs in a window.
+
+    That day is the adoption order or, for a child on the way, the window's last day.
+    """
+    found = {position for rows in _outside(journeys, regions, windows, as_at) for position in rows.tolist()}
+    return tuple(sorted(journeys.authorities[position] for position in found))
+
+
+def _outside(journeys: Journeys, regions: Areas, windows: Sequence[Window], as_at: date) -> Iterator[Column]:
+    """The authorities (positions) of children of no region: the adopted, then those on the way."""
+    adopted, decided = journeys.days["adoption_order_date"], journeys.days["adoption_decision_date"]
+    nowhere = regions.of(journeys.authority, adopted) < 0
+    until = a3.on_the_way_until(journeys.days)
+    for window, (first, last) in zip(windows, spans(windows, as_at), strict=True):
+        yield np.unique(journeys.authority[nowhere & (adopted >= first) & (adopted <= last)])
+        waiting = np.unique(journeys.authority[(decided <= last) & (last < until)])
+        yield waiting[regions.of(waiting, window.end.toordinal()) < 0]

@@ -1,0 +1,16 @@
+"""Rows that are no journey: what became of the rows of one child that somebody asks about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scorecard.model.problem import Place
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RowSetAside:
+    """A row that is in no figure: an `error` (it can't be used) or a `repeat` of another row."""
+
+    place: Place
+    kind: Literal["error", "repeat"]

@@ -1,0 +1,109 @@
+"""A suggested column map as TOML: every suggestion is a comment, so that nothing is applied unseen."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.column_words import COLUMN_WORDS
+from scorecard.presentation.text_table import WIDTH
+from scorecard.presentation.visible import visible
+from scorecard.presentation.wording import counted
+
+if TYPE_CHECKING:
+    from scorecard.model.suggestion import Heading, SuggestedMap, Suggestion
+
+_ESCAPED = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
+
+def column_map_text(suggested: SuggestedMap, needed: Sequence[str]) -> str:
+    """The map: how to use it, what needs no line, the suggestions, what is missing and what is unknown."""
+    return "\n\n".join("\n".join(block) for block in _blocks(suggested, needed) if block) + "\n"
+
+
+def toml_text(text: str) -> str:
+    """A text as TOML writes it; what a terminal would obey, or would end a comment, as an escape."""
+    return '"' + "".join(map(_toml_character, text)) + '"'
+
+
+def summary_line(suggested: SuggestedMap) -> str:
+    """How many columns are named, suggested and missing, in a sentence."""
+    parts = (
+        f"{counted(len(suggested.named), 'column|columns')} named as they should be",
+        f"{len(suggested.suggested):,} suggested, each to be checked",
+        f"{len(suggested.missing):,} needed and not found",
+    )
+    return f"{visible(suggested.file)}: {', '.join(parts)}."
+
+
+def _toml_character(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    if unicodedata.category(character) in _ESCAPED:
+        number = ord(character)
+        return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+    return character
+
+
+def _blocks(suggested: SuggestedMap, needed: Sequence[str]) -> Iterator[list[str]]:
+    yield list(_how_to(suggested))
+    yield ["[columns]"]
+    for column, alternatives in suggested.suggested.items():
+        yield [_meaning(column, needed), *(_line(column, one) for one in alternatives)]
+    if suggested.missing:
+        yield ["# Needed, and like no heading: write yours between the quotation marks."]
+        for column in suggested.missing:
+            yield [_meaning(column, needed), f'# {column} = ""']
+    yield _listed("# Named as they should be; these need no line:", suggested.named)
+    unknown = [f"#   {toml_text(one.text)}: {_read(one)}" for one in suggested.unknown]
+    yield ["# Like no column; these are not read:", *unknown] if unknown else []
+
+
+def _how_to(suggested: SuggestedMap) -> Iterator[str]:
+    file, row = visible(suggested.file), suggested.header_row
+    if suggested.recognised:
+        yield from _comment(f"Column map suggested from the headings in row {row} of {file}.")
+    else:
+        yield from _comment(
+            f"Column map without suggestions: row {row} of {file} comes closest to a row of headings, but "
+            "too few of them are known to be sure that it isn't a child's. So none of it is shown here."
+        )
+    if suggested.suggested:
+        yield from _comment(
+            "Nothing is applied yet. Check each suggestion against the case system's manual and the cells "
+            "named, then take away the # before it. Of several lines for one column keep one."
+        )
+    authority = " with --local-authority NAME" if "local_authority" in suggested.missing else ""
+    for name in suggested.layouts:
+        yield from _comment(f"A shipped map fits: --column-map {name}{authority} reads the file as it is.")
+
+
+def _comment(sentence: str) -> list[str]:
+    return [f"# {line}" for line in textwrap.wrap(sentence, WIDTH - 2, break_on_hyphens=False)]
+
+
+def _meaning(column: str, needed: Sequence[str]) -> str:
+    return f"# {column}{' (needed)' if column in needed else ''}: {COLUMN_WORDS[column]}"
+
+
+def _line(column: str, suggestion: Suggestion) -> str:
+    also = f"; or is it {' or '.join(suggestion.also)}?" if suggestion.also else ""
+    heading = suggestion.heading
+    return f"# {column} = {toml_text(heading.text)}   # to be checked: reads {_read(heading)}{also}"
+
+
+def _read(heading: Heading) -> str:
+    """The cells under a heading, and how many of them are filled in."""
+    if not heading.cells:
+        said = f"column {heading.column}, no cell"
+    else:
+        said = f"column {heading.column}, cells {heading.cells} ({heading.filled:,} filled)"
+    twins = f"; stands in {', '.join(heading.twins)} too: rename one" if heading.twins else ""
+    return said + twins
+
+
+def _listed(caption: str, named: Mapping[str, Heading]) -> list[str]:
+    lines = [f"#   {column}: {_read(heading)}" for column, heading in named.items()]
+    return [caption, *lines] if lines else []

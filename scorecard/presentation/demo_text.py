@@ -1,0 +1,64 @@
+"""What `demo` says: which files it wrote, and commands to try, each of which runs as printed."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Sequence
+
+from scorecard.presentation.visible import visible
+from scorecard.presentation.wording import counted
+
+COMMANDS = (
+    (
+        "The figures of one authority's latest window, beside the thresholds",
+        "scorecard compute {folder}/synthetic_authority.csv --window latest",
+    ),
+    (
+        "The verdict as an exit status: 1, because a threshold is missed",
+        "scorecard check {folder}/synthetic_authority.csv --as-at 2026-03-31",
+    ),
+    (
+        "An export with faults: every problem by its cell (exit status 1)",
+        "scorecard validate {folder}/synthetic_awkward.csv",
+    ),
+    (
+        "The figures without the rows that can't be used",
+        "scorecard compute {folder}/synthetic_awkward.csv --skip-invalid",
+    ),
+    (
+        "An export with other headings: a column map to check and keep",
+        "scorecard init {folder}/synthetic_list_10.csv -o {folder}/our-map.toml",
+    ),
+    (
+        "A layout that the tool knows: Ofsted's Annex A, List 10",
+        "scorecard compute {folder}/synthetic_list_10.csv --column-map annex-a-list-10 "
+        "--local-authority Scilly",
+    ),
+    (
+        "Four authorities as a table for Word or Outlook",
+        "scorecard compute {folder}/synthetic_region.csv --window latest -o {folder}/table.html",
+    ),
+)
+"""What each command is for, and the command."""
+
+_ENOUGH = re.compile(r"[\w ,.:/\\-]+")
+
+
+def demo_text(folder: str, names: Sequence[str]) -> str:
+    """The files written and the commands to try."""
+    files = counted(len(names), "file|files")
+    lead = f"{files} in {visible(folder)}, all of them invented: no child in them is real."
+    commands = (f"{what}:\n  {visible(command)}" for what, command in demo_commands(folder))
+    return "\n\n".join((lead, *commands)) + "\n"
+
+
+def demo_commands(folder: str) -> list[tuple[str, str]]:
+    """What each command is for, and the command as it is typed for a folder."""
+    return [(what, command.replace("{folder}", _typed(folder))) for what, command in COMMANDS]
+
+
+def _typed(folder: str) -> str:
+    """The folder in a command: in double quotes, which every shell knows, where they are enough."""
+    quoted = shlex.quote(folder)
+    return f'"{folder}"' if quoted != folder and _ENOUGH.fullmatch(folder) else quoted

@@ -1,0 +1,149 @@
+"""One child explained, as a page that text, Markdown and HTML all write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.explain_words import (
+    EVENT_WORDS,
+    ITS_END_WORDS,
+    ONE_CHILD,
+    WITHOUT_WORDS,
+    because_words,
+    beside_words,
+    exact_words,
+    problem_words,
+    recorded_words,
+    standing_words,
+)
+from scorecard.presentation.page import Page, lead, sources
+from scorecard.presentation.scorecard_table import area_words, shorthand_explained, window_words
+from scorecard.presentation.table import Column, Table
+from scorecard.presentation.visible import visible
+from scorecard.presentation.wording import INDICATOR_WORDS, STATUS_WORDS, counted, day_in_words, figure_words
+
+if TYPE_CHECKING:
+    from scorecard.model.explanation import ChildExplained, JourneyExplained, Part, WithAndWithout
+
+_DATES = (Column("Event", names_row=True), Column("Recorded"), Column("Cell"))
+_PARTS = (
+    Column("Window", names_row=True),
+    Column("Indicator", names_row=True),
+    Column("In the figure"),
+    Column("Days", "right"),
+    Column("From - to, or why not"),
+)
+_WITHOUT = (
+    Column("Window", names_row=True),
+    Column("Indicator", names_row=True),
+    Column("Exact", "right"),
+    Column("Without", "right"),
+    Column("Figure", "right"),
+    Column("Without", "right"),
+    Column("Verdict"),
+    Column("Without"),
+)
+Row = tuple[str, ...]
+
+
+def child_page(explained: ChildExplained, version: str) -> Page:
+    """The child's rows, one journey after another."""
+    scorecard = explained.scorecard
+    return Page(
+        title=f"Child {visible(explained.child)} as at {day_in_words(scorecard.as_at)}",
+        warning=ONE_CHILD,
+        lead=(*lead(scorecard, version), *_opening(explained)),
+        tables=tuple(table for number in range(len(explained.journeys)) for table in _tables(explained, number)),
+        terms=tuple(_terms(explained)),
+        footnotes=(),
+        notes=tuple(dict.fromkeys((*_warnings(explained), *beside_words(scorecard)))),
+        sources=sources(scorecard),
+    )
+
+
+def _opening(explained: ChildExplained) -> Iterator[str]:
+    journeys = len(explained.journeys)
+    if journeys > 1:
+        yield f"This id has {counted(journeys, 'journey|journeys')}, explained one by one."
+    if not journeys:
+        yield "This id has no row that can be used: it is in no figure."
+    for one in explained.not_counted:
+        if one.row.kind == "repeat":
+            yield f"{visible(str(one.row.place))}: repeats another row of this child, and counts only once."
+        for problem in one.problems if one.row.kind == "error" else ():
+            yield f"Not used: {visible(problem_words(problem))}"
+
+
+def _warnings(explained: ChildExplained) -> Iterator[str]:
+    for journey in explained.journeys:
+        yield from (visible(problem_words(problem)) for problem in journey.problems)
+
+
+def _tables(explained: ChildExplained, number: int) -> Iterator[Table]:
+    journey = explained.journeys[number]
+    one_of = f"Journey {number + 1} of {len(explained.journeys)}: " if len(explained.journeys) > 1 else ""
+    place = visible(f"{journey.local_authority}, {journey.place}")
+    yield Table(f"{one_of}{place}", _DATES, tuple(_date_rows(explained, journey)))
+    rows = tuple(_part_rows(journey.parts))
+    yield Table(f"{one_of}In which figures", _PARTS, rows, shorthand_explained(rows), grouped=True)
+    areas = [figures.result.area for figures in journey.parts[0].figures]
+    for at, area in enumerate(areas):
+        rows = tuple(_without_row(part, part.figures[at]) for part in journey.parts if part.days is not None)
+        if rows:
+            caption = f"{one_of}{area_words(area)}: with this row and without it"
+            yield Table(caption, _WITHOUT, rows, shorthand_explained(rows), grouped=True)
+
+
+def _date_rows(explained: ChildExplained, journey: JourneyExplained) -> Iterator[Row]:
+    as_at = explained.scorecard.as_at
+    for one in journey.recorded:
+        late = not isinstance(one.value, bool | None) and one.value > as_at
+        later = " (after the as-at day)" if late else ""
+        yield EVENT_WORDS[one.column], recorded_words(one) + later, one.place.cell
+
+
+def _part_rows(parts: Sequence[Part]) -> Iterator[Row]:
+    """A row for each figure; figures it is not in share one, and so do neighbouring windows it is not in."""
+    by_window = [(label, _of_window(list(ours))) for label, ours in groupby(parts, _window)]
+    for rows, group in groupby(by_window, key=lambda one: one[1]):
+        labels = [label for label, _ in group]
+        alone = len(labels) == 1 or any(row[2] for row in rows)
+        for label in labels if alone else [f"{labels[0]} to {labels[-1]}"]:
+            yield from ((label, *row) for row in rows)
+
+
+def _of_window(parts: Sequence[Part]) -> tuple[Row, ...]:
+    """The rows of one window: indicators, standing, days and reason."""
+    rows: dict[Row, list[str]] = {}
+    for part in parts:
+        days = "" if part.days is None else f"{part.days:,}"
+        cells = (standing_words(part), days, because_words(part))
+        rows.setdefault(cells if part.days is None else (*cells, part.indicator), []).append(part.indicator)
+    return tuple((", ".join(codes), *cells[:3]) for cells, codes in rows.items())
+
+
+def _window(part: Part) -> str:
+    return window_words(part.figures[0].result)
+
+
+def _without_row(part: Part, figures: WithAndWithout) -> Row:
+    result, without = figures.result, figures.without
+    return (
+        _window(part),
+        part.indicator,
+        exact_words(result),
+        exact_words(without),
+        figure_words(result),
+        figure_words(without),
+        STATUS_WORDS[result.status],
+        STATUS_WORDS[without.status],
+    )
+
+
+def _terms(explained: ChildExplained) -> Iterator[tuple[str, str]]:
+    if explained.journeys:
+        yield from INDICATOR_WORDS.items()
+        yield "Its end", ITS_END_WORDS
+        yield "Without", WITHOUT_WORDS

@@ -1,0 +1,133 @@
+"""What drives the averages, as a page that text, Markdown and HTML all write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.explain_words import (
+    DRIVER_TERMS,
+    beside_words,
+    exact_words,
+    row_words,
+    signed_words,
+)
+from scorecard.presentation.page import Page, lead, sources
+from scorecard.presentation.scorecard_table import area_words, shorthand_explained, window_words
+from scorecard.presentation.table import Column, Table
+from scorecard.presentation.wording import (
+    INDICATOR_WORDS,
+    INTERNAL,
+    STATUS_WORDS,
+    counted,
+    day_in_words,
+    figure_words,
+    headroom_words,
+)
+
+if TYPE_CHECKING:
+    from scorecard.model.drivers import Drivers, DriversExplained, LongWait
+    from scorecard.model.result import Result, Scorecard
+
+_AVERAGES = (
+    Column("Average of", names_row=True),
+    Column("Children", "right"),
+    Column("Mean", "right"),
+    Column("Figure", "right"),
+    Column("Headroom", "right"),
+    Column("Verdict"),
+)
+_LONGEST = (
+    Column("Wait ended in", names_row=True),
+    Column("Days", "right"),
+    Column("Over threshold", "right"),
+    Column("Days added", "right"),
+    Column("Mean without", "right"),
+)
+Row = tuple[str, ...]
+
+
+def drivers_page(explained: DriversExplained, version: str) -> Page:
+    """For each average: of whom else it could be taken, and the longest waits in it."""
+    scorecard = explained.scorecard
+    one_file = len(scorecard.inputs) == 1
+    used = {drivers.result.indicator for drivers in explained.drivers}
+    indicators = tuple((code, words) for code, words in INDICATOR_WORDS.items() if code in used)
+    return Page(
+        title=f"What drives the averages, as at {day_in_words(scorecard.as_at)}",
+        warning=INTERNAL,
+        lead=lead(scorecard, version),
+        tables=tuple(table for drivers in explained.drivers for table in _tables(drivers, one_file)),
+        terms=(*indicators, *DRIVER_TERMS.items()),
+        footnotes=(),
+        notes=tuple(dict.fromkeys((*_nobody_counts(scorecard), *beside_words(scorecard)))),
+        sources=sources(scorecard),
+    )
+
+
+def _nobody_counts(scorecard: Scorecard) -> Iterator[str]:
+    """The averages that have no drivers, so that none is missing in silence."""
+    for result in scorecard.results:
+        if result.unit == "days" and result.children == 0:
+            yield f"{_named(result)}: nobody counts."
+
+
+def _named(result: Result) -> str:
+    return f"{area_words(result.area)}, {result.indicator} {window_words(result)}"
+
+
+def _tables(drivers: Drivers, one_file: bool) -> Iterator[Table]:
+    result = drivers.result
+    named = _named(result)
+    rows = tuple(_average_rows(drivers))
+    yield Table(named, _AVERAGES, rows, (*_sentences(drivers), *shorthand_explained((*rows, (named,)))))
+    rows = tuple(_wait_row(wait, one_file) for wait in drivers.longest)
+    yield Table(f"{named}: the longest waits", _LONGEST, rows, shorthand_explained(rows))
+
+
+def _average_rows(drivers: Drivers) -> Iterator[Row]:
+    yield _average("all who count", drivers.result)
+    longest = counted(len(drivers.longest), "longest wait|longest waits")
+    yield _average(f"without the {longest}", drivers.without_longest)
+    if drivers.without_foster_carers is not None and drivers.only_foster_carers is not None:
+        yield _average("without foster carers' adoptions", drivers.without_foster_carers)
+        yield _average("foster carers' adoptions alone", drivers.only_foster_carers)
+    if drivers.beside is not None:
+        yield _average(_beside_words(drivers), drivers.beside)
+
+
+def _beside_words(drivers: Drivers) -> str:
+    assert drivers.beside is not None
+    longer = drivers.beside.start < drivers.result.start
+    return f"{'three years' if longer else 'its last year'}, {window_words(drivers.beside)}"
+
+
+def _average(whose: str, result: Result) -> Row:
+    return (
+        whose,
+        f"{result.children:,}",
+        exact_words(result),
+        figure_words(result),
+        headroom_words(result.headroom),
+        STATUS_WORDS[result.status],
+    )
+
+
+def _sentences(drivers: Drivers) -> Iterator[str]:
+    """The median beside the mean, and what the days added come to."""
+    if drivers.median is not None:
+        half = f"{drivers.median:,.1f}".removesuffix(".0")
+        yield f"Median {half} days: half of the children waited no longer."
+    if drivers.added_by_all is not None:
+        added = signed_words(drivers.added_by_all, 2)
+        yield f"All waits together add {added} days: the mean less the threshold of {drivers.result.threshold}."
+
+
+def _wait_row(wait: LongWait, one_file: bool) -> Row:
+    return (
+        row_words(wait.place, one_file),
+        f"{wait.days:,}",
+        signed_words(wait.over, 0),
+        signed_words(wait.added, 2),
+        exact_words(wait.without),
+    )

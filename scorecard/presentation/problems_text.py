@@ -1,0 +1,55 @@
+"""The problems as plain text: the account, each problem with its cell and code, and how many of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.provenance import TOOL
+from scorecard.presentation.table import Column, Table
+from scorecard.presentation.text import captioned, listed
+from scorecard.presentation.visible import visible
+from scorecard.presentation.wording import account_sentence, counted, note_sentence, problem_text
+
+if TYPE_CHECKING:
+    from scorecard.model.problem import Problem
+    from scorecard.model.validation import Validation
+
+_COUNTS = (Column("Severity", names_row=True), Column("Code", names_row=True), Column("Problems", "right"))
+
+
+def problems_text(validation: Validation, version: str, show_values: bool = False) -> str:
+    """The whole result. ASCII but for names from the data, which print as themselves."""
+    return "\n\n".join(_blocks(validation, version, show_values)) + "\n"
+
+
+def _blocks(validation: Validation, version: str, show_values: bool) -> Iterator[str]:
+    yield f"{TOOL} {version}\n{account_sentence(validation.inputs)}"
+    if validation.problems:
+        yield "\n".join(_with_code(problem, show_values) for problem in validation.problems)
+    if validation.notes:
+        yield listed("Notes", tuple(("-", note_sentence(note)) for note in validation.notes))
+    digests = (f"{visible(file.file)}\n  {file.sha256}" for file in validation.inputs)
+    yield "\n".join(("Sources (SHA-256)", *digests))
+    if validation.problems:
+        yield captioned(_counts(validation))
+    yield _total(validation)
+
+
+def _with_code(problem: Problem, show_values: bool) -> str:
+    return f"{problem_text(problem, show_values)}\n  code: {problem.rule.code}"
+
+
+def _counts(validation: Validation) -> Table:
+    found = validation.by_rule().items()
+    rows = tuple((rule.severity, rule.code, f"{number:,}") for rule, number in found)
+    return Table("Problems by code", _COUNTS, rows)
+
+
+def _total(validation: Validation) -> str:
+    if not validation.problems:
+        return "no problem found"
+    errors = counted(validation.errors, "error|errors")
+    warnings = counted(validation.warnings, "warning|warnings")
+    rows = counted(validation.rows, "row|rows")
+    return f"{errors}, {warnings}; {validation.unusable:,} of {rows} can't be used"

@@ -1,0 +1,113 @@
+"""The headings of any export, known or not, with the cells under each. No cell's text is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scorecard.model.errors import InputRefused
+from scorecard.model.problem import column_letters
+from scorecard.model.result import Note
+from scorecard.model.suggestion import Heading
+from scorecard.readers.column_map import heading_key
+from scorecard.readers.delimited import ROWS_BEFORE_HEADER, read_delimited
+from scorecard.readers.source import open_source
+from scorecard.readers.table import Table
+
+_DATA = re.compile(
+    r"[0-9\s.,/:+%-]*[0-9][0-9\s.,/:+%-]*"  # numbers, dates, times
+    r"|[A-Za-z]{0,3}[-_/]?[0-9]{3,}[A-Za-z]?"  # ids
+    r"|[0-9]{1,2}[\s/-][A-Za-z]{3,9}[\s/-][0-9]{2,4}.*"  # dates with a month's name
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}.*",
+    re.ASCII,
+)
+_RECOGNISED_WEIGH = 1_000
+
+
+@dataclass(frozen=True)
+class ExportHeadings:
+    """The headings of a file, in the row that a spreadsheet numbers `header_row`."""
+
+    file: str
+    header_row: int
+    headings: tuple[Heading, ...]
+    notes: tuple[Note, ...]
+
+
+def read_headings(name: str, encoding: str | None, recognised: Callable[[list[str]], int]) -> ExportHeadings:
+    """Find the headings of a delimited text file and count the cells under them.
+
+    The header is the row among the first 20 with the most headings that `recognised` knows, and of
+    several the first with the most different texts; a row with a number or date in it is none. Raises
+    `InputRefused` for a file that can't be read, or without such a row.
+    """
+    guess = _Guess(recognised)
+    with open_source(name) as source:
+        try:
+            table = read_delimited(source, encoding, guess)
+        except InputRefused as error:
+            raise error if guess.found else _no_header(error) from None
+        return _counted(table)
+
+
+class _Guess:
+    """How much a row looks like headings: 0 for one that holds data. `found` says whether any row does."""
+
+    def __init__(self, recognised: Callable[[list[str]], int]) -> None:
+        self._recognised = recognised
+        self.found = self.asked = False
+
+    def __call__(self, row: list[str]) -> int:
+        self.asked = True
+        texts = {heading_key(cell) for cell in row} - {""}
+        if not texts or any(_DATA.fullmatch(text) for text in texts):
+            return 0
+        self.found = True
+        return _RECOGNISED_WEIGH * self._recognised(row) + len(texts)
+
+
+def _no_header(error: InputRefused) -> InputRefused:
+    if "known heading" not in error.what:
+        return error
+    return InputRefused(
+        f"none of its first {ROWS_BEFORE_HEADER} rows looks like headings",
+        where=error.where,
+        fix="check that the file has a row of headings; `scorecard init -o journeys.csv` writes a blank file",
+    )
+
+
+def _counted(table: Table) -> ExportHeadings:
+    filled = [0] * table.width
+    first_row = last_row = 0
+    for block in table.blocks():
+        first_row = first_row or block.first_row
+        for number, row in enumerate(block.rows, block.first_row):
+            held = [place for place, cell in enumerate(row[: table.width]) if cell.strip()]
+            last_row = number if held else last_row
+            for place in held:
+                filled[place] += 1
+    header_row = _header_row(table, first_row)
+    headings = _headings(table, header_row + 1, last_row, filled)
+    return ExportHeadings(table.name, header_row, headings, table.notes)
+
+
+def _header_row(table: Table, first_row: int) -> int:
+    """The row above the first block; in a file that ends with its header, the rows passed over tell."""
+    if first_row:
+        return first_row - 1
+    return 1 + sum(int(dict(one.facts)["rows"]) for one in table.notes if one.code == "title-rows")
+
+
+def _headings(table: Table, first_row: int, last_row: int, filled: list[int]) -> tuple[Heading, ...]:
+    places: dict[str, list[int]] = {}
+    for place, heading in enumerate(table.header):
+        if heading.strip():
+            places.setdefault(heading_key(heading), []).append(place)
+    return tuple(
+        Heading(
+            table.header[first].strip(), column_letters(first), first_row, last_row, filled[first],
+            tuple(map(column_letters, others)),
+        )
+        for first, *others in places.values()
+    )  # fmt: skip

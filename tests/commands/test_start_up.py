@@ -1,0 +1,95 @@
+"""What starting imports, and that nothing in the working folder stands in for a module."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commands.exports import written
+from commands.running import SAMPLE, process
+
+HEAVY = "'numpy', 'pandas', 'pydantic', 'pydantic_core', 'dateutil', 'tabulate', 'pyarrow'"
+PROGRAM = f"""
+import sys
+from scorecard.commands import main
+try:
+    main()
+finally:
+    print("imported:", *sorted({{{HEAVY}}} & set(sys.modules)), file=sys.stderr)
+"""
+COMPLETE = {
+    "_SCORECARD_COMPLETE": "bash_complete", "COMP_WORDS": "scorecard compute --form", "COMP_CWORD": "2",
+}  # fmt: skip
+
+
+def imported(*arguments: str | Path, **env: str) -> tuple[int, str, set[str]]:
+    done = process(*arguments, program=("-c", PROGRAM), env=env)
+    return done.status, done.out, set(done.err.splitlines()[-1].split()[1:])
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("compute", "--help"), ("check", "-h")])
+def test_help_and_version_import_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    status, out, modules = imported(*arguments)
+    assert (status, modules) == (0, set())
+    assert out.startswith(("Usage: scorecard", "adoption-scorecard, version "))
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_the_script_of_completion_imports_nothing_heavy(shell: str) -> None:
+    status, out, modules = imported(_SCORECARD_COMPLETE=f"{shell}_source")
+    assert (status, modules) == (0, set())
+    assert "_SCORECARD_COMPLETE" in out
+
+
+def test_completion_imports_nothing_heavy_and_completes() -> None:
+    assert imported(**COMPLETE) == (0, "plain,--format\n", set())
+    assert imported(**{**COMPLETE, "COMP_WORDS": "scorecard compute sam"})[1] == "file,sam\n"
+    assert imported(**{**COMPLETE, "COMP_WORDS": "scorecard com", "COMP_CWORD": "1"})[1] == "plain,compute\n"
+
+
+def test_completion_after_an_option_that_prints_or_reads() -> None:
+    for before in ("--json-schema", "--config /no/such/file"):
+        words = f"scorecard compute {before} --form"
+        env = {**COMPLETE, "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+        assert imported(**env) == (0, "plain,--format\n", set())
+
+
+def test_completion_for_a_shell_that_is_not_known() -> None:
+    done = process(env={"_SCORECARD_COMPLETE": "ksh_source"})
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("error: _SCORECARD_COMPLETE asks for a shell that is not known\n")
+
+
+def test_computing_300_rows_imports_no_pandas() -> None:
+    runs: dict[tuple[str, ...], int] = {("compute",): 0, ("compute", "--format", "csv"): 0, ("check",): 1}
+    for asked, expected in runs.items():
+        status, out, modules = imported(*asked, SAMPLE)
+        assert (status, modules & {"pandas", "pyarrow"}) == (expected, set())
+        assert out
+
+
+def test_nothing_in_the_working_folder_stands_in_for_a_module(tmp_path: Path) -> None:
+    written(tmp_path)
+    shadows = (
+        *("argparse", "ast", "bisect", "click", "codecs_", "csv", "dateutil", "decimal", "json", "numpy"),
+        *("pandas", "pathlib", "pydantic", "scorecard_", "shutil", "tabulate", "tempfile", "textwrap"),
+        *("tomllib", "unicodedata", "hashlib", "fnmatch", "urllib", "html", "random"),
+    )
+    for name in shadows:
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('shadowed')\n", "utf-8")
+    script = tmp_path / "bin" / "scorecard"
+    script.parent.mkdir()
+    script.write_text("import sys\nfrom scorecard.commands import main\nsys.exit(main())\n", "utf-8")
+    for program in (("-m", "scorecard"), (str(script),)):
+        for asked in (("compute", "journeys.csv"), ("compute", "journeys.csv", "--format", "csv")):
+            done = process(*asked, program=program, cwd=tmp_path)
+            assert "shadowed" not in done.err
+            assert (done.status, "Thurrock" in done.out) == (0, True)
+    target = tmp_path / "card.html"
+    assert process("compute", "journeys.csv", "-o", target, cwd=tmp_path).status == 0
+
+
+def test_the_door_works_in_the_checkout_itself() -> None:
+    done = process("check", "sample_data/synthetic_authority.csv", cwd=SAMPLE.parents[1])
+    assert done.status == 1

@@ -1,0 +1,100 @@
+"""`demo` writes the sample data to a new folder, and each command that it prints runs as printed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from commands.running import CHECKOUT, Done, ran, shell
+
+from scorecard.presentation.demo_text import COMMANDS, demo_commands
+
+SAMPLES = sorted((CHECKOUT / "sample_data").glob("synthetic_*.csv"))
+NOT_ZERO = {"check": 1, "validate": 1}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_files_are_the_samples_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = ran("demo")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(
+        f"{len(SAMPLES)} files in scorecard-demo, all of them invented: no child in them is "
+    )
+    assert contents(tmp_path / "scorecard-demo") == {path.name: path.read_bytes() for path in SAMPLES}
+
+
+def test_it_prints_every_command() -> None:
+    assert [command for _, command in demo_commands("x")] == [
+        line.replace("{folder}", "x") for _, line in COMMANDS
+    ]
+
+
+@pytest.mark.parametrize("folder", ["scorecard-demo", "a b", "it's", "-x", "$HOME", "ünï"])
+def test_each_command_runs_as_printed(folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = ran("demo", "--", folder)
+    commands = re.findall(r"^  (scorecard .*)$", done.out, re.MULTILINE)
+    assert len(commands) == len(COMMANDS)
+    for command in commands:
+        name = shlex.split(command)[1]
+        ended = ran(*shlex.split(command)[1:])
+        assert ended.status == NOT_ZERO.get(name, 0), (command, ended.err)
+        assert ended.out or "-o" in command
+
+
+def test_each_command_runs_in_bash(tmp_path: Path) -> None:
+    assert shell("scorecard demo 'a b' > printed", tmp_path) == Done(0, "", "")
+    commands = re.findall(r"^  (scorecard .*)$", (tmp_path / "printed").read_text(), re.MULTILINE)
+    checked = "; ".join(f"{{ {command}; }} > out 2>&1; echo $? >> ended" for command in commands)
+    assert shell(checked, tmp_path).status == 0
+    assert (tmp_path / "ended").read_text().split() == ["0", "1", "1", "0", "0", "0", "0"]
+
+
+def test_a_folder_that_exists_needs_force(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "synthetic_region.csv").write_text("mine")
+    (folder / "other.csv").write_text("mine too")
+    done = ran("demo", folder)
+    assert done == Done(
+        2, "", "error: this folder exists\n  --> mine\n  fix: name another, or add --force to write into it\n"
+    )
+    assert contents(folder) == {"synthetic_region.csv": b"mine", "other.csv": b"mine too"}
+    assert ran("demo", folder, "--force").status == 0
+    assert contents(folder) == {
+        "other.csv": b"mine too",
+        **{path.name: path.read_bytes() for path in SAMPLES},
+    }
+
+
+@pytest.mark.parametrize("name", ["no/such/folder", "file", "file/x", "a\0b"])
+def test_a_folder_that_cannot_be_made(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("mine")
+    done = ran("demo", name)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("error: this folder can't be made")
+    assert contents(tmp_path) == {"file": b"mine"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_files_are_their_owners_only(tmp_path: Path) -> None:
+    ran("demo", tmp_path / "x")
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "x").iterdir()} == {0o600}
+
+
+def test_a_write_that_fails_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = ran("demo", tmp_path / "x")
+    assert (done.status, done.out) == (2, "")
+    assert list(tmp_path.iterdir()) == []

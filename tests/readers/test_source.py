@@ -1,0 +1,226 @@
+"""Inputs as bytes: what is no file, what is another kind of file, and how they are named."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import os
+import sys
+import threading
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from readers.exports import account, codes, export, facts, reading_of, row, written
+from scorecard.model.errors import InputRefused, UsageError
+from scorecard.notebook import read
+from scorecard.readers.source import open_source
+
+CONTENT = export(row("1"), row("2"))
+SAVE = "open it in the program it comes from and save it as CSV UTF-8"
+CHECK = "check the path and that the file is not open elsewhere"
+
+
+def refused(name: str) -> tuple[str, str, str]:
+    """The refusal of an input by its name."""
+    with pytest.raises(InputRefused) as caught:
+        read(name)
+    return caught.value.what, caught.value.where, caught.value.fix
+
+
+def zipped() -> bytes:
+    """A zip archive, such as an Excel workbook is."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("xl/workbook.xml", "")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (gzip.compress(CONTENT.encode()), "a gzip archive"),
+        (zipped(), "an Excel workbook or another zip archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "an old Excel workbook (.xls)"),
+        (b"%PDF-1.7\n", "a PDF document"),
+        (b"PAR1\x15", "a Parquet file"),
+        (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+        (b"BZh91AY", "a bzip2 archive"),
+        (b"{\\rtf1", "a Word RTF document"),
+        (b"<!DOCTYPE html><html>", "an HTML page"),
+        (b"\n <HTML>", "an HTML page"),
+        (b"\xef\xbb\xbf<table><tr>", "an HTML page"),
+        (b"<?xml version='1.0'?>", "an XML file"),
+        (b"<Message>", "an XML file"),
+        (b'[{"child_id": 1}]', "a JSON file"),
+        (b'\xef\xbb\xbf {"child_id": 1}', "a JSON file"),
+    ],
+)
+def test_other_kinds_under_a_csv_name(tmp_path: Path, content: bytes, kind: str) -> None:
+    path = written(tmp_path, content)
+    assert refused(str(path)) == (f"this is {kind}, not a CSV", "journeys.csv", SAVE)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf", b"\xff\xfe", b" \t\r\n", b"\0" * 50])
+def test_empty_files(tmp_path: Path, content: bytes) -> None:
+    path = written(tmp_path, content)
+    assert refused(str(path)) == ("this file is empty", "journeys.csv", "export it again")
+
+
+def test_what_is_not_there(tmp_path: Path) -> None:
+    assert refused(str(tmp_path / "Bloggs" / "x.csv")) == ("there is no such file", "x.csv", CHECK)
+    assert refused(str(tmp_path)) == ("this is a folder", tmp_path.name, "give the files in it by name")
+    assert refused("/") == ("this is a folder", "/", "give the files in it by name")
+    assert refused("a\0b") == ("this file can't be read", "a\0b", CHECK)
+    assert refused("x" * 300) == ("this file can't be read", "x" * 300, CHECK)
+    assert refused("/dev/null") == (
+        "this is a device, not a file",
+        "null",
+        "give a file, or - to read a pipe",
+    )
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/a.csv", "http://x/a.csv", "file:///etc/a.csv", "s3://b/a.csv"]
+)
+def test_web_addresses(url: str) -> None:
+    what = "this is a web address, and this tool never uses a network"
+    assert refused(url) == (what, "a.csv", "save the file first and give its path")
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object) -> None:
+        raise PermissionError
+
+    path = written(tmp_path, CONTENT)
+    monkeypatch.setattr(Path, "open", forbidden)
+    assert refused(str(path)) == ("this file may not be read", "journeys.csv", CHECK)
+
+
+def test_a_file_that_breaks_off_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(io.BytesIO):
+        def read(self, _: int | None = -1) -> bytes:
+            raise OSError("cable")
+
+    broken = Broken()
+    path = written(tmp_path, CONTENT)
+    monkeypatch.setattr(Path, "open", lambda *_: broken)
+    assert refused(str(path)) == ("this file can't be read", "journeys.csv", CHECK)
+    assert broken.closed
+
+
+def test_a_pipe_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(CONTENT.encode(),))
+    writer.start()
+    reading = read(pipe)
+    writer.join()
+    assert account(reading) == (2, 2, 0, 0)
+    assert reading.inputs[0].file == "pipe"
+
+
+class Piped:
+    """Standard input with some bytes in it."""
+
+    def __init__(self, content: bytes) -> None:
+        self.buffer = io.BytesIO(content)
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Piped(CONTENT.encode()))
+    reading = read("-")
+    assert account(reading) == (2, 2, 0, 0)
+    assert reading.inputs[0].file == "standard input"
+    monkeypatch.setattr(sys, "stdin", None)
+    assert refused("-") == (
+        "standard input is closed", "standard input", "give the file's name instead of -",
+    )  # fmt: skip
+
+
+def test_the_digest_is_of_the_bytes(tmp_path: Path) -> None:
+    content = CONTENT.encode("utf-16")
+    reading = reading_of(tmp_path, content)
+    assert reading.inputs[0].sha256 == hashlib.sha256(content).hexdigest()
+    with open_source(str(tmp_path / "journeys.csv")) as source:
+        assert (source.name, source.size, source.head(2)) == ("journeys.csv", len(content), content[:2])
+        assert (b"".join(source.blocks()), source.position) == (content, len(content))
+    assert source.handle.closed
+
+
+def test_files_are_closed_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Any] = []
+    real: Any = Path.open
+
+    def watched(path: Path, *mode: str) -> Any:
+        handle = real(path, *mode)
+        if path.parent == tmp_path:
+            opened.append(handle)
+        return handle
+
+    good, bad = written(tmp_path, CONTENT), written(tmp_path, "x,y\n1,2\n", "bad.csv")
+    empty = written(tmp_path, "", "empty.csv")
+    monkeypatch.setattr(Path, "open", watched)
+    read(good)
+    for inputs in ([good, bad], [good, empty], [good, tmp_path / "none.csv"]):
+        with pytest.raises(InputRefused):
+            read(inputs)
+    assert [Path(one.name).name for one in opened] == [
+        "journeys.csv", "journeys.csv", "bad.csv", "journeys.csv", "empty.csv", "journeys.csv",
+    ]  # fmt: skip
+    assert [one.name for one in opened if not one.closed] == []
+
+
+def test_files_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None:
+    for name, child in (("a", "1"), ("b", "2")):
+        (tmp_path / name).mkdir()
+        written(tmp_path / name, export(row(child), row(child, match_date="x") + ",", more="note"), "j.csv")
+    paths = [tmp_path / "a" / "j.csv", tmp_path / "b" / "j.csv"]
+    reading = read(paths, skip_invalid=True)
+    assert [one.file for one in reading.inputs] == [str(path) for path in paths]
+    assert [(one.place.file, one.place.cell) for one in reading.problems if one.place.cell] == [
+        (str(paths[0]), "E3"),
+        (str(paths[1]), "E3"),
+    ]
+    assert [one["file"] for one in facts(reading, "unknown-columns")] == [str(path) for path in paths]
+
+
+def test_one_file_given_twice_is_all_repeats(tmp_path: Path) -> None:
+    path = written(tmp_path, CONTENT)
+    reading = read([path, path])
+    assert account(reading) == (4, 2, 2, 0)
+    assert [(one.journeys, one.repeats) for one in reading.inputs] == [(2, 0), (0, 2)]
+
+
+def test_several_files_are_one_table(tmp_path: Path) -> None:
+    first = written(tmp_path, export(row("1"), row("2")), "one.csv")
+    second = written(tmp_path, export(row("1", match_date="02/11/2014"), row("3")), "two.csv")
+    reading = read([first, second], skip_invalid=True)
+    assert [one.sentence for one in reading.problems] == [
+        "this row and row 2 of two.csv are of one child and one plan, and differ in match_date (E2)",
+        "this row and row 2 of one.csv are of one child and one plan, and differ in match_date (E2)",
+    ]
+    assert reading.journeys.ids.all() == ["2", "3"]
+    assert [str(reading.journeys.place(at, "match_date")) for at in (0, 1)] == [
+        "one.csv, row 3, cell E3",
+        "two.csv, row 3, cell E3",
+    ]
+    assert [(one.rows, one.journeys, one.repeats, one.errors) for one in reading.inputs] == [
+        (2, 1, 0, 1),
+        (2, 1, 0, 1),
+    ]
+
+
+def test_a_file_of_errors_before_a_good_one(tmp_path: Path) -> None:
+    first = written(tmp_path, export(row("")), "one.csv")
+    reading = read([first, written(tmp_path, CONTENT, "two.csv")], skip_invalid=True)
+    assert account(reading) == (3, 2, 0, 1)
+    assert codes(reading) == [("child-id-missing", "A2")]
+
+
+def test_nothing_given() -> None:
+    with pytest.raises(UsageError):
+        read([])

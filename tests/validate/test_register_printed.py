@@ -1,0 +1,50 @@
+"""`validate --rules`: the register in three formats."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from commands.running import Done, ran
+
+from scorecard.model.register import REGISTER
+
+NAMED = """\
+error placed-before-entering-care
+  title:   Placed for adoption before entering care
+  says:    placed_for_adoption_date is before entered_care_date
+  fix:     check both dates in the child's record
+  source:  column reference
+"""
+ANY = """\
+error too-few-cells
+  title:   Too few cells in a row
+  says:    this row has FOUND cells and the header has EXPECTED
+"""
+
+
+def test_the_text_has_a_block_for_each_rule_in_the_order_of_telling() -> None:
+    done = ran("validate", "--rules")
+    assert (done.status, done.err) == (0, "")
+    heads = [block.splitlines()[0] for block in done.out.split("\n\n")]
+    assert heads == [f"{rule.severity} {rule.code}" for rule in REGISTER]
+    assert NAMED in done.out
+    assert ANY in done.out
+    assert "{" not in done.out
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_csv_and_json_say_the_same_of_each_rule() -> None:
+    document = json.loads(ran("validate", "--rules", "--format", "json").out)
+    table = list(csv.DictReader(io.StringIO(ran("validate", "--rules", "--format", "csv").out[1:])))
+    assert document["schema"] == "scorecard/rules/1"
+    assert document["rules"] == table
+    assert list(table[0]) == ["code", "severity", "title", "says", "fix", "source"]
+    assert [one["fix"] for one in table] == [rule.fix for rule in REGISTER]
+
+
+def test_it_can_be_written(tmp_path: Path) -> None:
+    assert ran("validate", "--rules", "-o", tmp_path / "rules.csv") == Done(0, "", "")
+    assert [one.name for one in tmp_path.iterdir()] == ["rules.csv"]
