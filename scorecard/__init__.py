@@ -14,6 +14,7 @@ from scorecard.version import __version__
 if TYPE_CHECKING:
     from scorecard.model.errors import InputRefused, RowsRefused, ScorecardError
     from scorecard.model.journey import ChildJourney
+    from scorecard.model.region import Membership
     from scorecard.model.result import Result, Scorecard
     from scorecard.notebook import compute, read
     from scorecard.presentation.frame import frame
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "ChildJourney": "scorecard.model.journey",
     "InputRefused": "scorecard.model.errors",
+    "Membership": "scorecard.model.region",
     "Reading": "scorecard.readers.reading",
     "Result": "scorecard.model.result",
     "RowsRefused": "scorecard.model.errors",
@@ -35,6 +37,7 @@ _HOMES = {
 __all__ = [
     "ChildJourney",
     "InputRefused",
+    "Membership",
     "Reading",
     "Result",
     "RowsRefused",

@@ -46,6 +46,7 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
 @click.pass_context
 def explain(
     ctx: click.Context,
+    /,
     arguments: tuple[str, ...],
     child: str | None,
     longest: int,

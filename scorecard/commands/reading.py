@@ -31,7 +31,9 @@ def read_inputs(
     from scorecard.model.errors import RowsRefused
     from scorecard.model.result import note
 
-    reading = read_every_row(inputs, local_authority=local_authority, column_map=column_map, encoding=encoding)
+    reading = read_every_row(
+        inputs, local_authority=local_authority, column_map=column_map, encoding=encoding
+    )
     _tell_of_problems(reading.problems, show_values)
     tell_notes((*reading.notes, *_warnings_by_rule(reading.problems)))
     if reading.errors and not skip_invalid:
@@ -44,19 +46,21 @@ def read_inputs(
 def read_for_child(
     inputs: Sequence[str], child: str, *, skip_invalid: bool, show_values: bool, **asked: Any
 ) -> Reading:
-    """Read the inputs and tell what is wrong with one child's rows, which is all that is asked about.
+    """Read the inputs for an explanation of one child: of problems, only that child's are worth telling.
 
-    Raises as `read_inputs` does: the figures that the child is explained against need every row.
+    With `skip_invalid` the explanation tells them. Without, any row that can't be used is refused as
+    `read_inputs` does, the child's own named: the figures need every row.
     """
     from scorecard.model.errors import RowsRefused
     from scorecard.model.result import note
 
     reading = read_every_row(inputs, child=child, **asked)
-    rows = {(row.place.file, row.place.sheet, row.place.row) for row in reading.set_aside if row.kind == "error"}
-    ours = [one for one in reading.problems if (one.place.file, one.place.sheet, one.place.row) in rows]
-    tell_notes([*reading.notes, *(note("child-in-error-row", place=str(one.place)) for one in ours[:1])])
-    _tell_of_problems(ours, show_values)
+    tell_notes(reading.notes)
     if reading.errors and not skip_invalid:
+        rows = {one.place.whole_row for one in reading.set_aside if one.kind == "error"}
+        ours = [one for one in reading.problems if one.is_error and one.place.whole_row in rows]
+        tell_notes([note("child-in-error-row", place=str(one.place)) for one in ours[:1]])
+        _tell_of_problems(ours, show_values)
         raise RowsRefused(reading.problems, reading.rows, reading.errors)
     return reading
 

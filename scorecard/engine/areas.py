@@ -13,7 +13,7 @@ import numpy as np
 
 from scorecard.model.journeys import Column, Journeys
 from scorecard.model.region import Membership
-from scorecard.model.result import Area
+from scorecard.model.result import Area, AreaType
 
 ALL = Area("All", "all")
 
@@ -27,11 +27,12 @@ class Areas:
 
     areas: tuple[Area, ...]
     of: Callable[[Column, int | Column], Column]
+    type: AreaType
 
 
 def everyone() -> Areas:
     """All journeys together."""
-    return Areas((ALL,), lambda authority, _: np.zeros(len(authority), np.int32))
+    return Areas((ALL,), lambda authority, _: np.zeros(len(authority), np.int32), "all")
 
 
 def local_authorities(journeys: Journeys) -> Areas:
@@ -40,7 +41,7 @@ def local_authorities(journeys: Journeys) -> Areas:
     place = np.empty(len(order), np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
     names = tuple(Area(journeys.authorities[position], "local-authority") for position in order)
-    return Areas(names, lambda authority, _: place[authority])
+    return Areas(names, lambda authority, _: place[authority], "local-authority")
 
 
 def regions(journeys: Journeys, memberships: Sequence[Membership]) -> Areas:
@@ -62,4 +63,4 @@ def regions(journeys: Journeys, memberships: Sequence[Membership]) -> Areas:
             found[inside] = position[one.region]
         return found
 
-    return Areas(tuple(Area(name, "region") for name in names), of)
+    return Areas(tuple(Area(name, "region") for name in names), of, "region")

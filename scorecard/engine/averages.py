@@ -16,6 +16,11 @@ def published_mean(total: int, children: int) -> int | None:
     return (2 * total + children) // (2 * children) if children else None
 
 
+def mean_in_tenths(total: int, children: int) -> int | None:
+    """The mean in tenths of a day, rounded half up, where whole days would hide how it moves."""
+    return published_mean(10 * total, children)
+
+
 def share(numerator: int, children: int) -> float | None:
     """The exact percentage as the nearest double; none where nobody counts."""
     return 100 * numerator / children if children else None

@@ -40,8 +40,8 @@ def known_by(days: DayColumns, day: int | Column) -> DayColumns:
 
 
 def rows_of(days: DayColumns, rows: NDArray[np.generic]) -> DayColumns:
-    """Some rows of each column."""
-    return {name: column[rows] for name, column in days.items()}
+    """Some rows of each column that the indicators read."""
+    return {name: days[name][rows] for name in (*READ, FLAG)}
 
 
 def first_reason(*reasons: tuple[str, NDArray[np.bool_]]) -> tuple[NDArray[np.bool_], Sums]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.engine.areas import Areas
+from scorecard.engine.averages import mean_in_tenths
 from scorecard.engine.known import READ, DayColumns, known_by, rows_of
 from scorecard.engine.running_totals import sums_by_area
 from scorecard.engine.scorecard import Question
@@ -68,6 +69,7 @@ def _of_areas(
                 yield Movement(
                     area, code, earlier.label, later.label,
                     before, on[position], off[position], changed[position], after,
+                    (_tenths(before), _tenths(after)),
                 )  # fmt: skip
 
 
@@ -114,6 +116,10 @@ class _Adopted:
         days: DayColumns = rows_of(self.days, rows)
         found = measure(known_by(days, day))
         return {name: found[name].astype(np.int64) for name in ("children", "total")}
+
+
+def _tenths(pool: Pool) -> int | None:
+    return mean_in_tenths(pool.total, pool.children)
 
 
 def _pools(sums: Mapping[str, NDArray[np.int64]], area: Column, size: int) -> Pools:

@@ -10,7 +10,7 @@ from scorecard.engine.areas import Areas
 from scorecard.engine.averages import mean, published_mean, published_share, share, shown_above
 from scorecard.engine.indicators import INDICATORS
 from scorecard.engine.settings import Settings
-from scorecard.engine.sums import IndicatorSums, indicator_sums
+from scorecard.engine.sums import IndicatorSums, indicator_sums, pooled
 from scorecard.engine.thresholds import Threshold, ThresholdChoice, status
 from scorecard.engine.windows import is_complete
 from scorecard.model.days import NEVER, as_date
@@ -41,14 +41,28 @@ def results(journeys: Journeys, question: Question, area_types: Sequence[Areas])
     """Every result, ordered by area (as `area_types` gives them), window and indicator."""
     limits = _limits(question)
     answer = _Answer(journeys, question, first_adoption_order(journeys, question.as_at))
-    found: list[Result] = []
-    for areas in area_types:
-        sums = indicator_sums(
-            journeys, areas, question.windows, question.as_at, sorted(set(limits.values())), question.settings
-        )
-        for position, area in enumerate(areas.areas):
-            found += answer.of_area(area, position, sums, limits)
-    return tuple(found)
+    sums = _sums_of_each(journeys, question, area_types, sorted(set(limits.values())))
+    return tuple(
+        result
+        for areas, of_areas in zip(area_types, sums, strict=True)
+        for position, area in enumerate(areas.areas)
+        for result in answer.of_area(area, position, of_areas, limits)
+    )
+
+
+def _sums_of_each(
+    journeys: Journeys, question: Question, area_types: Sequence[Areas], limits: Sequence[int]
+) -> list[IndicatorSums]:
+    """The sums for areas of each type; those of everyone are the local authorities' pooled, if both are asked."""
+    asked = {areas.type: areas for areas in area_types}
+    sums = {
+        kind: indicator_sums(journeys, areas, question.windows, question.as_at, limits, question.settings)
+        for kind, areas in asked.items()
+        if kind != "all" or "local-authority" not in asked
+    }
+    if len(sums) < len(asked):
+        sums["all"] = pooled(sums["local-authority"])
+    return [sums[areas.type] for areas in area_types]
 
 
 def counts_anyone(found: Sequence[Result]) -> bool:

@@ -24,6 +24,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse a choice that there is not: a misspelt one would silently be another."""
-        for given, kinds in ((self.a3_population, A3Population), (self.a3_foster_carer_clock, FosterCarerClock)):
-            if given not in get_args(kinds):
-                raise UsageError(f"{given!r} is not a choice", fix=f"there are {', '.join(get_args(kinds))}")
+        given = (self.a3_population, A3Population), (self.a3_foster_carer_clock, FosterCarerClock)
+        for choice, kinds in given:
+            if choice not in get_args(kinds):
+                raise UsageError(f"{choice!r} is not a choice", fix=f"there are {', '.join(get_args(kinds))}")

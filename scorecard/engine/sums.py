@@ -50,6 +50,14 @@ def indicator_sums(
     return grids
 
 
+def pooled(sums: IndicatorSums) -> IndicatorSums:
+    """The sums of areas that together hold every child once, as one area."""
+    return {
+        code: {name: grid.sum(axis=1, keepdims=True) for name, grid in grids.items()}
+        for code, grids in sums.items()
+    }
+
+
 def spans(windows: Sequence[Window], as_at: date) -> list[tuple[int, int]]:
     """Each window's first day and reckoning day, as whole numbers."""
     return [(window.start.toordinal(), window.reckoning_day(as_at).toordinal()) for window in windows]

@@ -26,7 +26,7 @@ class LongWait:
 
 @dataclass(frozen=True, slots=True)
 class Drivers:
-    """What drives one average: `result` is the figure itself, the others are the same figure of fewer children.
+    """What drives one average: `result` is the figure itself, the others the same one of other children.
 
     `longest` is in falling order, rows of one wait in the order of the files. `added_by_all` is what all
     children together add: the mean less the threshold. The foster carers' figures are `None` where the data

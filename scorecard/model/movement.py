@@ -26,7 +26,8 @@ class Movement:
 
     `came_on` are the children counted whose adoption order lies in the later window alone, `rolled_off`
     in the earlier alone. `changed` is what the children of both windows add to or take from the figure
-    because more is known of them on the later day.
+    because more is known of them on the later day. `tenths` are the means before and after in tenths of a
+    day, rounded half up; none for a window that counts nobody.
     """
 
     area: Area
@@ -38,6 +39,7 @@ class Movement:
     rolled_off: Pool
     changed: Pool
     after: Pool
+    tenths: tuple[int | None, int | None]
 
     @property
     def moved(self) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard.model.rule import Rule
 
@@ -20,6 +20,11 @@ class Place:
     def cell(self) -> str:
         """The cell as a spreadsheet names it, such as `F7`; empty for a whole row or file."""
         return f"{self.column}{self.row}" if self.column and self.row else ""
+
+    @property
+    def whole_row(self) -> Place:
+        """The row that the place is in."""
+        return replace(self, column="")
 
     def __str__(self) -> str:
         row = f"row {self.row}" if self.row else ""

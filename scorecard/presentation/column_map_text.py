@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ from scorecard.presentation.wording import counted
 
 if TYPE_CHECKING:
     from scorecard.model.suggestion import Heading, SuggestedMap, Suggestion
-
-_ESCAPED = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 
 def column_map_text(suggested: SuggestedMap, needed: Sequence[str]) -> str:
@@ -41,10 +38,10 @@ def summary_line(suggested: SuggestedMap) -> str:
 def _toml_character(character: str) -> str:
     if character in '"\\':
         return "\\" + character
-    if unicodedata.category(character) in _ESCAPED:
-        number = ord(character)
-        return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
-    return character
+    if character.isprintable():
+        return character
+    number = ord(character)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
 
 
 def _blocks(suggested: SuggestedMap, needed: Sequence[str]) -> Iterator[list[str]]:

@@ -36,6 +36,11 @@ COMMANDS = (
         "--local-authority Scilly",
     ),
     (
+        "Two regional agencies, one of whose authorities changed sides",
+        "scorecard compute {folder}/synthetic_region.csv --window latest --by region "
+        "--regions {folder}/synthetic_region_membership.csv",
+    ),
+    (
         "Four authorities as a table for Word or Outlook",
         "scorecard compute {folder}/synthetic_region.csv --window latest -o {folder}/table.html",
     ),

@@ -22,7 +22,14 @@ from scorecard.presentation.page import Page, lead, sources
 from scorecard.presentation.scorecard_table import area_words, shorthand_explained, window_words
 from scorecard.presentation.table import Column, Table
 from scorecard.presentation.visible import visible
-from scorecard.presentation.wording import INDICATOR_WORDS, STATUS_WORDS, counted, day_in_words, figure_words
+from scorecard.presentation.wording import (
+    INDICATOR_WORDS,
+    STATUS_WORDS,
+    counted,
+    day_in_words,
+    figure_words,
+    note_sentence,
+)
 
 if TYPE_CHECKING:
     from scorecard.model.explanation import ChildExplained, JourneyExplained, Part, WithAndWithout
@@ -55,10 +62,12 @@ def child_page(explained: ChildExplained, version: str) -> Page:
         title=f"Child {visible(explained.child)} as at {day_in_words(scorecard.as_at)}",
         warning=ONE_CHILD,
         lead=(*lead(scorecard, version), *_opening(explained)),
-        tables=tuple(table for number in range(len(explained.journeys)) for table in _tables(explained, number)),
+        tables=tuple(
+            table for number in range(len(explained.journeys)) for table in _tables(explained, number)
+        ),
         terms=tuple(_terms(explained)),
         footnotes=(),
-        notes=tuple(dict.fromkeys((*_warnings(explained), *beside_words(scorecard)))),
+        notes=tuple(dict.fromkeys((*_warnings(explained), *_beside(explained)))),
         sources=sources(scorecard),
     )
 
@@ -79,6 +88,14 @@ def _opening(explained: ChildExplained) -> Iterator[str]:
 def _warnings(explained: ChildExplained) -> Iterator[str]:
     for journey in explained.journeys:
         yield from (visible(problem_words(problem)) for problem in journey.problems)
+
+
+def _beside(explained: ChildExplained) -> Iterator[str]:
+    """The notes of the run; those of its figures only where there are figures to explain."""
+    if explained.journeys:
+        yield from beside_words(explained.scorecard)
+    else:
+        yield from map(note_sentence, explained.scorecard.notes)
 
 
 def _tables(explained: ChildExplained, number: int) -> Iterator[Table]:

@@ -120,7 +120,8 @@ def _sentences(drivers: Drivers) -> Iterator[str]:
         yield f"Median {half} days: half of the children waited no longer."
     if drivers.added_by_all is not None:
         added = signed_words(drivers.added_by_all, 2)
-        yield f"All waits together add {added} days: the mean less the threshold of {drivers.result.threshold}."
+        threshold = drivers.result.threshold
+        yield f"All waits together add {added} days: the mean less the threshold of {threshold}."
 
 
 def _wait_row(wait: LongWait, one_file: bool) -> Row:

@@ -79,7 +79,11 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 
 def _not_counted(one: RowNotCounted) -> dict[str, Any]:
-    return {**_place(one.row.place), "kind": one.row.kind, "problems": [_problem(each) for each in one.problems]}
+    return {
+        **_place(one.row.place),
+        "kind": one.row.kind,
+        "problems": [_problem(each) for each in one.problems],
+    }
 
 
 def _part(part: Part) -> dict[str, Any]:

@@ -45,8 +45,8 @@ WITHOUT_WORDS = (
 )
 ITS_END_WORDS = "the window's last day or, where the window was still running ([p]), the as-at day"
 DRIVER_TERMS = {
-    "Days added": "(wait - threshold) / children: the days this wait adds to the average, compared with a wait as long "
-    "as the threshold; over all children they add up to the mean less the threshold",
+    "Days added": "(wait - threshold) / children: what this wait adds to the average, compared with a wait "
+    "as long as the threshold; over all children it comes to the mean less the threshold",
     "Mean without": "the mean if this wait and all those above it were not in the data",
     "Verdict": "of the figure so worked out, against the same threshold; only the first line is the figure",
 }

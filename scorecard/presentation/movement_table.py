@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scorecard.engine.averages import published_mean
 from scorecard.presentation.scorecard_table import area_words, shorthand_explained
 from scorecard.presentation.table import Column, Table
 
@@ -54,12 +53,12 @@ def any_changed(movements: Iterable[Movement]) -> bool:
 def _rows(movements: Sequence[Movement], ends: Mapping[str, date], late: bool) -> Iterator[tuple[str, ...]]:
     first = movements[0]
     blank = ("",) * (6 if late else 4)
-    yield ends[first.earlier].isoformat(), *blank, *_pool(first.before), _tenths_words(first.before), ""
+    yield ends[first.earlier].isoformat(), *blank, *_pool(first.before), _mean(first.tenths[0]), ""
     for one in movements:
         changed = (f"{one.changed.children:+,}", f"{one.changed.total:+,}") if late else ()
         yield (
             ends[one.later].isoformat(), *_pool(one.came_on), *_pool(one.rolled_off), *changed,
-            *_pool(one.after), _tenths_words(one.after), _moved(one),
+            *_pool(one.after), _mean(one.tenths[1]), _moved(*one.tenths),
         )  # fmt: skip
 
 
@@ -67,19 +66,12 @@ def _pool(pool: Pool) -> tuple[str, str]:
     return f"{pool.children:,}", f"{pool.total:,}"
 
 
-def _tenths(pool: Pool) -> int | None:
-    """The mean in tenths of a day, rounded half up."""
-    return published_mean(10 * pool.total, pool.children)
-
-
-def _tenths_words(pool: Pool) -> str:
-    tenths = _tenths(pool)
+def _mean(tenths: int | None) -> str:
     return "[z]" if tenths is None else f"{tenths // 10:,}.{tenths % 10}"
 
 
-def _moved(movement: Movement) -> str:
+def _moved(before: int | None, after: int | None) -> str:
     """How far the mean moved, as the difference of the means shown, so that a reader can check it."""
-    before, after = _tenths(movement.before), _tenths(movement.after)
     if before is None or after is None:
         return "[z]"
     moved = after - before

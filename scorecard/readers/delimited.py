@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from scorecard.model.errors import InputRefused
 from scorecard.model.result import note
 from scorecard.model.row_rules import CELL_TOO_LARGE, STRAY_QUOTE
+from scorecard.readers.arrow import arrow_cells
 from scorecard.readers.encoding import encoding_of
 from scorecard.readers.source import BLOCK, Source
-from scorecard.readers.table import Block, Table, rows_in_a_block
+from scorecard.readers.table import Block, CellBlock, Table, rows_in_a_block
 
 ROWS_BEFORE_HEADER = 20
 _DELIMITERS = (",", "\t", ";", "|")
@@ -51,8 +52,19 @@ def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -
     def blocks() -> Iterator[Block]:
         return _blocks(source, _lines(source, name, skipped), delimiter, position + 1, width)
 
+    def by_column(columns: Mapping[str, int]) -> list[CellBlock | Block] | None:
+        return arrow_cells(source, delimiter, position + 1, header, columns)
+
     return Table(
-        source.name, source.sha256, "journeys", tuple(header), blocks, delimiter=delimiter, notes=notes
+        source.name,
+        source.sha256,
+        "journeys",
+        tuple(header),
+        blocks,
+        # A line that only names the delimiter would shift the numbers of the rows.
+        by_column if name.startswith("utf-8") and not sep else None,
+        delimiter=delimiter,
+        notes=notes,
     )
 
 

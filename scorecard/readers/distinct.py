@@ -14,6 +14,7 @@ from scorecard.model.days import NEVER
 from scorecard.model.journey import COLUMNS, as_number, field_adapter
 from scorecard.model.journeys import DAY_COLUMNS, NO_TEXT, TEXT_COLUMNS, Column
 from scorecard.readers.column_map import ColumnMap, heading_key
+from scorecard.readers.table import RepeatedTexts
 
 AUTHORITY = "local_authority"
 Flags: TypeAlias = NDArray[np.bool_]
@@ -44,6 +45,7 @@ class DistinctTexts:
         self.positions: dict[str, dict[str, int]] = {name: {} for name in (*TEXT_COLUMNS, AUTHORITY)}
         self._replacements = {name: columns.replacements(name) for name in COLUMNS}
         self._columns: dict[str, Distinct] = {}
+        self._lists: dict[str, tuple[list[str], Column]] = {}
         self._shared: dict[tuple[int, frozenset[tuple[str, str]]], Distinct] = {}
 
     def replaced(self, column: str, text: str) -> str:
@@ -56,7 +58,17 @@ class DistinctTexts:
         if column not in self._columns:
             self._columns[column] = self._days(column) if column in DAY_COLUMNS else self._texts(column)
         distinct = self._columns[column]
+        if isinstance(cells, RepeatedTexts):
+            return self._of_texts(column, cells.texts, distinct)[cells.places]
         return np.fromiter(map(distinct.__getitem__, cells), np.int32, len(cells))
+
+    def _of_texts(self, column: str, texts: list[str], distinct: Distinct) -> Column:
+        """The numbers of a column's different texts, which many blocks share."""
+        known = self._lists.get(column)
+        if known is None or known[0] is not texts:
+            known = texts, np.fromiter(map(distinct.__getitem__, texts), np.int32, len(texts))
+            self._lists[column] = known
+        return known[1]
 
     def _days(self, column: str) -> Distinct:
         adapter = field_adapter(column)

@@ -15,13 +15,16 @@ from scorecard.readers.delimited import ROWS_BEFORE_HEADER, read_delimited
 from scorecard.readers.source import open_source
 from scorecard.readers.table import Table
 
-_DATA = re.compile(
-    r"[0-9\s.,/:+%-]*[0-9][0-9\s.,/:+%-]*"  # numbers, dates, times
-    r"|[A-Za-z]{0,3}[-_/]?[0-9]{3,}[A-Za-z]?"  # ids
-    r"|[0-9]{1,2}[\s/-][A-Za-z]{3,9}[\s/-][0-9]{2,4}.*"  # dates with a month's name
+_DATE = re.compile(
+    r"[0-9\s.,/:+%-]*[0-9][0-9\s.,/:+%-]*"  # dates, times, long numbers
+    r"|[0-9]{1,2}[\s/-][A-Za-z]{3,9}[\s/-][0-9]{2,4}.*"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}.*",
     re.ASCII,
 )
+_ID = re.compile(r"[A-Za-z]{0,4}[-_/]?[0-9]{3,}[A-Za-z]?", re.ASCII)
+_SHORT_NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
+"""What may be a heading as well as a cell: it counts for neither."""
+_ENOUGH_BESIDE_AN_ID = 2
 _RECOGNISED_WEIGH = 1_000
 
 
@@ -39,7 +42,7 @@ def read_headings(name: str, encoding: str | None, recognised: Callable[[list[st
     """Find the headings of a delimited text file and count the cells under them.
 
     The header is the row among the first 20 with the most headings that `recognised` knows, and of
-    several the first with the most different texts; a row with a number or date in it is none. Raises
+    several the first with the most different texts; a row with a date in it is none. Raises
     `InputRefused` for a file that can't be read, or without such a row.
     """
     guess = _Guess(recognised)
@@ -56,15 +59,19 @@ class _Guess:
 
     def __init__(self, recognised: Callable[[list[str]], int]) -> None:
         self._recognised = recognised
-        self.found = self.asked = False
+        self.found = False
 
     def __call__(self, row: list[str]) -> int:
-        self.asked = True
         texts = {heading_key(cell) for cell in row} - {""}
-        if not texts or any(_DATA.fullmatch(text) for text in texts):
+        texts = {text for text in texts if not _SHORT_NUMBER.fullmatch(text)}
+        if not texts or any(_DATE.fullmatch(text) for text in texts):
+            return 0
+        recognised = self._recognised(row)
+        ids = sum(_ID.fullmatch(text) is not None for text in texts)
+        if ids and recognised < max(ids + 1, _ENOUGH_BESIDE_AN_ID):
             return 0
         self.found = True
-        return _RECOGNISED_WEIGH * self._recognised(row) + len(texts)
+        return _RECOGNISED_WEIGH * recognised + len(texts)
 
 
 def _no_header(error: InputRefused) -> InputRefused:

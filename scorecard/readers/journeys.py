@@ -21,9 +21,9 @@ from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.readers.column_map import ColumnMap
 from scorecard.readers.distinct import AUTHORITY, SUSPECT, DistinctTexts, Flags, suspect_ids
 from scorecard.readers.headings import Headings
-from scorecard.readers.rows import FullRows, full_rows
+from scorecard.readers.rows import full_rows
 from scorecard.readers.sought import SoughtChild
-from scorecard.readers.table import Table
+from scorecard.readers.table import Block, CellBlock, RepeatedTexts, Table
 
 Progress = Callable[[], None]
 
@@ -54,9 +54,7 @@ class Account:
 class JourneyReader:
     """Reads tables one after another into one set of parts, with one memory of distinct texts."""
 
-    def __init__(
-        self, columns: ColumnMap, local_authority: str | None, child: str | None = None
-    ) -> None:
+    def __init__(self, columns: ColumnMap, local_authority: str | None, child: str | None = None) -> None:
         self.parts = Parts()
         self.sought = SoughtChild(child)
         self.problems: list[Problem] = []
@@ -68,39 +66,49 @@ class JourneyReader:
     ) -> Account:
         """Read all the rows of a table; `number` is its place among the tables."""
         account = Account()
-        for block in table.blocks():
-            full = full_rows(block, table, headings.positions["child_id"])
-            self.problems += full.problems
-            self.sought.see_broken(block, full.problems, headings.positions["child_id"])
-            account.rows += full.read
-            account.errors += len(full.problems)
-            account.blank += full.blank
-            if full.rows:
-                account.errors += self._read_rows(full, table, headings.positions, number)
+        for block in table.rows(headings.positions):
+            if isinstance(block, CellBlock):
+                account.rows += len(block.numbers)
+                account.errors += self._read_cells(block, table, headings.positions, number)
+            else:
+                self._read_block(block, table, headings.positions, number, account)
             progress()
         return account
 
-    def _read_rows(self, full: FullRows, table: Table, positions: Mapping[str, int], number: int) -> int:
+    def _read_block(
+        self, block: Block, table: Table, positions: Mapping[str, int], number: int, account: Account
+    ) -> None:
+        full = full_rows(block, table, positions["child_id"])
+        self.problems += full.problems
+        self.sought.see_broken(block, full.problems, positions["child_id"])
+        account.rows += full.read
+        account.errors += len(full.problems)
+        account.blank += full.blank
+        if full.rows:
+            by_position = tuple(zip(*full.rows, strict=True))
+            cells = {name: by_position[position] for name, position in positions.items()}
+            read = CellBlock(np.array(full.numbers, np.int32), cells)
+            account.errors += self._read_cells(read, table, positions, number)
+
+    def _read_cells(self, read: CellBlock, table: Table, positions: Mapping[str, int], number: int) -> int:
         """Read full rows; gives how many of them can't be used."""
-        by_position = tuple(zip(*full.rows, strict=True))
-        cells = {name: by_position[position] for name, position in positions.items()}
+        cells, size = dict(read.cells), len(read.numbers)
         if self._local_authority is not None:
-            cells[AUTHORITY] = (self._local_authority,) * len(full.rows)
-        block = self._columns(cells, len(full.rows))
-        usable = np.ones(len(full.rows), np.bool_)
+            cells[AUTHORITY] = RepeatedTexts([self._local_authority], np.zeros(size, np.int32))
+        block = self._columns(cells, size)
+        usable = np.ones(size, np.bool_)
         for row in np.flatnonzero(block.suspect).tolist():
             texts = {name: self.distinct.replaced(name, column[row]) for name, column in cells.items()}
             journey, findings = examine(texts)
-            self.problems += [
-                _problem(finding, texts, table, positions, full.numbers[row]) for finding in findings
-            ]
+            place = int(read.numbers[row])
+            self.problems += [_problem(finding, texts, table, positions, place) for finding in findings]
             if journey is None:
                 usable[row] = False
-                self.sought.see(block.ids[row], _place(table, positions, full.numbers[row], "child_id"))
+                self.sought.see(block.ids[row], _place(table, positions, place, "child_id"))
             else:
                 self._take_from_model(block, row, journey)
-        self._keep(block, usable, np.array(full.numbers, np.int32), number)
-        return len(usable) - int(usable.sum())
+        self._keep(block, usable, read.numbers, number)
+        return size - int(usable.sum())
 
     def _columns(self, cells: Mapping[str, Sequence[str]], size: int) -> _BlockColumns:
         ids = [self.distinct.replaced("child_id", cell.strip(BLANKS)) for cell in cells["child_id"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 
 from scorecard.model.journey import COLUMNS, NEEDED
@@ -16,6 +16,7 @@ from scorecard.readers.usual_headings import SMALL_WORDS, STEMS, USUAL_HEADINGS,
 _CLOSE, _COMPETING = 0.62, 0.2
 _MOST_ALTERNATIVES, _MOST_COMPARED, _LONGEST = 3, 500, 120
 _ENOUGH_TO_BE_HEADINGS = 2
+_SLIP, _LONG_ENOUGH_TO_MEND = 0.88, 6
 
 
 def suggest_map(export: ExportHeadings) -> SuggestedMap:
@@ -57,8 +58,16 @@ def words(heading: str) -> tuple[str, ...]:
     """A heading's words, each by its meaning; small words left out. `DatePlaced` is two words."""
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", heading).lower().replace("no longer", "reversed")
     parted = parted.replace("became", "start").replace("becoming", "start")
-    found = [STEMS.get(word, word) for word in re.findall(r"[^\W_]+", parted)]
-    return tuple(sorted({word for word in found if word not in SMALL_WORDS}))
+    found = {_meaning(word) for word in re.findall(r"[^\W_]+", parted.replace(".", ""))}
+    return tuple(sorted(found - SMALL_WORDS))
+
+
+@cache
+def _meaning(word: str) -> str:
+    """A word's meaning, a slip of the pen mended: `placment` is a placement."""
+    if word not in STEMS and len(word) >= _LONG_ENOUGH_TO_MEND:
+        word = next(iter(get_close_matches(word, STEMS, 1, _SLIP)), word)
+    return STEMS.get(word, word)
 
 
 def _suggested(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
+from scorecard.model.journeys import Column
 from scorecard.model.result import Note
 from scorecard.model.rule import Rule
 
@@ -26,15 +28,49 @@ class Block:
     broken: Rule | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RepeatedTexts(Sequence[str]):
+    """A column of cells as its different texts, and for each cell the place of its text among them."""
+
+    texts: list[str]
+    places: Column
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> RepeatedTexts: ...
+    def __getitem__(self, row: int | slice) -> str | RepeatedTexts:
+        """The cell of a row, or some rows."""
+        if isinstance(row, slice):
+            return RepeatedTexts(self.texts, self.places[row])
+        return self.texts[int(self.places[row])]
+
+
+@dataclass(frozen=True, slots=True)
+class CellBlock:
+    """Full rows as columns of cells by name, and their numbers; none of them is blank."""
+
+    numbers: Column
+    cells: Mapping[str, Sequence[str]]
+
+
 @dataclass(frozen=True)
 class Table:
-    """A header and blocks of rows, which can be read once. `width` is the number of cells of a full row."""
+    """A header and blocks of rows, which can be read once. `width` is the number of cells of a full row.
+
+    `by_column`, where there is one, gives the same rows as columns of the cells at the given places, or
+    None where the table does not lend itself to that.
+    """
 
     name: str
     sha256: str
     kind: str
     header: tuple[str, ...]
     blocks: Callable[[], Iterator[Block]]
+    by_column: Callable[[Mapping[str, int]], list[CellBlock | Block] | None] | None = None
     sheet: str = ""
     delimiter: str = ","
     notes: tuple[Note, ...] = ()
@@ -43,6 +79,11 @@ class Table:
     def width(self) -> int:
         """How many columns the table has."""
         return len(self.header)
+
+    def rows(self, columns: Mapping[str, int]) -> Iterable[Block | CellBlock]:
+        """All rows, as columns of cells where that is possible."""
+        found = self.by_column(columns) if self.by_column else None
+        return self.blocks() if found is None else found
 
 
 def rows_in_a_block(width: int) -> int:

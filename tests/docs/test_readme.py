@@ -15,7 +15,7 @@ from scorecard.commands.entry import run
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```console\n\$ scorecard (.*?)\n(.*?)```", README, re.DOTALL)
-STATUS = {"compute sample_data/synthetic_awkward.csv": 2, "check": 1}
+STATUS = {"compute sample_data/synthetic_awkward.csv": 2, "check": 1, "validate": 1}
 
 
 @pytest.mark.parametrize(("command", "shown"), BLOCKS, ids=[command for command, _ in BLOCKS])

@@ -58,6 +58,19 @@ SAID = {
         "The data has no adoption order before 2016-17: the window may lack children.",
     note("no-adoption-order"): "The data has no adoption order: only A3's waiting children can be counted.",
     note("settings-file", file="s.toml", sha256="ab12"): "Settings were read from s.toml (SHA-256 ab12).",
+    note("regions-file", file="r.csv", sha256="ab12"):
+        "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority was "
+        "in on the day of the adoption order; a waiting child, on the window's last day.",
+    note("in-no-region", authorities="Kent", number=1):
+        "Kent was in no region on days that count here: children of those days are in the total and in no "
+        "region.",
+    note("in-no-region", authorities="Kent, York", number=2):
+        "Kent, York were in no region on days that count here: children of those days are in the total and "
+        "in no region.",
+    note("regions-unknown-authority", file="r.csv", authority="Anytown", cell="A3"):
+        "r.csv: Anytown (first in A3) is not on England's list of authorities; it is taken as written.",
+    note("settings-as-cp1252", file="r.csv"):
+        "r.csv is not UTF-8 and was read as Windows text (cp1252); save it as CSV UTF-8.",
     note("read-as-cp1252", file="a.csv"):
         "a.csv is not UTF-8 and was read as Windows text (cp1252); --encoding settles it.",
     note("unknown-columns", file="a.csv", headings="Team, Worker"):

@@ -152,11 +152,11 @@ def test_regions_and_those_of_no_region_make_the_total(
                 break
             start = one.last_day + 1
     found = by_region(read(rows).journeys, everywhere)
-    for (kind, _, window, code), one in found.items():
+    for (kind, _, window, code), whole in found.items():
         if kind == "all":
             parts = [part for key, part in found.items() if key[0] == "region" and key[2:] == (window, code)]
-            assert one.children == sum(part.children or 0 for part in parts)
-            assert (one.total or 0) == sum(part.total or 0 for part in parts)
+            assert whole.children == sum(part.children or 0 for part in parts)
+            assert (whole.total or 0) == sum(part.total or 0 for part in parts)
 
 
 # ------------------------------------------------------------------------------------------ worked examples

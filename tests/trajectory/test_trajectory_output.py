@@ -172,7 +172,7 @@ def test_check_takes_no_every(capfd: Captured) -> None:
 
 
 def test_the_means_shown_subtract_to_the_move_shown() -> None:
-    """120 children of 57,997 days, then 114 of 54,270: 483.3, then 476.1. Shown as -7.2, though it is -7.26."""
+    """120 children of 57,997 days, then 114 of 54,270: 483.3, then 476.1; so -7.2, though it is -7.26."""
     waits = [(date(2015, 2, 10), 11, 5_736), (date(2016, 6, 10), 109, 52_261), (date(2018, 2, 10), 5, 2_009)]
     rows = []
     for adopted, number, total in waits:

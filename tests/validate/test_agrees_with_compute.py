@@ -28,7 +28,7 @@ DAYS = st.sampled_from(
 )
 AUTHORITIES = st.sampled_from(["Kent", "KENT", "Leeds", "Little Whinging", "", "N/A"])
 CELLS = {
-    **{name: DAYS for name in COLUMNS[2:]},
+    **dict.fromkeys(COLUMNS[2:], DAYS),
     "local_authority": AUTHORITIES,
 }
 USUAL_ROWS = st.builds(row, st.sampled_from(["1", "2", "3", "4", "5"]))

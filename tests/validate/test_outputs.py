@@ -25,8 +25,8 @@ error: match_date (E2) is not a date
   fix: write dates as 31/03/2016 or 2016-03-31 (also 31-Mar-2016, or with 00:00 after it) or leave the cell \
 blank; a column map can list words that mean blank
   code: date-unrecognised
-warning: placed_for_adoption_date (F3) is blank and adoption_order_date (G3) is not: the child is left out of \
-the averages
+warning: placed_for_adoption_date (F3) is blank and adoption_order_date (G3) is not: the child is left \
+out of the averages
   --> journeys.csv, row 3, cell F3
   fix: fill in the day the child moved in with the adoptive family
   code: adopted-without-placed-date
@@ -45,8 +45,8 @@ warning   adopted-without-placed-date         1
 1 error, 1 warning; 1 of 3 rows can't be used
 """
 DATES = (
-    "write dates as 31/03/2016 or 2016-03-31 (also 31-Mar-2016, or with 00:00 after it) or leave the cell blank; "
-    "a column map can list words that mean blank"
+    "write dates as 31/03/2016 or 2016-03-31 (also 31-Mar-2016, or with 00:00 after it) or leave the cell "
+    "blank; a column map can list words that mean blank"
 )
 
 
@@ -108,8 +108,8 @@ def test_the_csv(tmp_path: Path) -> None:
         "error,date-unrecognised,journeys.csv,,2,E2,E,match_date,match_date (E2) is not a date,"
         f'"{DATES}"\r\n'
         "warning,adopted-without-placed-date,journeys.csv,,3,F3,F,placed_for_adoption_date,"
-        "placed_for_adoption_date (F3) is blank and adoption_order_date (G3) is not: the child is left out of the "
-        "averages,fill in the day the child moved in with the adoptive family\r\n"
+        "placed_for_adoption_date (F3) is blank and adoption_order_date (G3) is not: the child is left out "
+        "of the averages,fill in the day the child moved in with the adoptive family\r\n"
     )
 
 

@@ -64,8 +64,7 @@ def windows_of(scorecard: Scorecard) -> tuple[Window, ...]:
 
 
 def _of_row(problems: Sequence[Problem], row: Place) -> tuple[Problem, ...]:
-    here = (row.file, row.sheet, row.row)
-    return tuple(one for one in problems if (one.place.file, one.place.sheet, one.place.row) == here)
+    return tuple(one for one in problems if one.place.row == row.row and one.place.whole_row == row.whole_row)
 
 
 class _Journeys:
@@ -92,7 +91,7 @@ class _Journeys:
             )
 
     def _authority(self, position: int) -> str:
-        return self.journeys.authorities[self.journeys.authority[position]]
+        return self.journeys.authorities[int(self.journeys.authority[position])]
 
     def _recorded(self, position: int) -> Iterator[Recorded]:
         """The dates in the order of time, then those of the six that are blank, then the flag."""

@@ -17,9 +17,10 @@ CLOSE = 0.75
 def close_ids(child: str, ids: Ids) -> tuple[str, ...]:
     """At most three ids close to this one, the closest first."""
     candidates = ids.all() if len(ids) <= MOST_COMPARED else ids.matching(one_slip_from(child))
-    found = get_close_matches(child, dict.fromkeys(candidates), MOST_SUGGESTED, CLOSE)
+    by_case = {one.casefold(): one for one in candidates}
+    found = get_close_matches(child.casefold(), by_case, MOST_SUGGESTED, CLOSE)
     same = [one for one in candidates if _plain(one) == _plain(child)]
-    return tuple(dict.fromkeys((*same, *found)))[:MOST_SUGGESTED]
+    return tuple(dict.fromkeys((*same, *(by_case[one] for one in found))))[:MOST_SUGGESTED]
 
 
 def one_slip_from(child: str) -> re.Pattern[str]:
@@ -33,7 +34,9 @@ def one_slip_from(child: str) -> re.Pattern[str]:
     )
     slips = [["0*", re.escape(child.lstrip("0"))], *swapped]
     for at in range(len(parts) + 1):
-        slips += [[*parts[:at], *more, *parts[at + less :]] for more, less in (([], 1), ([".?"], 1), (["."], 0))]
+        slips += [
+            [*parts[:at], *more, *parts[at + less :]] for more, less in (([], 1), ([".?"], 1), (["."], 0))
+        ]
     return re.compile(f"^(?:{'|'.join(map(''.join, slips))})$", re.MULTILINE | re.IGNORECASE)
 
 

@@ -47,7 +47,9 @@ def explain_drivers(
 
     of_one = _DriversOfOne(journeys, scorecard, parts_of, longest)
     found = (
-        of_one.drivers(result) for result in scorecard.results if result.indicator in ENDED_BY and result.children
+        of_one.drivers(result)
+        for result in scorecard.results
+        if result.indicator in ENDED_BY and result.children
     )
     return DriversExplained(scorecard, tuple(found))
 

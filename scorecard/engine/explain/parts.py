@@ -1,4 +1,4 @@
-"""What each journey is in an indicator of a window, as columns: the sums of `compute` before they are summed."""
+"""What each journey is in an indicator of a window, as columns: the sums of `compute`, not yet summed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Terms:
-    """What a run is worked out by: the as-at day, the choices, and whether children on the way can be told."""
+    """What a run is worked out by; `on_the_way` and `flagged` where such children are told and count."""
 
     as_at: date
     settings: Settings

@@ -1,0 +1,157 @@
+"""The cells of a large, plainly written CSV by way of pyarrow, where it is installed.
+
+Only how cells are found differs: each distinct text, each rule and each message go the same way as ever.
+A file with anything out of the ordinary in how it is written is left to the standard reader.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+
+from scorecard.model.journeys import Column
+from scorecard.readers.source import Source
+from scorecard.readers.table import Block, CellBlock, RepeatedTexts
+
+BYTES_WORTH_IT = 20_000_000
+"""Below this size reading takes less time than importing pyarrow."""
+
+MOST_ODD_ROWS = 10_000
+LONGEST_LINE = 131_072
+_READ_AT_ONCE = 4 << 20
+
+
+def arrow_cells(
+    source: Source, delimiter: str, lines_before: int, header: Sequence[str], columns: Mapping[str, int]
+) -> list[CellBlock | Block] | None:
+    """The rows of a UTF-8 file as columns of cells, and the rows of another length by themselves.
+
+    `lines_before` counts the lines above the first row, `columns` the places of the columns to read.
+    None where pyarrow is missing, or the file is small or not plainly written.
+    """
+    if source.size < BYTES_WORTH_IT or find_spec("pyarrow") is None or not _is_plain(source, delimiter):
+        return None
+    odd: dict[int, str] = {}
+    table = _read(source, delimiter, lines_before, len(header), columns, odd)
+    if table is None:
+        return None
+    odd_rows = [
+        (line, next(csv.reader([text], delimiter=delimiter), [])) for line, text in sorted(odd.items())
+    ]
+    if any(_is_full(row, len(header)) for _, row in odd_rows):
+        return None
+    blocks: list[CellBlock | Block] = []
+    for block in _cell_blocks(table, columns, _numbers(len(table), lines_before, odd)):
+        if _has_blank_row(block):
+            return None
+        blocks.append(block)
+    return blocks + [Block(line, [row]) for line, row in odd_rows]
+
+
+def _is_plain(source: Source, delimiter: str) -> bool:
+    """Whether every quotation mark opens or closes a cell of one line, and every line ends in the usual way."""
+    mark = re.escape(delimiter.encode())
+    quoted = re.compile(rb'"(?<=[\n' + mark + rb']")[^"\n\r]*"(?=[\r\n' + mark + rb"])")
+    return all(_lines_are_plain(lines, quoted) for lines in _whole_lines(source))
+
+
+def _whole_lines(source: Source) -> Iterator[bytes]:
+    """The bytes in stretches of whole lines, each with a line break before and after it."""
+    rest = b""
+    for block in source.blocks():
+        lines, found, rest_of_block = block.rpartition(b"\n")
+        if found:
+            yield b"\n" + rest + lines + b"\n"
+            rest = rest_of_block
+        else:
+            rest += block
+    yield b"\n" + rest + b"\n"
+
+
+def _lines_are_plain(lines: bytes, quoted: re.Pattern[bytes]) -> bool:
+    marks = lines.count(b'"')
+    if marks and marks != 2 * len(quoted.findall(lines)):
+        return False
+    if b"\0" in lines or lines.count(b"\r") != lines.count(b"\r\n"):
+        return False
+    ends = np.flatnonzero(np.frombuffer(lines, np.uint8) == ord("\n"))
+    return int(np.diff(ends).max()) <= LONGEST_LINE
+
+
+def _read(
+    source: Source,
+    delimiter: str,
+    lines_before: int,
+    width: int,
+    columns: Mapping[str, int],
+    odd: dict[int, str],
+) -> Any:
+    """pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
+    import pyarrow as pa
+    from pyarrow import csv as pyarrow_csv
+
+    def keep(row: Any) -> str:
+        odd[row.number] = row.text
+        return "skip" if len(odd) <= MOST_ODD_ROWS else "error"
+
+    repeated = pa.dictionary(pa.int32(), pa.string())
+    types = {str(place): pa.string() if name == "child_id" else repeated for name, place in columns.items()}
+    source.handle.seek(0)
+    try:
+        # With several threads pyarrow does not say which row is odd.
+        return pyarrow_csv.read_csv(
+            source.handle,
+            read_options=pyarrow_csv.ReadOptions(
+                use_threads=False,
+                block_size=_READ_AT_ONCE,
+                skip_rows=lines_before,
+                column_names=[str(place) for place in range(width)],
+            ),
+            parse_options=pyarrow_csv.ParseOptions(
+                delimiter=delimiter, double_quote=False, ignore_empty_lines=False, invalid_row_handler=keep
+            ),
+            convert_options=pyarrow_csv.ConvertOptions(
+                check_utf8=False, column_types=types, include_columns=list(types), strings_can_be_null=False
+            ),
+        ).unify_dictionaries()
+    except pa.ArrowInvalid:
+        return None
+
+
+def _numbers(rows: int, lines_before: int, odd: Mapping[int, str]) -> Column:
+    """The numbers of the rows that pyarrow kept: those of all rows but the odd ones."""
+    every = np.arange(lines_before + 1, lines_before + 1 + rows + len(odd), dtype=np.int32)
+    return np.delete(every, np.array(sorted(odd), np.intp) - lines_before - 1)
+
+
+def _cell_blocks(table: Any, columns: Mapping[str, int], numbers: Column) -> Iterator[CellBlock]:
+    texts: dict[str, list[str]] = {}
+    start = 0
+    for batch in table.to_batches():
+        cells: dict[str, Sequence[str]] = {}
+        for name, place in columns.items():
+            column = batch.column(str(place))
+            if name == "child_id":
+                cells[name] = column.to_pylist()
+            else:
+                if name not in texts:
+                    texts[name] = column.dictionary.to_pylist()
+                cells[name] = RepeatedTexts(texts[name], column.indices.to_numpy())
+        yield CellBlock(numbers[start : start + batch.num_rows], cells)
+        start += batch.num_rows
+
+
+def _has_blank_row(block: CellBlock) -> bool:
+    """Whether a row may be blank: all its known cells are."""
+    blank = [row for row, cell in enumerate(block.cells["child_id"]) if not cell.strip()]
+    return any(not any(cells[row].strip() for cells in block.cells.values()) for row in blank)
+
+
+def _is_full(row: Sequence[str], width: int) -> bool:
+    """Whether a row of another length is a usable one with blank cells at its end."""
+    return len(row) > width and not any(cell.strip() for cell in row[width:])
