@@ -206,10 +206,10 @@ WARNINGS = (
     child(71, "warning: authority in other capitals", {"local_authority": "RUTLAND"}),
     child(72, "warning: authority in another style", {"local_authority": "Rutland County Council"}),
     child(73, "warning: foster-placement date without the flag", {"foster_placement_date": 100}),
-    child(74, "warning: decision after the placement order (DfE rule 554)", {DECISION: 240}),
+    child(74, "none: the decision is after the placement order, which is read as it is", {DECISION: 240}),
     child(
         75,
-        "warning: placed before the decision (DfE rules 521 and 552)",
+        "none: placed before the decision, which is read as it is",
         {DECISION: 390, ORDER: "", MATCH: ""},
     ),
 )

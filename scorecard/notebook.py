@@ -8,12 +8,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from pydantic_core import PydanticCustomError
 
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     Input: TypeAlias = str | Path | pd.DataFrame
 
 
-
 def read(
     inputs: Input | Sequence[Input],
     *,
@@ -64,7 +63,7 @@ def read(
     map that can't. `progress` is called with the files as blocks of them are read. `child` is an id whose
     rows that become no journey are noted in `Reading.set_aside`.
     """
-    given = [inputs] if isinstance(inputs, str | Path) or hasattr(inputs, "columns") else list(inputs)
+    given = _listed(inputs)
     if not given:
         raise UsageError("no input is given", fix="give a file, or - for standard input")
     columns = column_map if isinstance(column_map, ColumnMap) else NO_MAP
@@ -147,6 +146,12 @@ def threshold_choice(thresholds: str | Path) -> ThresholdChoice:
     if isinstance(thresholds, Path) or named.endswith(".toml"):
         return choose(shipped_editions(), local=[read_edition(Path(thresholds))])
     return choose(shipped_editions(), named)
+
+
+def _listed(inputs: Input | Iterable[Input]) -> list[Input]:
+    if isinstance(inputs, str | Path) or hasattr(inputs, "columns"):
+        return [cast("Input", inputs)]
+    return list(cast("Iterable[Input]", inputs))
 
 
 def _tables(

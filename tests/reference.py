@@ -46,7 +46,7 @@ NO_ORDER = "no-placement-order"
 NO_MATCH = "no-match-date"
 
 
-class NoAdoptionOrder(ValueError):  # noqa: N818 - it names what the data lacks
+class NoAdoptionOrder(ValueError):
     """There is no adoption order in the data, so there is no default window (the product exits 2)."""
 
 

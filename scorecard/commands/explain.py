@@ -65,7 +65,7 @@ def explain(
 
     \b
     Examples:
-      scorecard explain S0231 sample_data/synthetic_authority.csv
+      scorecard explain S0182 sample_data/synthetic_authority.csv
       scorecard explain sample_data/synthetic_authority.csv --longest 5
     """
     child, inputs = _child_and_inputs(child, arguments)

@@ -53,7 +53,7 @@ def results(journeys: Journeys, question: Question, area_types: Sequence[Areas])
 def _sums_of_each(
     journeys: Journeys, question: Question, area_types: Sequence[Areas], limits: Sequence[int]
 ) -> list[IndicatorSums]:
-    """The sums for areas of each type; those of everyone are the local authorities' pooled, if both are asked."""
+    """The sums for areas of each type; everyone's are the local authorities' pooled, if both are asked."""
     asked = {areas.type: areas for areas in area_types}
     sums = {
         kind: indicator_sums(journeys, areas, question.windows, question.as_at, limits, question.settings)

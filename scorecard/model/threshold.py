@@ -35,7 +35,7 @@ class WaitLimit(_Strict):
 
 
 class ThresholdWindow(_Strict):
-    """The thresholds of one window; with `onwards`, also of every later window that its edition does not set."""
+    """The thresholds of one window; with `onwards`, also of every later window that no edition names."""
 
     window: str
     onwards: bool = False

@@ -19,6 +19,14 @@ COMMANDS = (
         "scorecard check {folder}/synthetic_authority.csv --as-at 2026-03-31",
     ),
     (
+        "One child: which figures count it, and what they would be without it",
+        "scorecard explain S0250 {folder}/synthetic_authority.csv",
+    ),
+    (
+        "What drives the averages: the longest waits, and what each adds",
+        "scorecard explain {folder}/synthetic_authority.csv --window latest",
+    ),
+    (
         "An export with faults: every problem by its cell (exit status 1)",
         "scorecard validate {folder}/synthetic_awkward.csv",
     ),

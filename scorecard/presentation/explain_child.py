@@ -162,5 +162,8 @@ def _without_row(part: Part, figures: WithAndWithout) -> Row:
 def _terms(explained: ChildExplained) -> Iterator[tuple[str, str]]:
     if explained.journeys:
         yield from INDICATOR_WORDS.items()
-        yield "Its end", ITS_END_WORDS
-        yield "Without", WITHOUT_WORDS
+        parts = [part for journey in explained.journeys for part in journey.parts]
+        if any("its end" in because_words(part) for part in parts):
+            yield "Its end", ITS_END_WORDS
+        if any(part.days is not None for part in parts):
+            yield "Without", WITHOUT_WORDS

@@ -114,8 +114,8 @@ def signed_words(days: float | None, places: int) -> str:
     """Days more or less: `+3.25`, `-0.50`; `[z]` without a threshold."""
     if days is None:
         return "[z]"
-    shown = f"{days:+.{places}f}"
-    return f"{0:.{places}f}" if float(shown) == 0 else shown
+    shown = f"{days:+,.{places}f}"
+    return shown if shown.strip("+-0.") else shown[1:]
 
 
 def row_words(place: Place, one_file: bool) -> str:

@@ -54,7 +54,7 @@ def arrow_cells(
 
 
 def _is_plain(source: Source, delimiter: str) -> bool:
-    """Whether every quotation mark opens or closes a cell of one line, and every line ends in the usual way."""
+    """Whether each quotation mark opens or closes a cell of one line, and lines end in the usual way."""
     mark = re.escape(delimiter.encode())
     quoted = re.compile(rb'"(?<=[\n' + mark + rb']")[^"\n\r]*"(?=[\r\n' + mark + rb"])")
     return all(_lines_are_plain(lines, quoted) for lines in _whole_lines(source))
@@ -91,7 +91,7 @@ def _read(
     columns: Mapping[str, int],
     odd: dict[int, str],
 ) -> Any:
-    """pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
+    """Pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
     import pyarrow as pa
     from pyarrow import csv as pyarrow_csv
 

@@ -42,7 +42,10 @@ def authority_names(spellings: Mapping[str, int]) -> dict[str, tuple[str, bool]]
 
 def _look_up(spelling: str, known: Mapping[str, str]) -> str | None:
     plain = _plain(spelling)
-    return known.get(plain) or known.get(_without_style(plain))
+    bare = _without_style(plain)
+    if plain not in known and "county" in plain and f"{bare}shire" in known:
+        return None  # "Derby County Council" may be Derbyshire's as well as Derby's
+    return known.get(plain) or known.get(bare)
 
 
 @cache

@@ -99,11 +99,8 @@ class _Rows:
 
     def _are_plans(self, rows: Sequence[int]) -> bool:
         """Whether each plan begins on or after the end of the one before."""
-        spans = sorted((self._start(row), self._end(row)) for row in rows)
-        return all(
-            start != NEVER and end is not None and start >= end
-            for (_, end), (start, _) in pairwise([(first, _known(last)) for first, last in spans])
-        )
+        plans = sorted((self._end(row), self._start(row)) for row in rows)
+        return all(end != NEVER and end <= start != NEVER for (end, _), (_, start) in pairwise(plans))
 
     def _start(self, row: int) -> int:
         decided = self._cell("adoption_decision_date", row)
@@ -149,7 +146,3 @@ class _Rows:
             named.append(f"{more:,} more")
         sentence = rule.says.format(other_rows=", ".join(named), **facts)
         self.found.problems.append(Problem(rule, here, sentence))
-
-
-def _known(day: int) -> int | None:
-    return None if day == NEVER else day

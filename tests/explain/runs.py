@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from engine.workbench import in_force, journeys_of
 from strategies import random_edge_day, random_journeys
 
-from engine.workbench import in_force, journeys_of
 from scorecard.engine.areas import everyone, local_authorities
 from scorecard.engine.explain.child import explain_child
 from scorecard.engine.scorecard import Question, first_adoption_order, results
@@ -26,7 +26,7 @@ from scorecard.model.window import Window, window_ending
 Rows = Sequence[Mapping[str, Any]]
 SETTINGS = [
     Settings(population, clock) for population in ("all", "adopted") for clock in ("placed", "foster")
-]  # type: ignore[arg-type]
+]
 
 
 @dataclass(frozen=True)

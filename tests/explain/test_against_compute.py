@@ -31,7 +31,10 @@ def test_those_who_count_are_the_figure(seeds: range) -> None:
             key = (result.area, result.window, result.indicator)
             assert counted[*key, "counted"] == (result.children or 0), (seed, key)
             assert counted[*key, "left out"] == sum(result.left_out.values()), (seed, key)
-            assert {reason: counted[*key, reason] for reason in result.left_out} == result.left_out, (seed, key)
+            assert {reason: counted[*key, reason] for reason in result.left_out} == result.left_out, (
+                seed,
+                key,
+            )
             if result.children is not None:
                 measured = "under" if result.indicator == "A3" else "days"
                 expected = result.numerator if result.indicator == "A3" else result.total
@@ -73,8 +76,9 @@ def test_the_random_runs_hold_every_case() -> None:
     rare = [name for name, times in seen.items() if times < 5]
     assert rare == []
     assert {
-        "counted", "left out", "not in the cohort", "not available", "adopted", "on the way", True, False, None,
-        "no-entered-care-date", "not-placed-before-order", "no-placement-order", "no-match-date",
+        "counted", "left out", "not in the cohort", "not available", "adopted", "on the way",
+        True, False, None, "no-entered-care-date", "not-placed-before-order",
+        "no-placement-order", "no-match-date",
         "adopted-before-window", "not-adopted-by-then", "only-adopted-counted", "no-decision-by-then",
         "plan-reversed", "left-care",
     } <= set(seen)  # fmt: skip

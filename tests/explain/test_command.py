@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from commands.exports import BAD_ROW, HEADER, SMALL, one_of, written
 from commands.running import REGION, SAMPLE, ran
 
@@ -66,7 +65,11 @@ def test_windows_it_is_not_in_stand_in_one_row() -> None:
 def test_json_of_a_child(tmp_path: Path) -> None:
     done = ran("explain", "K2", written(tmp_path), *AS_AT, "--format", "json")
     document = json.loads(done.out)
-    assert (document["schema"], document["child"], document["not_counted"]) == ("scorecard/explain/1", "K2", [])
+    assert (document["schema"], document["child"], document["not_counted"]) == (
+        "scorecard/explain/1",
+        "K2",
+        [],
+    )
     (journey,) = document["journeys"]
     assert (journey["file"], journey["row"], journey["local_authority"]) == ("journeys.csv", 3, "Thurrock")
     assert journey["recorded"][0] == {
@@ -82,7 +85,9 @@ def test_json_of_a_child(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("suffix", "start"), [("md", "# Child K1"), ("html", "<!DOCTYPE html>"), ("txt", "Child K1")])
+@pytest.mark.parametrize(
+    ("suffix", "start"), [("md", "# Child K1"), ("html", "<!DOCTYPE html>"), ("txt", "Child K1")]
+)
 def test_written_to_a_file(suffix: str, start: str, tmp_path: Path) -> None:
     target = tmp_path / f"child.{suffix}"
     done = ran("explain", "K1", written(tmp_path), *AS_AT, "-o", target)

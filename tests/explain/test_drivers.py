@@ -6,8 +6,8 @@ import statistics
 from fractions import Fraction
 
 import pytest
-
 from engine.workbench import AFTER, adopted_after
+
 from explain.runs import Run, asked, figure_fields, random_run
 from scorecard.engine.explain.drivers import explain_drivers
 from scorecard.model.drivers import Drivers
@@ -31,7 +31,9 @@ def test_a_worked_example() -> None:
         adopted_after(652, adopted="2015-04-01"),  # row 5: 226 over, 56.5 days
     ]  # 2,504 days over 4 = 626; the last year, 2015-16, has rows 2, 4 and 5: 1,478 / 3
     run = asked(rows, window_named("2013-16"), as_at=AFTER)
-    (found,) = (one for one in drivers_of(run, 2) if (one.result.indicator, one.result.area.type) == ("A1", "all"))
+    (found,) = (
+        one for one in drivers_of(run, 2) if (one.result.indicator, one.result.area.type) == ("A1", "all")
+    )
     assert [(wait.place.row, wait.days, wait.over, wait.added) for wait in found.longest] == [
         (3, 1026, 600, 150.0), (5, 652, 226, 56.5),
     ]  # fmt: skip

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from engine.workbench import child
+
 from explain.runs import SETTINGS, asked
 from scorecard.engine.explain.child import explain_child
 from scorecard.model.explanation import JourneyExplained, Part
@@ -92,7 +92,10 @@ def test_the_dates_in_order_with_their_cells() -> None:
 
 def test_the_choices_of_a3_are_followed() -> None:
     foster, adopted = SETTINGS[1], SETTINGS[2]
-    assert (parts("Birch", settings=foster)["A3"].days, parts("Birch", settings=foster)["A3"].under) == (14, True)
+    assert (parts("Birch", settings=foster)["A3"].days, parts("Birch", settings=foster)["A3"].under) == (
+        14,
+        True,
+    )
     assert parts("Damson", settings=adopted)["A3"].reason == "only-adopted-counted"
 
 
@@ -104,7 +107,9 @@ def test_an_id_of_no_journey_has_none() -> None:
 
 def test_two_plans_of_one_child_are_two_journeys() -> None:
     first = child(id="Fir", entered="2012-01-01", decision="2012-06-01", reversed="2013-06-01")
-    second = child(id="Fir", entered="2013-06-01", decision="2013-07-01", placed="2014-01-01", adopted="2015-01-01")
+    second = child(
+        id="Fir", entered="2013-06-01", decision="2013-07-01", placed="2014-01-01", adopted="2015-01-01"
+    )
     run = asked([*ROWS, first, second], window_named("2013-16"), as_at=YEAR_END)
     journeys = run.journeys
     found = explain_child("Fir", journeys, run.scorecard(journeys), run.question.settings).journeys

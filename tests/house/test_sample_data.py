@@ -61,14 +61,6 @@ def test_the_awkward_files_last_column_agrees_with_what_is_found() -> None:
             assert found[row] - besides == expected, (row, fault)
 
 
-@pytest.mark.xfail(strict=True, reason="the register has no DfE rule yet: 521, 552 and 554 come with SSDA903")
-def test_the_awkward_files_rows_that_break_a_dfe_rule_are_warned_of() -> None:
-    found = severities()
-    rows = [row for row, fault in faults().items() if "(DfE rule" in fault]
-    assert len(rows) == 2
-    assert [found[row] for row in rows] == [{"warning"}, {"warning"}]
-
-
 def test_every_row_of_the_awkward_file_ends_somewhere() -> None:
     kinds = [kind(fault) for fault in faults().values()]
     (account,) = scorecard.read(FOLDER / "synthetic_awkward.csv", skip_invalid=True).inputs

@@ -81,6 +81,8 @@ SAID = {
                       ("title", "1 January 1900, read as blank"))):
         "1,200 rows have the warning placeholder-date (1 January 1900, read as blank), first in "
         "a.csv, row 7, cell D7; the rows count.",
+    note("child-in-error-row", place="a.csv, row 7, cell D7"):
+        "The child asked for has a row that can't be used (a.csv, row 7, cell D7).",
     note("rows-skipped", rows=1): "1 row with errors was skipped, as asked for (--skip-invalid).",
 }  # fmt: skip
 LATE = Rule("late", "error", "", "", "check both dates in the child's record")
