@@ -151,7 +151,7 @@ def threshold_choice(thresholds: str | Path) -> ThresholdChoice:
 def _listed(inputs: Input | Iterable[Input]) -> list[Input]:
     if isinstance(inputs, str | Path) or hasattr(inputs, "columns"):
         return [cast("Input", inputs)]
-    return list(cast("Iterable[Input]", inputs))
+    return list(inputs)
 
 
 def _tables(

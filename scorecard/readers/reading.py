@@ -118,14 +118,14 @@ class _Joined:
         usable = np.ones(len(self.row), np.bool_)
         usable[[*child.repeats, *child.errors]] = False
         # An authority whose rows all turned out unusable is no area.
-        present, authority = np.unique(authority[usable], return_inverse=True)
+        present, areas = np.unique(authority[usable], return_inverse=True)
         # One column at a time, so that memory never holds all of them twice.
         for columns in (self.days, self.texts):
             for name in columns:
                 columns[name] = kept(columns[name], usable)
         journeys = Journeys(
             ids=self.ids.keep(usable),
-            authority=authority.astype(np.int32),
+            authority=areas.astype(np.int32),
             authorities=tuple(authorities[position] for position in present.tolist()),
             days=self.days,
             texts={name: self.texts[name] for name in TEXT_COLUMNS},

@@ -22,6 +22,10 @@ HEADER = (
 ROW = "{id},Kent,01/04/2013,01/05/2014,01/06/2014,{placed},01/04/2015,{note}"
 
 
+def row(child_id: object, placed: str, note: str) -> str:
+    return ROW.format(id=child_id, placed=placed, note=note)
+
+
 @pytest.fixture
 def used(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[bool]]:
     """Makes small files worth it; gives for each file read whether pyarrow's way was taken."""
@@ -67,31 +71,31 @@ def written(path: Path, *lines: str, end: str = "\n") -> Path:
 
 
 PLAIN = {
-    "plain rows": [HEADER, ROW.format(id=1, placed="01/08/2014", note=""), ROW.format(id=2, placed="", note="x")],
+    "plain rows": [HEADER, row(1, "01/08/2014", ""), row(2, "", "x")],
     "a title row, a short and a long row": [
-        "Adoption report", HEADER, ROW.format(id=1, placed="1/8/2014", note=""), "2,Kent,01/04/2013",
-        ROW.format(id=3, placed="31/02/2014", note="a,b"), ROW.format(id=4, placed="2014-08-01", note=""),
+        "Adoption report", HEADER, row(1, "1/8/2014", ""), "2,Kent,01/04/2013",
+        row(3, "31/02/2014", "a,b"), row(4, "2014-08-01", ""),
     ],
     "quoted cells with commas": [
-        HEADER, '1,"Bristol, City of",01/04/2013,,,,01/04/2015,""', ROW.format(id=2, placed="", note='"a, b"'),
+        HEADER, '1,"Bristol, City of",01/04/2013,,,,01/04/2015,""', row(2, "", '"a, b"'),
     ],
     "repeats and rows that differ": [
-        HEADER, *[ROW.format(id=1, placed="01/08/2014", note="")] * 2, ROW.format(id=2, placed="01/08/2014", note=""),
-        ROW.format(id=2, placed="02/08/2014", note=""),
+        HEADER, *[row(1, "01/08/2014", "")] * 2, row(2, "01/08/2014", ""),
+        row(2, "02/08/2014", ""),
     ],
-    "no child id": [HEADER, ROW.format(id="", placed="01/08/2014", note=""), ROW.format(id=7, placed="", note="")],
+    "no child id": [HEADER, row("", "01/08/2014", ""), row(7, "", "")],
 }  # fmt: skip
 LEFT_TO_THE_STANDARD_READER = {
-    "a stray quotation mark": [HEADER, ROW.format(id=1, placed="", note='"a"b'), ROW.format(id=2, placed="", note="")],
-    "a quotation mark inside a cell": [HEADER, ROW.format(id=1, placed="", note='5" nail')],
-    "a doubled quotation mark": [HEADER, ROW.format(id=1, placed="", note='"say ""so"""')],
-    "a line break in a cell": [HEADER, ROW.format(id=1, placed="", note='"a\nb"'), ROW.format(id=2, placed="", note="")],
-    "blank cells at a row's end": [HEADER, ROW.format(id=1, placed="", note=",,"), ROW.format(id=2, placed="", note="")],
-    "a row of blank cells": [HEADER, ROW.format(id=1, placed="", note=""), ",,,,,,,", ROW.format(id=2, placed="", note="")],
-    "a blank line": [HEADER, ROW.format(id=1, placed="", note=""), "", ROW.format(id=2, placed="", note="")],
-    "a NUL": [HEADER, ROW.format(id=1, placed="", note="\0")],
-    "an old Mac's line end": [HEADER, ROW.format(id=1, placed="", note="a\rb")],
-    "a line of 140,000 characters": [HEADER, ROW.format(id=1, placed="", note="x" * 140_000)],
+    "a stray quotation mark": [HEADER, row(1, "", '"a"b'), row(2, "", "")],
+    "a quotation mark inside a cell": [HEADER, row(1, "", '5" nail')],
+    "a doubled quotation mark": [HEADER, row(1, "", '"say ""so"""')],
+    "a line break in a cell": [HEADER, row(1, "", '"a\nb"'), row(2, "", "")],
+    "blank cells at a row's end": [HEADER, row(1, "", ",,"), row(2, "", "")],
+    "a row of blank cells": [HEADER, row(1, "", ""), ",,,,,,,", row(2, "", "")],
+    "a blank line": [HEADER, row(1, "", ""), "", row(2, "", "")],
+    "a NUL": [HEADER, row(1, "", "\0")],
+    "an old Mac's line end": [HEADER, row(1, "", "a\rb")],
+    "a line of 140,000 characters": [HEADER, row(1, "", "x" * 140_000)],
 }  # fmt: skip
 
 
@@ -136,7 +140,7 @@ def test_stretches_of_lines_meet_at_the_edges_of_blocks(
 ) -> None:
     monkeypatch.setattr("scorecard.readers.source.BLOCK", 37)
     monkeypatch.setattr(arrow, "_READ_AT_ONCE", 200)
-    lines = [ROW.format(id=number, placed="01/08/2014", note='"a, b"') for number in range(50)]
+    lines = [row(number, "01/08/2014", '"a, b"') for number in range(50)]
     assert_same(written(tmp_path / "a.csv", HEADER, *lines, "1,Kent", *lines))
     assert used() == [True, False]
 
@@ -162,10 +166,9 @@ CELLS = st.sampled_from(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(CELLS, max_size=9), max_size=12), end=st.sampled_from(["\n", "\r\n"]))
-def test_any_rows(rows: list[list[str]], end: str, tmp_path: Path, used: Callable[[], list[bool]]) -> None:
-    path = written(
-        tmp_path / "a.csv", HEADER, ROW.format(id="first", placed="", note=""), *map(",".join, rows), end=end
-    )
+@pytest.mark.usefixtures("used")
+def test_any_rows(rows: list[list[str]], end: str, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", HEADER, row("first", "", ""), *map(",".join, rows), end=end)
     try:
         scorecard.read(path, skip_invalid=True)
     except scorecard.InputRefused:
