@@ -80,7 +80,7 @@ def parse_day(cell: object) -> object:
 def is_placeholder(cell: str) -> bool:
     """Whether a date cell holds 1 January 1900, which is read as blank."""
     try:
-        return bool(cell.strip()) and _read(clean_text(cell)) == PLACEHOLDER
+        return "1900" in cell and _read(clean_text(cell)) == PLACEHOLDER
     except PydanticCustomError:
         return False
 

@@ -5,7 +5,7 @@ text once through `field_adapter`, the rules of `journey_rules` on whole columns
 anything suspects through `examine`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -40,6 +40,9 @@ AuthorityName = Annotated[str, BeforeValidator(parse_local_authority)]
 YesNo = Annotated[bool | None, BeforeValidator(parse_yes_no)]
 ReversalReason = Annotated[Literal["RD1", "RD2", "RD3", "RD4"] | None, BeforeValidator(parse_reversal_reason)]
 Text = Annotated[str | None, BeforeValidator(parse_text)]
+
+
+DATES_DISAGREE = "dates-disagree"
 
 
 class ChildJourney(BaseModel):
@@ -80,9 +83,8 @@ class ChildJourney(BaseModel):
     @model_validator(mode="after")
     def _dates_agree(self) -> Self:
         days = self.days()
-        broken = [rule for rule in JOURNEY_ERRORS if rule.broken(days)]
-        if broken:
-            raise PydanticCustomError("dates-disagree", "dates that can't all be right", {"rules": broken})
+        if any(rule.broken(days) for rule in JOURNEY_ERRORS):
+            raise PydanticCustomError(DATES_DISAGREE, "dates that can't all be right", {"days": days})
         return self
 
     def days(self) -> dict[str, int]:
@@ -132,31 +134,30 @@ def examine(cells: Mapping[str, str]) -> tuple[ChildJourney | None, tuple[Findin
     try:
         journey = ChildJourney.model_validate({**blanks, **cells})
     except ValidationError as error:
-        errors = _told(error)
-        unread = {finding.columns[0] for finding in errors if finding.rule in CELL_ERRORS}
-        broken = _broken(JOURNEY_ERRORS, _readable_days(cells, unread), unread) if unread else ()
-        return None, _in_order((*errors, *broken, *_warnings(cells, unread)))
-    return journey, _in_order(_warnings(cells, set()))
+        unread, days = _read_of(error, cells)
+        broken = _broken(JOURNEY_ERRORS, days, set(unread))
+        return None, _in_order((*unread.values(), *broken, *_warnings(cells, days, set(unread))))
+    return journey, _in_order(_warnings(cells, journey.days(), set()))
 
 
-def _told(error: ValidationError) -> tuple[Finding, ...]:
-    found: list[Finding] = []
-    for detail in error.errors(include_url=False, include_input=False):
-        if detail["type"] == "dates-disagree":
-            found += [Finding(rule.rule, rule.columns) for rule in detail["ctx"]["rules"]]
-        else:
-            found.append(Finding(_CELL_ERROR[detail["type"]], (str(detail["loc"][0]),)))
-    return tuple(found)
+def _read_of(error: ValidationError, cells: Mapping[str, str]) -> tuple[dict[str, Finding], dict[str, int]]:
+    """What is wrong with each cell that can't be read, and the days of the others."""
+    details = error.errors(include_url=False, include_input=False)
+    if details[0]["type"] == DATES_DISAGREE:
+        return {}, details[0]["ctx"]["days"]
+    columns = {str(detail["loc"][0]): detail["type"] for detail in details}
+    unread = {column: Finding(_CELL_ERROR[code], (column,)) for column, code in columns.items()}
+    return unread, _readable_days(cells, unread)
 
 
-def _warnings(cells: Mapping[str, str], unread: set[str]) -> tuple[Finding, ...]:
+def _warnings(cells: Mapping[str, str], days: Mapping[str, int], unread: set[str]) -> tuple[Finding, ...]:
     of_cells = tuple(
         Finding(rule, (column,)) for column, cell in cells.items() for rule in cell_warnings(column, cell)
     )
-    return (*of_cells, *_broken(JOURNEY_WARNINGS, _readable_days(cells, unread), unread))
+    return (*of_cells, *_broken(JOURNEY_WARNINGS, days, unread))
 
 
-def _broken(rules: tuple[DateRule, ...], days: dict[str, int], unread: set[str]) -> tuple[Finding, ...]:
+def _broken(rules: tuple[DateRule, ...], days: Mapping[str, int], unread: set[str]) -> tuple[Finding, ...]:
     return tuple(
         Finding(rule.rule, rule.columns)
         for rule in rules
@@ -164,7 +165,7 @@ def _broken(rules: tuple[DateRule, ...], days: dict[str, int], unread: set[str])
     )
 
 
-def _readable_days(cells: Mapping[str, str], unread: set[str]) -> dict[str, int]:
+def _readable_days(cells: Mapping[str, str], unread: Collection[str]) -> dict[str, int]:
     columns = (*DATES, FLAG)
     readable = [column for column in columns if column in cells and column not in unread]
     read = {column: as_number(field_adapter(column).validate_python(cells[column])) for column in readable}

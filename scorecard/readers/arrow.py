@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,7 @@ _READ_AT_ONCE = 4 << 20
 
 def arrow_cells(
     source: Source, delimiter: str, lines_before: int, header: Sequence[str], columns: Mapping[str, int]
-) -> list[CellBlock | Block] | None:
+) -> Iterator[CellBlock | Block] | None:
     """The rows of a UTF-8 file as columns of cells, and the rows of another length by themselves.
 
     `lines_before` counts the lines above the first row, `columns` the places of the columns to read.
@@ -45,12 +46,10 @@ def arrow_cells(
     ]
     if any(_is_full(row, len(header)) for _, row in odd_rows):
         return None
-    blocks: list[CellBlock | Block] = []
-    for block in _cell_blocks(table, columns, _numbers(len(table), lines_before, odd)):
-        if _has_blank_row(block):
-            return None
-        blocks.append(block)
-    return blocks + [Block(line, [row]) for line, row in odd_rows]
+    if _has_blank_row(table, columns):
+        return None
+    cells = _cell_blocks(table, columns, _numbers(len(table), lines_before, odd))
+    return chain(cells, (Block(line, [row]) for line, row in odd_rows))
 
 
 def _is_plain(source: Source, delimiter: str) -> bool:
@@ -77,7 +76,7 @@ def _lines_are_plain(lines: bytes, quoted: re.Pattern[bytes]) -> bool:
     marks = lines.count(b'"')
     if marks and marks != 2 * len(quoted.findall(lines)):
         return False
-    if b"\0" in lines or lines.count(b"\r") != lines.count(b"\r\n"):
+    if b"\0" in lines or (b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n")):
         return False
     ends = np.flatnonzero(np.frombuffer(lines, np.uint8) == ord("\n"))
     return int(np.diff(ends).max()) <= LONGEST_LINE
@@ -146,10 +145,14 @@ def _cell_blocks(table: Any, columns: Mapping[str, int], numbers: Column) -> Ite
         start += batch.num_rows
 
 
-def _has_blank_row(block: CellBlock) -> bool:
+def _has_blank_row(table: Any, columns: Mapping[str, int]) -> bool:
     """Whether a row may be blank: all its known cells are."""
-    blank = [row for row, cell in enumerate(block.cells["child_id"]) if not cell.strip()]
-    return any(not any(cells[row].strip() for cells in block.cells.values()) for row in blank)
+    from pyarrow import compute
+
+    ids = table.column(str(columns["child_id"]))
+    blank = compute.indices_nonzero(compute.equal(compute.utf8_trim_whitespace(ids), ""))
+    rows = table.take(blank).to_pylist()
+    return any(not any(cell.strip() for cell in row.values()) for row in rows)
 
 
 def _is_full(row: Sequence[str], width: int) -> bool:

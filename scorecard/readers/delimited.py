@@ -52,7 +52,7 @@ def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -
     def blocks() -> Iterator[Block]:
         return _blocks(source, _lines(source, name, skipped), delimiter, position + 1, width)
 
-    def by_column(columns: Mapping[str, int]) -> list[CellBlock | Block] | None:
+    def by_column(columns: Mapping[str, int]) -> Iterator[CellBlock | Block] | None:
         return arrow_cells(source, delimiter, position + 1, header, columns)
 
     return Table(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from scorecard.model.cell_rules import LONGEST_ID, plain_ids_end
+from scorecard.model.cell_text import BLANKS
 from scorecard.model.days import NEVER
 from scorecard.model.journey import COLUMNS, as_number, field_adapter
 from scorecard.model.journeys import DAY_COLUMNS, NO_TEXT, TEXT_COLUMNS, Column
@@ -52,6 +53,12 @@ class DistinctTexts:
         """What a cell's text stands for under the column map."""
         replacements = self._replacements[column]
         return replacements.get(heading_key(text), text) if replacements else text
+
+    def ids(self, cells: Sequence[str]) -> tuple[list[str], Flags]:
+        """The child ids, and which of them need the model's look."""
+        if self._replacements["child_id"]:
+            cells = [self.replaced("child_id", cell) for cell in cells]
+        return read_ids(cells)
 
     def numbers(self, column: str, cells: Sequence[str]) -> Column:
         """A column as numbers: days and yes or no as they are (`NEVER` for blank), texts by position."""
@@ -98,12 +105,15 @@ class DistinctTexts:
         return Distinct(read)
 
 
-def suspect_ids(ids: Sequence[str]) -> Flags:
-    """Which ids need the model's look: all but the plain ones, which stand for themselves."""
+def read_ids(cells: Sequence[str]) -> tuple[list[str], Flags]:
+    """The ids of a column, trimmed, and which need the model's look: all but the plain ones."""
+    ids, text = list(cells), _joined(cells)
+    if any(blank in text for blank in BLANKS):
+        ids = [cell.strip(BLANKS) for cell in cells]
+        text = _joined(ids)
     suspect = np.zeros(len(ids), np.bool_)
-    text = "\n".join(ids) + "\n"
     if text.count("\n") != len(ids) or max(map(len, ids)) > LONGEST_ID:
-        return ~suspect
+        return ids, ~suspect
     row = start = 0
     while start < len(text):
         end = plain_ids_end(text, start)
@@ -112,4 +122,8 @@ def suspect_ids(ids: Sequence[str]) -> Flags:
             suspect[row] = True
             end, row = text.index("\n", end) + 1, row + 1
         start = end
-    return suspect
+    return ids, suspect
+
+
+def _joined(ids: Sequence[str]) -> str:
+    return "\n".join(ids) + "\n"

@@ -12,14 +12,13 @@ from itertools import compress
 
 import numpy as np
 
-from scorecard.model.cell_text import BLANKS
 from scorecard.model.days import NEVER
 from scorecard.model.journey import ChildJourney, Finding, as_number, examine
 from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS
 from scorecard.model.journeys import DAY_COLUMNS, NO_TEXT, TEXT_COLUMNS, Column, Ids, kept
 from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.readers.column_map import ColumnMap
-from scorecard.readers.distinct import AUTHORITY, SUSPECT, DistinctTexts, Flags, suspect_ids
+from scorecard.readers.distinct import AUTHORITY, SUSPECT, DistinctTexts, Flags
 from scorecard.readers.headings import Headings
 from scorecard.readers.rows import full_rows
 from scorecard.readers.sought import SoughtChild
@@ -111,8 +110,7 @@ class JourneyReader:
         return size - int(usable.sum())
 
     def _columns(self, cells: Mapping[str, Sequence[str]], size: int) -> _BlockColumns:
-        ids = [self.distinct.replaced("child_id", cell.strip(BLANKS)) for cell in cells["child_id"]]
-        suspect = suspect_ids(ids)
+        ids, suspect = self.distinct.ids(cells["child_id"])
         nowhere = np.broadcast_to(np.int32(NEVER), size)
         days: dict[str, Column] = dict.fromkeys(DAY_COLUMNS, nowhere)
         texts: dict[str, Column] = dict.fromkeys(TEXT_COLUMNS, np.broadcast_to(np.int32(NO_TEXT), size))

@@ -70,7 +70,7 @@ class Table:
     kind: str
     header: tuple[str, ...]
     blocks: Callable[[], Iterator[Block]]
-    by_column: Callable[[Mapping[str, int]], list[CellBlock | Block] | None] | None = None
+    by_column: Callable[[Mapping[str, int]], Iterator[CellBlock | Block] | None] | None = None
     sheet: str = ""
     delimiter: str = ","
     notes: tuple[Note, ...] = ()

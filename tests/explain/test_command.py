@@ -147,7 +147,10 @@ def test_an_error_row_is_explained_with_skip_invalid(tmp_path: Path) -> None:
 
 
 def test_a_row_cut_short_is_found_by_its_id(tmp_path: Path) -> None:
-    done = ran("explain", "Q9", written(tmp_path, SMALL + "Q9,Thurrock,\n"), *AS_AT, "--skip-invalid")
+    repeat = SMALL.splitlines()[1] + "\n"
+    broken = written(tmp_path, SMALL + "Q9,Thurrock,\nQ8,Thurrock,\n" + repeat)
+    done = ran("explain", "Q9", broken, *AS_AT, "--skip-invalid")
+    assert "row 9" not in done.out
     assert "Not used: journeys.csv, row 8: error: this row has 3 cells" in done.out
 
 
@@ -202,6 +205,7 @@ def test_a_file_that_is_called_like_a_child(tmp_path: Path, monkeypatch: pytest.
         (("--child", "K1", "K2", "{file}"), "'K2' is not a file, and --child names the child already"),
         (("K1", "{file}", "--longest", "3"), "--longest is for explain without a child"),
         (("{file}", "--longest", "0"), "'--longest'"),
+        (("x" * 5000,), "is not a file, so it is taken as a child's id"),
         (("K1", "{file}", "-o", "child.csv"), "-o takes a file ending in .txt, .md, .html, .json"),
     ],
 )

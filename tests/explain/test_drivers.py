@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -150,3 +151,15 @@ def test_foster_carers_and_the_other_length_are_runs_of_their_own(seeds: range) 
                 beside += 1
     assert beside > 20
     assert foster > 20
+
+
+def test_a_foster_carers_wait_in_a10_ends_in_its_own_cell() -> None:
+    rows = [adopted_after(500, flag=True, foster="2015-05-01"), adopted_after(400, flag=True)]
+    run = asked(rows, window_named("2013-16"), as_at=AFTER)
+    a10 = next(one for one in drivers_of(run, 2) if one.result.indicator == "A10")
+    assert [(wait.place.cell, wait.days) for wait in a10.longest] == [("I2", 469), ("G3", 400)]
+
+
+def test_a_window_beyond_every_date_stands_alone() -> None:
+    run = asked([adopted_after(500, adopted="2100-06-01")], window_named("2099-02"), as_at=date(2100, 12, 31))
+    assert drivers_of(run, 1)[0].beside is None
