@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.engine.areas import Areas
 from scorecard.engine.indicators import a1, a2, a3, a10
@@ -19,6 +20,7 @@ from scorecard.model.journeys import Column, Journeys
 from scorecard.model.window import Window
 
 Measure: TypeAlias = Callable[[DayColumns], Sums]
+CHILDREN_AT_ONCE = 100_000
 IndicatorSums: TypeAlias = Mapping[str, dict[str, Grid]]
 """By indicator and by the sum's name, a grid of windows by areas."""
 
@@ -67,18 +69,32 @@ def _sums_of_adopted(
     journeys: Journeys, areas: Areas, windows: Sequence[Window], as_at: date, measure: Mapping[str, Measure]
 ) -> dict[str, dict[str, Grid]]:
     rows = np.flatnonzero(journeys.days["adoption_order_date"] <= as_at.toordinal())
-    days, authority = rows_of(journeys.days, rows), journeys.authority[rows]
+    grids: dict[str, dict[str, Grid]] = {}
+    # Some children at a time: the sums add up, and memory stays small.
+    for start in range(0, max(1, len(rows)), CHILDREN_AT_ONCE):
+        part = rows[start : start + CHILDREN_AT_ONCE]
+        for (code, name), grid in _sums_of(part, journeys, areas, windows, as_at, measure).items():
+            sums = grids.setdefault(code, {})
+            sums[name] = sums[name] + grid if name in sums else grid
+    return grids
+
+
+def _sums_of(
+    rows: NDArray[np.intp],
+    journeys: Journeys,
+    areas: Areas,
+    windows: Sequence[Window],
+    as_at: date,
+    measure: Mapping[str, Measure],
+) -> dict[tuple[str, str], Grid]:
+    days = rows_of(journeys.days, rows)
     adopted = days["adoption_order_date"]
-    area = areas.of(authority, adopted)
-    known = known_by(days, adopted)
+    area, known = areas.of(journeys.authority[rows], adopted), known_by(days, adopted)
     late = np.flatnonzero((days["match_date"] > adopted) & (days["match_date"] != NEVER))
     sums = {(code, name): values for code, of in measure.items() for name, values in of(known).items()}
-    grids: dict[str, dict[str, Grid]] = {code: {} for code in measure}
-    for (code, name), grid in sums_by_window(
-        sums, adopted, area, len(areas.areas), spans(windows, as_at)
-    ).items():
-        grids[code][name] = grid
-    _add_late_matches(grids["A2"], rows_of(days, late), area[late], len(areas.areas), spans(windows, as_at))
+    grids = sums_by_window(sums, adopted, area, len(areas.areas), spans(windows, as_at))
+    a2_grids = {name: grid for (code, name), grid in grids.items() if code == "A2"}
+    _add_late_matches(a2_grids, rows_of(days, late), area[late], len(areas.areas), spans(windows, as_at))
     return grids
 
 

@@ -140,19 +140,32 @@ def _cell_blocks(table: Any, columns: Mapping[str, int], numbers: Column) -> Ite
             else:
                 if name not in texts:
                     texts[name] = column.dictionary.to_pylist()
-                cells[name] = RepeatedTexts(texts[name], column.indices.to_numpy())
+                cells[name] = RepeatedTexts(texts[name], _places(column))
         yield CellBlock(numbers[start : start + batch.num_rows], cells)
         start += batch.num_rows
 
 
 def _has_blank_row(table: Any, columns: Mapping[str, int]) -> bool:
     """Whether a row may be blank: all its known cells are."""
-    from pyarrow import compute
-
     ids = table.column(str(columns["child_id"]))
-    blank = compute.indices_nonzero(compute.equal(compute.utf8_trim_whitespace(ids), ""))
-    rows = table.take(blank).to_pylist()
-    return any(not any(cell.strip() for cell in row.values()) for row in rows)
+    blank = np.ones(len(table), np.bool_)
+    for name, place in columns.items():
+        if name != "child_id" and blank.any():
+            blank &= _blank_cells(table.column(str(place)))
+    return any(not ids[int(row)].as_py().strip() for row in np.flatnonzero(blank))
+
+
+def _blank_cells(column: Any) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    chunks = column.chunks
+    texts = chunks[0].dictionary.to_pylist() if chunks else []
+    is_blank = np.array([not text.strip() for text in texts], np.bool_)
+    return np.concatenate([is_blank[_places(chunk)] for chunk in chunks])
+
+
+def _places(column: Any) -> Column:
+    """The place of each cell's text; through the buffer, because `to_numpy` would import pandas."""
+    indices = column.indices
+    return np.frombuffer(indices.buffers()[1], np.int32)[indices.offset : indices.offset + len(indices)]
 
 
 def _is_full(row: Sequence[str], width: int) -> bool:

@@ -19,6 +19,7 @@ from scorecard.model.journeys import DAY_COLUMNS, NO_TEXT, TEXT_COLUMNS, Column,
 from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.readers.column_map import ColumnMap
 from scorecard.readers.distinct import AUTHORITY, SUSPECT, DistinctTexts, Flags
+from scorecard.readers.growing_column import GrowingColumn
 from scorecard.readers.headings import Headings
 from scorecard.readers.rows import full_rows
 from scorecard.readers.sought import SoughtChild
@@ -29,16 +30,18 @@ Progress = Callable[[], None]
 
 @dataclass
 class Parts:
-    """The columns of the usable rows so far, a part for each block."""
+    """The columns of the usable rows so far."""
 
     ids: Ids = field(default_factory=Ids)
-    days: dict[str, list[Column]] = field(default_factory=lambda: {name: [] for name in DAY_COLUMNS})
-    texts: dict[str, list[Column]] = field(
-        default_factory=lambda: {name: [] for name in (*TEXT_COLUMNS, AUTHORITY)}
+    days: dict[str, GrowingColumn] = field(
+        default_factory=lambda: {name: GrowingColumn() for name in DAY_COLUMNS}
     )
-    keys: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = field(default_factory=list)
-    tables: list[Column] = field(default_factory=list)
-    rows: list[Column] = field(default_factory=list)
+    texts: dict[str, GrowingColumn] = field(
+        default_factory=lambda: {name: GrowingColumn() for name in (*TEXT_COLUMNS, AUTHORITY)}
+    )
+    keys: GrowingColumn = field(default_factory=lambda: GrowingColumn("q"))
+    tables: GrowingColumn = field(default_factory=GrowingColumn)
+    rows: GrowingColumn = field(default_factory=GrowingColumn)
 
 
 @dataclass
@@ -142,13 +145,13 @@ class JourneyReader:
         every = bool(usable.all())
         ids = block.ids if every else list(compress(block.ids, usable))
         self.parts.ids.add(ids)
-        self.parts.keys.append(np.fromiter(map(hash, ids), np.int64, len(ids)))
+        self.parts.keys.add(np.fromiter(map(hash, ids), np.int64, len(ids)))
         for name, column in block.days.items():
-            self.parts.days[name].append(column if every else kept(column, usable))
+            self.parts.days[name].add(column if every else kept(column, usable))
         for name, column in block.texts.items():
-            self.parts.texts[name].append(column if every else kept(column, usable))
-        self.parts.rows.append(rows[usable])
-        self.parts.tables.append(np.broadcast_to(np.int32(number), len(ids)))
+            self.parts.texts[name].add(column if every else kept(column, usable))
+        self.parts.rows.add(rows[usable])
+        self.parts.tables.add(np.broadcast_to(np.int32(number), len(ids)))
 
 
 @dataclass

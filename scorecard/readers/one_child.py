@@ -49,7 +49,8 @@ def compare_rows(
 
 def _rows_by_id(ids: Ids, keys: NDArray[np.int64]) -> Iterator[list[int]]:
     order = np.argsort(keys, kind="stable")
-    same = keys[order[1:]] == keys[order[:-1]]
+    in_order = keys[order]
+    same = in_order[1:] == in_order[:-1]
     shared = np.zeros(len(order), np.bool_)
     shared[:-1] |= same
     shared[1:] |= same

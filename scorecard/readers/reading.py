@@ -10,7 +10,16 @@ from pydantic import ValidationError
 
 from scorecard.model.errors import InputRefused, UsageError
 from scorecard.model.journey import field_adapter
-from scorecard.model.journeys import DAY_COLUMNS, NO_TEXT, TEXT_COLUMNS, Column, Journeys, SourceTable, kept
+from scorecard.model.journeys import (
+    DAY_COLUMNS,
+    NO_TEXT,
+    TEXT_COLUMNS,
+    Column,
+    Ids,
+    Journeys,
+    SourceTable,
+    kept,
+)
 from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.model.result import InputFile, Note, note
 from scorecard.model.row_rules import AUTHORITY_SPELLING, UNKNOWN_AUTHORITY
@@ -97,12 +106,13 @@ class _Joined:
         parts = reader.parts
         self.tables, self.headings, self.accounts = tables, headings, accounts
         self.problems = [*(problem for one in headings for problem in one.problems), *reader.problems]
-        self.ids = parts.ids
+        # The parts are let go as they are taken, so that memory never holds two of a column.
+        self.ids, parts.ids = parts.ids, Ids()
         self.sought = reader.sought
-        self.keys = np.concatenate(parts.keys) if parts.keys else np.empty(0, np.int64)
-        self.days = {name: _joined(parts.days[name]) for name in DAY_COLUMNS}
-        self.texts = {name: _joined(parts.texts[name]) for name in (*TEXT_COLUMNS, AUTHORITY)}
-        self.row, self.table = _joined(parts.rows), _joined(parts.tables)
+        self.keys = parts.keys.column()
+        self.days = {name: parts.days.pop(name).column() for name in DAY_COLUMNS}
+        self.texts = {name: parts.texts.pop(name).column() for name in (*TEXT_COLUMNS, AUTHORITY)}
+        self.row, self.table = parts.rows.column(), parts.tables.column()
         self.categories = {
             name: tuple(reader.distinct.positions[name]) for name in (*TEXT_COLUMNS, AUTHORITY)
         }
@@ -114,6 +124,7 @@ class _Joined:
         del every
         self.problems += child.problems
         self.sought.see_compared(self.ids, child, self._place)
+        self.keys = np.empty(0, np.int64)
         inputs = self._inputs(child)
         usable = np.ones(len(self.row), np.bool_)
         usable[[*child.repeats, *child.errors]] = False
@@ -220,15 +231,3 @@ class _Joined:
             for table, account in zip(self.tables, self.accounts, strict=True)
             if account.blank
         ]
-
-
-def _joined(parts: list[Column]) -> Column:
-    """The parts as one column; they are let go one column at a time, so that memory holds one copy."""
-    if not parts:
-        return np.empty(0, np.int32)
-    first = next((part[0] for part in parts if len(part)), np.int32(NO_TEXT))
-    if all(part.strides == (0,) and part[0] == first for part in parts if len(part)):
-        return np.broadcast_to(first, sum(map(len, parts)))
-    whole = np.concatenate(parts)
-    parts.clear()
-    return whole
