@@ -23,7 +23,7 @@ from scorecard.engine.scorecard import Question, counts_anyone, first_adoption_o
 from scorecard.engine.settings import A3Population, FosterCarerClock, Settings
 from scorecard.engine.thresholds import IN_FORCE, ThresholdChoice, choose
 from scorecard.engine.trajectory import windows_asked
-from scorecard.model.days import as_date, parse_day
+from scorecard.model.days import parse_day
 from scorecard.model.errors import NothingToCompute, RowsRefused, UsageError
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys, latest_event
@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from scorecard.model.region import Membership
 
     Input: TypeAlias = str | Path | pd.DataFrame
+
+
+DAYS_WITHOUT_EVENTS = 31
+"""Data whose latest date lies further before the as-at day may be an old export."""
 
 
 def read(
@@ -121,17 +125,17 @@ def compute(
     )
     file, memberships = find_regions(regions, journeys.authorities)
     areas = areas_asked(journeys, by, memberships)
-    found = results(journeys, question, areas)
+    region_notes = notes_of_regions(journeys, question, areas, *file)
+    beside_all = (*day_notes, *_notes_of_rows(reading), *region_notes, *notes)
+    found = results(journeys, replace(question, notes=beside_all), areas)
     if not counts_anyone(found):
         raise NothingToCompute(
             "no window asked for counts a child in any indicator",
             fix="check the windows and the as-at day against the adoption orders in the data",
         )
-    region_notes = notes_of_regions(journeys, question, areas, *file)
-    beside_all = (*day_notes, *_notes_of_rows(reading), *region_notes, *notes)
     return Scorecard(
         as_at=chosen,
-        results=tuple(replace(result, notes=(*result.notes, *beside_all)) for result in found),
+        results=found,
         inputs=reading.inputs,
         thresholds_choice=question.thresholds.name,
         editions=_editions_used(found, question.thresholds),
@@ -179,11 +183,11 @@ def _as_at(journeys: Journeys, as_at: date | None) -> tuple[date, tuple[Note, ..
         raise NothingToCompute(
             "no journey with a date to count is left", fix="see what was said of the rows above"
         )
-    if as_at is not None:
-        return as_at, ()
     number, position, column = latest
-    day = as_date(number)
-    assert day is not None
+    day = date.fromordinal(number)
+    if as_at is not None:
+        old = (as_at - day).days > DAYS_WITHOUT_EVENTS
+        return as_at, (note("data-ends-earlier", day=day.isoformat()),) if old else ()
     place = str(journeys.place(position, column))
     return day, (note("as-at-from-data", day=day.isoformat(), place=place),)
 

@@ -106,12 +106,13 @@ def tell_notes(notes: Sequence[Note]) -> None:
 
 
 def _warnings_by_rule(problems: Sequence[Problem]) -> list[Note]:
-    """A note for each rule by which rows are worth a look, naming the first of them."""
+    """A note for each rule by which usable rows are worth a look, naming the first of them."""
     from scorecard.model.result import note
 
+    unusable = {(one.place.file, one.place.row) for one in problems if one.is_error}
     by_rule: dict[str, list[Problem]] = {}
     for problem in problems:
-        if not problem.is_error:
+        if not problem.is_error and (problem.place.file, problem.place.row) not in unusable:
             by_rule.setdefault(problem.rule.code, []).append(problem)
     return [
         note("warnings", code=code, rows=len(ours), title=ours[0].rule.title, place=str(ours[0].place))

@@ -19,6 +19,7 @@ def tell(text: str) -> None:
     """Write to standard error; where it is closed or full there is nobody to tell."""
     if sys.stderr is not None:
         try:
+            text = _folded(text) if sys.stderr.isatty() else text
             sys.stderr.write(_writable(text + "\n", sys.stderr.encoding))
             sys.stderr.flush()
         except (OSError, ValueError):
@@ -53,6 +54,19 @@ def let_go(stream: TextIO | None) -> None:
     if stream is not None:
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _folded(text: str) -> str:
+    """Lines no wider than the terminal, folded between words and set in under their first."""
+    import shutil
+    import textwrap
+
+    width = max(40, shutil.get_terminal_size().columns)
+    lines = (
+        textwrap.fill(line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+        for line in text.splitlines()
+    )
+    return "\n".join(lines)
 
 
 def _writable(text: str, encoding: str | None) -> str:

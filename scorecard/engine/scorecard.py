@@ -22,12 +22,16 @@ from scorecard.model.window import Window, financial_year
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of the journeys: which windows, as at which day, judged and worked out how."""
+    """What is asked of the journeys: which windows, as at which day, judged and worked out how.
+
+    `notes` are said beside every figure.
+    """
 
     windows: tuple[Window, ...]
     as_at: date
     thresholds: ThresholdChoice
     settings: Settings = Settings()
+    notes: tuple[Note, ...] = ()
 
 
 def first_adoption_order(journeys: Journeys, as_at: date) -> date | None:
@@ -89,6 +93,7 @@ class _Answer:
             for indicator in INDICATORS
             for window in question.windows
         }
+        self.complete = {window.label: is_complete(window, first_order) for window in question.windows}
         self.window_notes = {window.label: self._notes_of_window(window) for window in question.windows}
         self.notes = {
             (indicator.code, window.label): self._notes_of_indicator(indicator, window)
@@ -155,10 +160,13 @@ class _Answer:
         return Result(
             area=area, window=window.label, start=window.start, end=window.end,
             provisional=window.is_provisional(self.question.as_at),
-            complete=is_complete(window, self.first_order),
+            complete=self.complete[window.label],
             indicator=indicator.code, unit=indicator.unit,
             edition=threshold.edition if threshold else None,
-            notes=(*self.window_notes[window.label], *self.notes[indicator.code, window.label], *notes),
+            notes=(
+                *self.window_notes[window.label], *self.notes[indicator.code, window.label], *notes,
+                *self.question.notes,
+            ),
             **figures,  # type: ignore[arg-type]
         )  # fmt: skip
 
@@ -168,7 +176,7 @@ class _Answer:
             notes.append(note("provisional", as_at=self.question.as_at.isoformat()))
         if self.first_order is None:
             notes.append(note("no-adoption-order"))
-        elif not is_complete(window, self.first_order):
+        elif not self.complete[window.label]:
             notes.append(note("incomplete", first_year=_year_label(self.first_order)))
         return tuple(notes)
 

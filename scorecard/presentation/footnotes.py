@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 SAID_BY_SHORTHAND = "provisional"
 """The one note that has a shorthand of its own, `[p]`, and so no number."""
 INCOMPLETE = ("incomplete", "no-adoption-order")
-"""The notes that are always marked where they apply, even where they apply to everything."""
-ABOUT_THE_WINDOW = (*INCOMPLETE, "carried-forward")
-"""The notes that stand beside the window rather than beside the indicator."""
+"""The notes about a window: they stand beside it, even where they apply to everything."""
 
 
 class Footnotes:
@@ -40,11 +38,11 @@ class Footnotes:
 
     def window_mark(self, result: Result) -> str:
         """The mark of what must be known about the window, such as ` [1]`; empty for nothing."""
-        return self._mark(note for note in result.notes if note.code in ABOUT_THE_WINDOW)
+        return self._mark(note for note in result.notes if note.code in INCOMPLETE)
 
     def figure_mark(self, result: Result) -> str:
         """The marks of what must be known about this figure, such as ` [2,3]`; empty for nothing."""
-        return self._mark(note for note in result.notes if note.code not in ABOUT_THE_WINDOW)
+        return self._mark(note for note in result.notes if note.code not in INCOMPLETE)
 
     def _mark(self, notes: Iterable[Note]) -> str:
         said = map(note_sentence, notes)
@@ -60,4 +58,4 @@ def _beside_every_one(results: Sequence[Result]) -> set[Note]:
 
 
 def _window_first(notes: Sequence[Note]) -> list[Note]:
-    return sorted(notes, key=lambda note: note.code not in ABOUT_THE_WINDOW)
+    return sorted(notes, key=lambda note: note.code not in INCOMPLETE)

@@ -34,10 +34,11 @@ def opening(verdict: Verdict, footnotes: Footnotes | None = None) -> str:
 
 
 def outcome(verdict: Verdict) -> str:
-    """The last line: `met`, `not met: 1 of 4`, or `not judged`."""
+    """The last line: `met`, `not met: 1 of 4; not judged: 2`, or `not judged`."""
     if not verdict.judged:
         return "not judged"
-    return f"not met: {len(verdict.failed):,} of {len(verdict.judged):,}" if verdict.failed else "met"
+    said = f"not met: {len(verdict.failed):,} of {len(verdict.judged):,}" if verdict.failed else "met"
+    return said + (f"; not judged: {len(verdict.not_judged):,}" if verdict.not_judged else "")
 
 
 def let_pass(verdict: Verdict) -> str:

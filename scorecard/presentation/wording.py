@@ -18,6 +18,8 @@ INTERNAL = "Internal: contains small numbers, not for publication"
 
 NOTE_SENTENCES = {
     "as-at-from-data": "As at {day}, the latest date in the data ({place}); --as-at sets another day.",
+    "data-ends-earlier": "The latest date in the data is {day}, more than a month before the as-at day: "
+    "what happened since may be missing.",
     "rows-left-out": "{rows} of {of:row|rows} could not be used and {rows:~is|are} in no figure.",
     "before-rounding": "The mean is {mean} days before rounding; the rounded figure, which is judged, meets "
     "the threshold of {threshold}.",
@@ -64,7 +66,7 @@ SHORTHAND_WORDS = {
     "c": "confidential",
     "p": "provisional: the window was still running on the as-at day",
     "x": "not available",
-    "z": "not applicable: nobody counted, or no threshold",
+    "z": "not applicable: no target or threshold, or nobody counted",
 }
 STATUS_WORDS = {"met": "Met", "not met": "Not met", "not judged": "Not judged"}
 CHOICE_WORDS = {"in-force": "in force"}

@@ -42,8 +42,8 @@ def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -
     if not count:
         raise InputRefused(
             f"none of its first {ROWS_BEFORE_HEADER} rows holds a known heading", where=source.name,
-            fix="check that the file has a header row with the columns of docs/columns.md; "
-            "--column-map gives other headings",
+            fix="if the headings are others, scorecard init FILE -o our-map.toml suggests which is which "
+            "(a line of the map counts once its # is taken away); docs/columns.md lists the columns",
         )  # fmt: skip
     if position:
         notes = (*notes, note("title-rows", file=source.name, rows=position))

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from scorecard.model.errors import SettingsRefused
 
 Model = TypeVar("Model", bound=BaseModel)
+_MEND = "mend that line: a name stands once in its table, and texts stand between quotation marks"
 _LARGEST = 1 << 20
 
 
@@ -22,7 +23,7 @@ def read_toml(path: Path) -> tuple[dict[str, Any], bytes]:
     except UnicodeDecodeError:
         raise SettingsRefused("this file is not UTF-8", where=path.name, fix="save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsRefused(f"this is not TOML: {error}", where=path.name, fix="mend that line") from None
+        raise SettingsRefused(f"this is not TOML: {error}", where=path.name, fix=_MEND) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets within brackets
         raise SettingsRefused(
             "this is not TOML that can be read", where=path.name, fix="write it anew"

@@ -26,7 +26,7 @@ WHOLE = """\
 | 2013-16 \\[1\\] | A2 | 121 days | 121 | level | Met | 40 | 3 |
 | 2013-16 \\[1\\] | A3 | 52% | under 426 | \\[z\\] | Not judged | 31 of 60 | 1 |
 
-- \\[z\\] not applicable: nobody counted, or no threshold
+- \\[z\\] not applicable: no target or threshold, or nobody counted
 
 ## Thurrock: children left out
 

@@ -38,7 +38,7 @@ Notes
      cell H12); --as-at sets another day.
 -    1 of 500 rows could not be used and is in no figure.
 
-not met: 1 of 2
+not met: 1 of 2; not judged: 1
 """
 NOTHING = Verdict(scorecard(notes=()), (), (nobody(THURROCK, RUNNING, "A2"),), (), (), "missed")
 
@@ -51,7 +51,7 @@ def test_a_miss_that_does_not_fail_is_said() -> None:
     lines = verdict_text(verdict("missed-both"), VERSION).splitlines()
     assert lines[-4:] == [
         "1 figure misses its threshold and does not fail the check (--fail-on",
-        "  missed-both).", "", "met",
+        "  missed-both).", "", "met; not judged: 1",
     ]  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def test_the_annotations() -> None:
         "::notice title=Adoption scorecard::As at 31 December 2016, the latest date in the data "
         "(journeys.csv, row 12, cell H12); --as-at sets another day.\n"
         "::notice title=Adoption scorecard::1 of 500 rows could not be used and is in no figure.\n"
-        "::notice title=Adoption scorecard::not met: 1 of 2\n"
+        "::notice title=Adoption scorecard::not met: 1 of 2; not judged: 1\n"
     )
     assert "\n::warning title=Thurrock%3A A1 not met::" in verdict_github(verdict("missed-both"))
     assert verdict_github(NOTHING).startswith(

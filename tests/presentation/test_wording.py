@@ -27,6 +27,9 @@ SAID = {
     note("as-at-from-data", day="2016-03-31", place="journeys.csv, row 12, cell H12"):
         "As at 31 March 2016, the latest date in the data (journeys.csv, row 12, cell H12); "
         "--as-at sets another day.",
+    note("data-ends-earlier", day="2016-01-31"):
+        "The latest date in the data is 31 January 2016, more than a month before the as-at day: what "
+        "happened since may be missing.",
     note("rows-left-out", rows=2, of=500): "2 of 500 rows could not be used and are in no figure.",
     note("rows-left-out", rows=1, of=1): "1 of 1 row could not be used and is in no figure.",
     note("before-rounding", mean="426.4", threshold=426):

@@ -25,8 +25,8 @@ from scorecard.notebook import read
 NO_HEADER = (
     "none of its first 20 rows holds a known heading",
     "journeys.csv",
-    "check that the file has a header row with the columns of docs/columns.md; --column-map gives other "
-    "headings",
+    "if the headings are others, scorecard init FILE -o our-map.toml suggests which is which (a line of the "
+    "map counts once its # is taken away); docs/columns.md lists the columns",
 )
 UNCLOSED = "a quotation mark opens in this row and is not closed: the rows after it can't be told apart"
 BAD = row("2", match_date="x")

@@ -93,7 +93,7 @@ WINDOW_KEYS = "window, onwards, A1, A2, A3, source, note"
         (
             HEAD + "edition = 1\n",
             "this is not TOML: Cannot overwrite a value (at line 6, column 12)",
-            "mend that line",
+            "mend that line: a name stands once in its table, and texts stand between quotation marks",
         ),
     ],
 )
