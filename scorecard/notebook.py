@@ -22,7 +22,7 @@ from scorecard.engine.movement import movements
 from scorecard.engine.scorecard import Question, counts_anyone, first_adoption_order, results
 from scorecard.engine.settings import A3Population, FosterCarerClock, Settings
 from scorecard.engine.thresholds import IN_FORCE, ThresholdChoice, choose
-from scorecard.engine.trajectory import windows_asked
+from scorecard.engine.trajectory import notes_of_trajectory, windows_asked
 from scorecard.model.days import parse_day
 from scorecard.model.errors import NothingToCompute, RowsRefused, UsageError
 from scorecard.model.journey_rules import FLAG
@@ -79,7 +79,7 @@ def read(
         reading = read_journeys(tables, options)
     if reading.errors and not skip_invalid:
         raise RowsRefused(reading.problems, reading.rows, reading.errors)
-    return reading
+    return replace(reading, beside=_note_of_map(columns))
 
 
 def compute(
@@ -125,8 +125,11 @@ def compute(
     )
     file, memberships = find_regions(regions, journeys.authorities)
     areas = areas_asked(journeys, by, memberships)
-    region_notes = notes_of_regions(journeys, question, areas, *file)
-    beside_all = (*day_notes, *_notes_of_rows(reading), *region_notes, *notes)
+    asked_notes = (
+        *notes_of_regions(journeys, question, areas, *file),
+        *notes_of_trajectory(every, question.windows),
+    )
+    beside_all = (*day_notes, *_notes_of_rows(reading), *reading.beside, *asked_notes, *notes)
     found = results(journeys, replace(question, notes=beside_all), areas)
     if not counts_anyone(found):
         raise NothingToCompute(
@@ -150,6 +153,11 @@ def threshold_choice(thresholds: str | Path) -> ThresholdChoice:
     if isinstance(thresholds, Path) or named.endswith(".toml"):
         return choose(shipped_editions(), local=[read_edition(Path(thresholds))])
     return choose(shipped_editions(), named)
+
+
+def _note_of_map(columns: ColumnMap) -> tuple[Note, ...]:
+    """A map decides what is read as what: whoever sees a figure must be able to see which."""
+    return (note("column-map", file=columns.file, sha256=columns.sha256),) if columns.file else ()
 
 
 def _listed(inputs: Input | Iterable[Input]) -> list[Input]:
@@ -217,4 +225,8 @@ def _notes_of_rows(reading: Reading) -> tuple[Note, ...]:
 
 def _editions_used(found: Sequence[Result], choice: ThresholdChoice) -> tuple[EditionUsed, ...]:
     used = {result.edition for result in found}
-    return tuple(EditionUsed(one.edition, one.sha256) for one in choice.editions if one.edition in used)
+    return tuple(
+        EditionUsed(one.edition, one.sha256)
+        for one in (*choice.local, *choice.editions)
+        if one.edition in used
+    )

@@ -9,13 +9,13 @@ import click
 
 from scorecard.commands.reading import tell_notes
 from scorecard.commands.streams import tell
+from scorecard.model.area_kinds import ALL, KINDS, LOCAL_AUTHORITY, REGION
 
 if TYPE_CHECKING:
     from scorecard.readers.reading import Reading
     from scorecard.readers.regions import RegionsFile
 
-ALL, REGION, LOCAL_AUTHORITY = "all", "region", "local-authority"
-BY = (ALL, REGION, LOCAL_AUTHORITY)
+BY = KINDS
 MOST_AUTHORITIES_ON_PAPER = 10
 
 

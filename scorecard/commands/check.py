@@ -79,6 +79,8 @@ def check(
     """
     from scorecard.engine.verdict import verdict
 
+    if fail_on == "missed-both" and indicators and not {"A1", "A2"} <= set(indicators):
+        raise click.UsageError("--fail-on missed-both needs A1 and A2: ask for both, or for neither")
     asked["regions"] = read_regions_file(asked["regions"], by, asked["show_values"])
     reading = read_inputs(inputs, **asked)
     named = windows if windows or asked["endings"] else ("latest",)

@@ -88,9 +88,11 @@ def settings_files(
 def _refuse_other_windows(
     every: str | None, windows: tuple[str, ...], endings: tuple[Any, ...], **_: Any
 ) -> None:
-    if every and (windows or endings):
-        other = "--window" if windows else "--ending"
-        raise click.UsageError(f"--every and {other} are both given: give one of them")
+    """Before the reading, which may take long."""
+    if every:
+        from scorecard.engine.trajectory import refuse_other_windows
+
+        refuse_other_windows(every, windows, endings)
 
 
 def _scorecard(reading: Reading, chosen: str, by: str | None, **asked: Any) -> Scorecard:

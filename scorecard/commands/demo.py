@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -39,14 +40,26 @@ def _write(folder: Path, force: bool) -> list[str]:
 
     files = sorted(shipped_folder("sample_data").glob("synthetic_*.csv"))
     made = _made(folder, force)
+    targets = [folder / file.name for file in files]
+    _refuse_links(targets)
     try:
-        write_files({folder / file.name: file.read_bytes().decode("utf-8") for file in files})
+        texts = (file.read_bytes().decode("utf-8") for file in files)
+        write_files(dict(zip(targets, texts, strict=True)))
     except BaseException:
         if made:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         raise
     return [file.name for file in files]
+
+
+def _refuse_links(targets: Iterable[Path]) -> None:
+    """Raise `OutputRefused` for a file that is a link: what it leads to may lie outside the folder."""
+    from scorecard.model.errors import OutputRefused
+
+    for target in targets:
+        if target.is_symlink():
+            raise OutputRefused("this is a link", where=target.name, fix="remove it, or name another folder")
 
 
 def _made(folder: Path, force: bool) -> bool:
@@ -61,6 +74,8 @@ def _made(folder: Path, force: bool) -> bool:
                     fix="name another, or add --force to write into it",
                 )  # fmt: skip
             return False
+        if not folder.parent.exists():
+            raise OutputRefused("there is no such folder", where=str(folder.parent), fix="make it first")
         folder.mkdir()
     except (OSError, ValueError) as error:
         what = error.strerror if isinstance(error, OSError) and error.strerror else "not a name for a folder"

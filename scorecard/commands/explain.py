@@ -12,17 +12,20 @@ from scorecard.commands import options
 from scorecard.commands.compute import computed, settings_files
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import chosen_format, result_files
-from scorecard.commands.reading import read_for_child, read_inputs
+from scorecard.commands.reading import read_for_child, read_inputs, tell_of_child
 from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
     from scorecard.engine.settings import Settings
     from scorecard.model.explanation import ChildExplained
+    from scorecard.model.result import Scorecard
     from scorecard.presentation.page import Page
     from scorecard.readers.reading import Reading
 
 FORMATS = ("text", "markdown", "html", "json")
+FILE_SUFFIXES = (".csv", ".txt", ".tsv", ".xlsx")
+"""What the name of an input ends in, as a rule: an unknown id that does is a file's name, mistyped."""
 SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
 
 
@@ -87,6 +90,8 @@ def explain(
 def _child_and_inputs(child: str | None, arguments: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
     """The child asked for, if any, and the inputs. Raises `UsageError` where both or neither can be meant."""
     first, rest = arguments[0], arguments[1:]
+    if not all(one.strip() for one in (*arguments, "-" if child is None else child)):
+        raise click.UsageError("an empty argument is neither a child's id nor a file")
     if child is not None:
         if not _is_input(first) and rest:
             raise click.UsageError(f"{first!r} is not a file, and --child names the child already")
@@ -131,7 +136,7 @@ def _child(child: str, reading: Reading, chosen: str, **asked: Any) -> str:
     from scorecard.engine.explain.child import explain_child
 
     both = ("all", "local-authority") if len(reading.journeys.authorities) > 1 else ("local-authority",)
-    scorecard = computed(reading, ("all",) if asked["by"] == "all" else both, **asked)
+    scorecard = _computed_or_told(reading, ("all",) if asked["by"] == "all" else both, **asked)
     found = explain_child(
         child, reading.journeys, scorecard, _settings(**asked), reading.problems, reading.set_aside
     )
@@ -143,6 +148,17 @@ def _child(child: str, reading: Reading, chosen: str, **asked: Any) -> str:
     from scorecard.presentation.explain_child import child_page
 
     return _presented(child_page(found, __version__), chosen)
+
+
+def _computed_or_told(reading: Reading, areas: tuple[str, ...], **asked: Any) -> Scorecard:
+    """The scorecard; where there is none, it is first told why rows of the child can't be used."""
+    from scorecard.model.errors import NothingToCompute
+
+    try:
+        return computed(reading, areas, **asked)
+    except NothingToCompute:
+        tell_of_child(reading, asked["show_values"])
+        raise
 
 
 def _all_as_named(reading: Reading) -> tuple[str, ...]:
@@ -163,10 +179,15 @@ def _refuse_unknown(found: ChildExplained, reading: Reading) -> None:
     from scorecard.model.errors import UnknownChild
 
     close = close_ids(found.child, reading.journeys.ids)
-    raise UnknownChild(
-        f"no row has the child id {found.child!r}",
-        fix=f"close to it: {', '.join(close)}" if close else "check the id; leading zeros and case count",
-    )
+    fix = f"close to it: {', '.join(close)}" if close else "check the id; leading zeros and case count"
+    no_file = "; there is no file of that name either" if _is_no_file(found.child) else ""
+    raise UnknownChild(f"no row has the child id {found.child!r}", fix=fix + no_file)
+
+
+def _is_no_file(child: str) -> bool:
+    """Whether the id looks like a file's name, mistyped."""
+    looks = "/" in child or "\\" in child or child.lower().endswith(FILE_SUFFIXES)
+    return looks and not _is_input(child)
 
 
 def _presented(content: Page, chosen: str) -> str:

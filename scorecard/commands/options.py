@@ -24,7 +24,9 @@ class Day(DayType):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; a usage error for any other text."""
+        """The day; a usage error for any other text. Left as it is where the shell completes a line."""
+        if ctx is not None and ctx.resilient_parsing:
+            return value  # type: ignore[no-any-return]
         from pydantic_core import PydanticCustomError
 
         from scorecard.model.days import parse_day

@@ -52,17 +52,23 @@ def read_for_child(
     `read_inputs` does, the child's own named: the figures need every row.
     """
     from scorecard.model.errors import RowsRefused
-    from scorecard.model.result import note
 
     reading = read_every_row(inputs, child=child, **asked)
     tell_notes(reading.notes)
     if reading.errors and not skip_invalid:
-        rows = {one.place.whole_row for one in reading.set_aside if one.kind == "error"}
-        ours = [one for one in reading.problems if one.is_error and one.place.whole_row in rows]
-        tell_notes([note("child-in-error-row", place=str(one.place)) for one in ours[:1]])
-        _tell_of_problems(ours, show_values)
+        tell_of_child(reading, show_values)
         raise RowsRefused(reading.problems, reading.rows, reading.errors)
     return reading
+
+
+def tell_of_child(reading: Reading, show_values: bool) -> None:
+    """Tell why rows of the child that was read for can't be used, if any."""
+    from scorecard.model.result import note
+
+    rows = {one.place.whole_row for one in reading.set_aside if one.kind == "error"}
+    ours = [one for one in reading.problems if one.is_error and one.place.whole_row in rows]
+    tell_notes([note("child-in-error-row", place=str(one.place)) for one in ours[:1]])
+    _tell_of_problems(ours, show_values)
 
 
 def read_every_row(
@@ -92,9 +98,9 @@ def read_every_row(
 def _tell_of_problems(problems: Sequence[Problem], show_values: bool) -> None:
     from scorecard.presentation.wording import problem_text
 
-    errors = [problem_text(problem, show_values) for problem in problems if problem.is_error]
-    if errors:
-        tell("\n".join(errors))
+    told = [problem for problem in problems if problem.is_error or _is_about_the_file(problem)]
+    if told:
+        tell("\n".join(problem_text(problem, show_values) for problem in told))
 
 
 def tell_notes(notes: Sequence[Note]) -> None:
@@ -112,9 +118,14 @@ def _warnings_by_rule(problems: Sequence[Problem]) -> list[Note]:
     unusable = {(one.place.file, one.place.row) for one in problems if one.is_error}
     by_rule: dict[str, list[Problem]] = {}
     for problem in problems:
-        if not problem.is_error and (problem.place.file, problem.place.row) not in unusable:
+        counts = not problem.is_error and (problem.place.file, problem.place.row) not in unusable
+        if counts and not _is_about_the_file(problem):
             by_rule.setdefault(problem.rule.code, []).append(problem)
     return [
         note("warnings", code=code, rows=len(ours), title=ours[0].rule.title, place=str(ours[0].place))
         for code, ours in by_rule.items()
     ]
+
+
+def _is_about_the_file(problem: Problem) -> bool:
+    return problem.place.row == 0

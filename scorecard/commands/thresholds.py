@@ -55,13 +55,13 @@ def show(edition: str, form: str) -> None:
       scorecard thresholds show dfe-2014-01-14
       scorecard thresholds show dfe-2012-05-11 --format json
     """
-    from scorecard.engine.thresholds import choose
+    from scorecard.engine.thresholds import edition_named
     from scorecard.presentation.thresholds_text import show_text, thresholds_json
     from scorecard.readers.thresholds import read_edition, shipped_editions
 
     found = (
         read_edition(Path(edition))
         if edition.endswith(".toml")
-        else choose(shipped_editions(), edition).editions[0]
+        else edition_named(shipped_editions(), edition)
     )
     put(thresholds_json([found]) if form == "json" else show_text(found))

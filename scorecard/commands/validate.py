@@ -74,11 +74,12 @@ def _settings_files(column_map: str | None, config: ConfigFile | None, **_: Any)
 def _register(inputs: tuple[str, ...], chosen: str) -> dict[str, str]:
     if inputs:
         raise click.UsageError("--rules prints the register and takes no INPUT")
+    from scorecard.model.region_rules import REGION_RULES
     from scorecard.model.register import REGISTER
     from scorecard.presentation.register_words import register_csv, register_json, register_text
 
     present = {"text": register_text, "csv": register_csv, "json": register_json}[chosen]
-    return {chosen: present(REGISTER)}
+    return {chosen: present(REGISTER, REGION_RULES)}
 
 
 def _validated(

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from scorecard.engine.areas import Areas, everyone, local_authorities, regions
 from scorecard.engine.no_region import authorities_without_region
 from scorecard.engine.scorecard import Question
+from scorecard.model.area_kinds import ALL, KINDS, LOCAL_AUTHORITY, REGION
 from scorecard.model.errors import UsageError
 from scorecard.model.journeys import Journeys
 from scorecard.model.region import Membership
 from scorecard.model.result import Note, note
-
-KINDS = ALL, REGION, LOCAL_AUTHORITY = ("all", "region", "local-authority")
-"""In the order in which results give them."""
 
 
 def areas_asked(

@@ -19,6 +19,9 @@ from scorecard.model.journeys import Journeys
 from scorecard.model.result import LEFT_OUT_REASONS, Area, Indicator, Note, Result, note
 from scorecard.model.window import Window, financial_year
 
+ENDS_OF_PLANS = ("reversal_date", "left_care_date")
+"""The optional columns without which A3 takes a plan that ended without adoption as still open."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -87,6 +90,7 @@ class _Answer:
         self.question = question
         self.flagged = journeys.has_column(FLAG)
         self.decided = journeys.has_column("adoption_decision_date")
+        self.no_ends = [name for name in ENDS_OF_PLANS if not journeys.has_column(name)]
         self.first_order = first_order
         self.thresholds = {
             (indicator.code, window.label): question.thresholds.find(indicator.code, window)
@@ -195,6 +199,8 @@ class _Answer:
             yield note("a3-adopted-by-choice")
         elif not self.decided:
             yield note("a3-adopted-only")
+        elif self.no_ends:
+            yield note("a3-no-end-dates", columns=" and ".join(self.no_ends))
         if settings.a3_foster_carer_clock == "foster":
             yield note("a3-foster-clock")
 

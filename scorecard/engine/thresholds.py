@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from scorecard.model.errors import UsageError
 from scorecard.model.result import Status
@@ -30,10 +31,14 @@ class Threshold:
 
 @dataclass(frozen=True)
 class ThresholdChoice:
-    """The editions that judge, the first that sets a window before the others; and how they were chosen."""
+    """The editions that judge, the first that sets a window before the others; and how they were chosen.
+
+    `local` ones judge wherever they set a threshold, themselves or carried forward, before any other.
+    """
 
     name: str
     editions: tuple[ThresholdEdition, ...]
+    local: tuple[ThresholdEdition, ...] = ()
 
     def find(self, indicator: str, window: Window) -> Threshold | None:
         """An indicator's threshold for a window (A3: its limit; A10: A1's); none where no edition sets it.
@@ -42,8 +47,9 @@ class ThresholdChoice:
         no edition sets that one is an earlier one carried forward.
         """
         named = "A1" if indicator == "A10" else indicator
-        for setting in (_the_same, _carried_forward):
-            for edition in self.editions:
+        ways = product((self.local, self.editions), (_the_same, _carried_forward))
+        for editions, setting in ways:
+            for edition in editions:
                 for candidate in setting(edition, window.last_financial_year):
                     days = candidate.days_of(named)
                     if days is not None:
@@ -61,12 +67,13 @@ def choose(
     newest_first = sorted(editions, key=lambda edition: (edition.published, edition.edition), reverse=True)
     if local:
         names = ", ".join(edition.edition for edition in local)
-        return ThresholdChoice(f"{names}, otherwise {IN_FORCE}", (*local, *newest_first))
+        _refuse_taken_names(local, newest_first)
+        return ThresholdChoice(f"{names}, otherwise {IN_FORCE}", tuple(newest_first), tuple(local))
     if choice == IN_FORCE:
         return ThresholdChoice(choice, tuple(newest_first))
     if choice.startswith(AS_PUBLISHED):
         return ThresholdChoice(choice, _published_by(newest_first, choice))
-    return ThresholdChoice(choice, (_one_named(newest_first, choice),))
+    return ThresholdChoice(choice, (edition_named(newest_first, choice),))
 
 
 def status(value: int | None, threshold: Threshold | None) -> Status:
@@ -105,11 +112,23 @@ def _published_by(newest_first: Sequence[ThresholdEdition], choice: str) -> tupl
     return editions
 
 
-def _one_named(newest_first: Sequence[ThresholdEdition], choice: str) -> ThresholdEdition:
+def _refuse_taken_names(local: Sequence[ThresholdEdition], published: Sequence[ThresholdEdition]) -> None:
+    taken = {edition.edition: edition.sha256 for edition in published}
+    for edition in local:
+        if taken.get(edition.edition, edition.sha256) != edition.sha256:
+            raise UsageError(
+                f"the local edition {edition.edition!r} has the name of a published one and is not the same",
+                fix="give it a name of its own, such as our-targets-2026",
+            )
+
+
+def edition_named(editions: Iterable[ThresholdEdition], choice: str) -> ThresholdEdition:
+    """The edition of a name. Raises `UsageError` naming those there are."""
+    newest_first = list(editions)
     for edition in newest_first:
         if edition.edition == choice:
             return edition
-    names = ", ".join(edition.edition for edition in reversed(newest_first))
+    names = ", ".join(sorted(edition.edition for edition in newest_first))
     raise UsageError(
         f"there is no thresholds edition or file {choice!r}",
         fix=f"give one of {names}, as-published:DATE, or a file; scorecard thresholds list shows them",

@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from scorecard.engine.windows import choose_windows
 from scorecard.model.errors import UsageError
+from scorecard.model.result import Note, note
 from scorecard.model.window import Window, window_ending
 
 MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
@@ -29,10 +30,20 @@ def windows_asked(
     """The windows of a trajectory, or those of `choose_windows`. Raises `UsageError` for both at once."""
     if every is None:
         return choose_windows(names, endings, years, first, as_at)
-    if names or endings:
+    refuse_other_windows(every, names, endings)
+    return trajectory(every, years, first, as_at)
+
+
+def refuse_other_windows(every: str | None, names: Sequence[str], endings: Sequence[date]) -> None:
+    """Raise `UsageError` where a trajectory and other windows are asked for."""
+    if every and (names or endings):
         other = "--window" if names else "--ending"
         raise UsageError(f"--every and {other} are both given", fix="give one of them")
-    return trajectory(every, years, first, as_at)
+
+
+def notes_of_trajectory(every: str | None, windows: Sequence[Window]) -> tuple[Note, ...]:
+    """That a trajectory of one window holds no movement."""
+    return (note("one-window"),) if every and len(windows) == 1 else ()
 
 
 def trajectory(every: str, years: int, first_order: date | None, as_at: date) -> tuple[Window, ...]:

@@ -10,7 +10,7 @@ import re
 
 from pydantic_core import PydanticCustomError
 
-from scorecard.model.cell_text import clean_text
+from scorecard.model.cell_text import clean_text, refuse_invisible
 from scorecard.model.days import is_placeholder
 from scorecard.model.rule import Rule
 
@@ -239,6 +239,7 @@ def _needed(cell: object, code_of_blank: str) -> str:
         raise PydanticCustomError("stands-for-blank", "not text")
     if text.lower() in _NOT_RECORDED:
         raise PydanticCustomError("stands-for-blank", "stands for blank")
+    refuse_invisible(text)
     return text
 
 

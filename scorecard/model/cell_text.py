@@ -18,3 +18,9 @@ def clean_text(cell: str) -> str:
     if not text.isprintable() and any(unicodedata.category(character) in _UNPRINTABLE for character in text):
         raise PydanticCustomError("control-character", "a control character")
     return text.strip()
+
+
+def refuse_invisible(text: str) -> None:
+    """Refuse characters that show nothing, such as a zero-width space: with one, an id is another id."""
+    if not text.isprintable() and any(unicodedata.category(character) == "Cf" for character in text):
+        raise PydanticCustomError("control-character", "an invisible character")

@@ -30,8 +30,8 @@ class Drivers:
 
     `longest` is in falling order, rows of one wait in the order of the files. `added_by_all` is what all
     children together add: the mean less the threshold. The foster carers' figures are `None` where the data
-    does not mark them. `beside` is one year beside three, or three beside one, to the same day; `None` for
-    a window of another length.
+    does not mark them. `beside` is one year beside three, or three beside one, to the same day, noted if
+    the data may not reach back to its start; `None` for a window of another length.
     """
 
     result: Result

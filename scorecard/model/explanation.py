@@ -35,7 +35,9 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class WithAndWithout:
-    """A figure as it is, and as it would be if one row were not in the data; windows and as-at day stay."""
+    """A figure as it is, and as it would be without some journeys: their rows, repeats and all, not in the
+    data. Windows, thresholds and the as-at day stay.
+    """
 
     result: Result
     without: Result
@@ -48,6 +50,7 @@ class Part:
     `reason` says why it is left out (a code of `LEFT_OUT_REASONS`) or not in the cohort (of
     `OUTSIDE_REASONS`). `days` from `since` to `until` are given where it counts, `under` where A3 then has
     a limit. `reckoning_day` is the day by which things must be known. `figures` has one entry per area.
+    `undated` where A10 uses A1's end: adopted by its foster carer, with no foster placement date.
     """
 
     window: str
@@ -62,6 +65,7 @@ class Part:
     until: date | None = None
     limit_days: int | None = None
     under: bool | None = None
+    undated: bool = False
     figures: tuple[WithAndWithout, ...] = ()
 
 
@@ -77,6 +81,28 @@ class JourneyExplained:
 
 
 @dataclass(frozen=True, slots=True)
+class PartTogether:
+    """What all journeys of a child in one authority are in one indicator of one window.
+
+    `counted` is how many of them count; `figures` are those of the areas, with all of them and without any.
+    """
+
+    window: str
+    indicator: str
+    counted: int
+    figures: tuple[WithAndWithout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllJourneys:
+    """The several journeys of a child in one authority, taken together."""
+
+    local_authority: str
+    journeys: int
+    parts: tuple[PartTogether, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RowNotCounted:
     """A row of the child that is no journey, and what is wrong with it."""
 
@@ -86,9 +112,14 @@ class RowNotCounted:
 
 @dataclass(frozen=True, slots=True)
 class ChildExplained:
-    """Everything that is known of one child id, and the scorecard it is explained against."""
+    """Everything that is known of one child id, and the scorecard it is explained against.
+
+    `together` has an entry for each authority in which the id has several journeys: what two authorities
+    call by one id may be two children.
+    """
 
     child: str
     scorecard: Scorecard
     journeys: tuple[JourneyExplained, ...]
     not_counted: tuple[RowNotCounted, ...] = ()
+    together: tuple[AllJourneys, ...] = ()

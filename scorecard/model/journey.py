@@ -24,14 +24,8 @@ from scorecard.model.cell_rules import (
     parse_yes_no,
 )
 from scorecard.model.days import NEVER, day_number, parse_day
-from scorecard.model.journey_rules import (
-    DATES,
-    FLAG,
-    JOURNEY_ERRORS,
-    JOURNEY_WARNINGS,
-    NO_DATES,
-    OVER_NINETEEN_YEARS,
-)
+from scorecard.model.journey_rule_words import NO_DATES, OVER_NINETEEN_YEARS
+from scorecard.model.journey_rules import DATES, FLAG, JOURNEY_ERRORS, JOURNEY_WARNINGS
 from scorecard.model.rule import DateRule, Rule
 
 Day = Annotated[date | None, BeforeValidator(parse_day)]

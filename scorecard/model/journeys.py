@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import compress
 from typing import TypeAlias
 
@@ -108,14 +108,14 @@ class Journeys:
     `table` points into `tables`, `row` is the spreadsheet's row there.
     """
 
-    ids: Ids
-    authority: Column
+    ids: Ids = field(repr=False)
+    authority: Column = field(repr=False)
     authorities: tuple[str, ...]
-    days: Mapping[str, Column]
-    texts: Mapping[str, Column]
-    categories: Mapping[str, tuple[str, ...]]
-    table: Column
-    row: Column
+    days: Mapping[str, Column] = field(repr=False)
+    texts: Mapping[str, Column] = field(repr=False)
+    categories: Mapping[str, tuple[str, ...]] = field(repr=False)
+    table: Column = field(repr=False)
+    row: Column = field(repr=False)
     tables: tuple[SourceTable, ...]
 
     def __len__(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from scorecard.model.rule import Rule
 
@@ -40,7 +40,7 @@ class Problem:
     place: Place
     sentence: str
     heading: str = ""
-    value: str = ""
+    value: str = field(default="", repr=False)
 
     @property
     def is_error(self) -> bool:

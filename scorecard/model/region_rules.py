@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scorecard.model.cell_rules import CELL_ERRORS
+from scorecard.model.row_rules import CELL_TOO_LARGE, STRAY_QUOTE, SWALLOWED_ROWS, TOO_FEW_CELLS, TOO_MANY_CELLS
 from scorecard.model.rule import Rule
+
+SOURCE = "column reference, Regions file"
 
 _DATE = "write dates as 31/03/2016 or 2016-03-31; leave the cell blank where the membership is open"
 _AUTHORITY = "write the authority's name, or delete the row"
@@ -15,7 +18,7 @@ _FIXES = {
     "control-character": "retype the cell; a stray quotation mark above it can also join rows",
 }
 CELL_RULES: dict[str, Rule] = {
-    rule.code: replace(rule, fix=_FIXES.get(rule.code, _DATE))
+    rule.code: replace(rule, fix=_FIXES.get(rule.code, _DATE), source=SOURCE)
     for rule in CELL_ERRORS
     if rule.code in _FIXES or rule.code.startswith("date-")
 }
@@ -27,6 +30,7 @@ REGION_MISSING = Rule(
     "No region",
     "{column} is blank",
     "write the region's name; for a time in no region leave the row out",
+    SOURCE,
 )
 FROM_AFTER_TO = Rule(
     "from-after-to",
@@ -34,6 +38,7 @@ FROM_AFTER_TO = Rule(
     "A membership that ends before it begins",
     "{column} is after {other}",
     "put the earlier day under from; both days belong to the membership",
+    SOURCE,
 )
 MEMBERSHIPS_OVERLAP = Rule(
     "memberships-overlap",
@@ -41,6 +46,7 @@ MEMBERSHIPS_OVERLAP = Rule(
     "One authority in two memberships on one day",
     "this row and row {other} are of one authority and share a day",
     "end one membership on the day before the other begins; both days of a membership belong to it",
+    SOURCE,
 )
 REGION_SPELLING = Rule(
     "region-spelling",
@@ -48,4 +54,18 @@ REGION_SPELLING = Rule(
     "A region spelt in several ways",
     "{column} is spelt in another way than in row {other}: it would be a region of its own",
     "write the region's name in one way",
+    SOURCE,
 )
+
+REGION_RULES: tuple[Rule, ...] = (
+    *(
+        replace(rule, source=SOURCE)
+        for rule in (TOO_FEW_CELLS, TOO_MANY_CELLS, STRAY_QUOTE, SWALLOWED_ROWS, CELL_TOO_LARGE)
+    ),
+    *CELL_RULES.values(),
+    REGION_MISSING,
+    FROM_AFTER_TO,
+    MEMBERSHIPS_OVERLAP,
+    REGION_SPELLING,
+)
+"""Every rule by which a row of the regions file can't be used."""

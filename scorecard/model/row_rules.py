@@ -29,7 +29,7 @@ SWALLOWED_ROWS = Rule(
     "swallowed-rows",
     "error",
     "A quotation mark that joins rows",
-    "{column} begins with a quotation mark that closes lines later, with what look like whole rows inside",
+    "{column} begins with a quotation mark that closes {lines} later, with what look like whole rows inside",
     "remove the quotation mark in this row, or export again with texts quoted",
 )
 CELL_TOO_LARGE = Rule(

@@ -38,7 +38,7 @@ class Window:
         return min(self.end, as_at)
 
     def is_provisional(self, as_at: date) -> bool:
-        """Whether the window was still running on the as-at day."""
+        """Whether the window had not ended on the as-at day."""
         return as_at < self.end
 
 

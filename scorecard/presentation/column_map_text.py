@@ -26,13 +26,14 @@ def toml_text(text: str) -> str:
 
 
 def summary_line(suggested: SuggestedMap) -> str:
-    """How many columns are named, suggested and missing, in a sentence."""
+    """How many columns are named, missing and suggested, in a sentence."""
     parts = (
-        f"{counted(len(suggested.named), 'column|columns')} named as they should be",
-        f"{len(suggested.suggested):,} suggested, each to be checked",
-        f"{len(suggested.missing):,} needed and not found",
+        (suggested.named, "column is|columns are", "named as they should be"),
+        (suggested.missing, "needed column is|needed columns are", "not found"),
+        (suggested.suggested, "column has suggestions: check each|columns have suggestions: check each", ""),
     )
-    return f"{visible(suggested.file)}: {', '.join(parts)}."
+    said = (f"{counted(len(columns), nouns)} {end}".rstrip() for columns, nouns, end in parts if columns)
+    return f"{visible(suggested.file)}: {'; '.join(said)}."
 
 
 def _toml_character(character: str) -> str:
@@ -54,8 +55,21 @@ def _blocks(suggested: SuggestedMap, needed: Sequence[str]) -> Iterator[list[str
         for column in suggested.missing:
             yield [_meaning(column, needed), f'# {column} = ""']
     yield _listed("# Named as they should be; these need no line:", suggested.named)
-    unknown = [f"#   {toml_text(one.text)}: {_read(one)}" for one in suggested.unknown]
-    yield ["# Like no column; these are not read:", *unknown] if unknown else []
+    yield list(_unknown(suggested.unknown))
+
+
+def _unknown(unknown: Sequence[Heading]) -> Iterator[str]:
+    if not unknown:
+        return
+    if all(one.text for one in unknown):
+        yield "# Like no column; these are not read:"
+    else:
+        yield from _comment(
+            "Like no column; these are not read. Too few headings are known to be sure that the row isn't a "
+            "child's, so these are not shown:"
+        )
+    for one in unknown:
+        yield f"#   {toml_text(one.text)}: {_read(one)}" if one.text else f"#   {_read(one)}"
 
 
 def _how_to(suggested: SuggestedMap) -> Iterator[str]:

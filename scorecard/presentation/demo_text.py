@@ -36,7 +36,7 @@ COMMANDS = (
     ),
     (
         "An export with other headings: a column map to check and keep",
-        "scorecard init {folder}/synthetic_list_10.csv -o {folder}/our-map.toml",
+        "scorecard init {folder}/synthetic_list_10.csv -o {folder}/our-map.toml --force",
     ),
     (
         "A layout that the tool knows: Ofsted's Annex A, List 10",
@@ -50,7 +50,7 @@ COMMANDS = (
     ),
     (
         "Four authorities as a table for Word or Outlook",
-        "scorecard compute {folder}/synthetic_region.csv --window latest -o {folder}/table.html",
+        "scorecard compute {folder}/synthetic_region.csv --window latest -o {folder}/table.html --force",
     ),
 )
 """What each command is for, and the command."""

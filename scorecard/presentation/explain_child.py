@@ -6,33 +6,39 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from scorecard.presentation.explain_windows import MarkedWindows
+from scorecard.presentation.explain_without import (
+    counted_twice,
+    without_child_tables,
+    without_row_tables,
+)
 from scorecard.presentation.explain_words import (
     EVENT_WORDS,
     ITS_END_WORDS,
+    NO_FOSTER_DATE,
+    NO_FOSTER_DATE_WORDS,
     ONE_CHILD,
+    WITHOUT_CHILD_WORDS,
     WITHOUT_WORDS,
     because_words,
     beside_words,
-    exact_words,
     problem_words,
     recorded_words,
     standing_words,
 )
 from scorecard.presentation.page import Page, lead, sources
-from scorecard.presentation.scorecard_table import area_words, shorthand_explained, window_words
+from scorecard.presentation.scorecard_table import shorthand_explained
 from scorecard.presentation.table import Column, Table
 from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import (
     INDICATOR_WORDS,
-    STATUS_WORDS,
     counted,
     day_in_words,
-    figure_words,
     note_sentence,
 )
 
 if TYPE_CHECKING:
-    from scorecard.model.explanation import ChildExplained, JourneyExplained, Part, WithAndWithout
+    from scorecard.model.explanation import ChildExplained, JourneyExplained, Part
 
 _DATES = (Column("Event", names_row=True), Column("Recorded"), Column("Cell"))
 _PARTS = (
@@ -42,31 +48,20 @@ _PARTS = (
     Column("Days", "right"),
     Column("From - to, or why not"),
 )
-_WITHOUT = (
-    Column("Window", names_row=True),
-    Column("Indicator", names_row=True),
-    Column("Exact", "right"),
-    Column("Without", "right"),
-    Column("Figure", "right"),
-    Column("Without", "right"),
-    Column("Verdict"),
-    Column("Without"),
-)
 Row = tuple[str, ...]
 
 
 def child_page(explained: ChildExplained, version: str) -> Page:
     """The child's rows, one journey after another."""
     scorecard = explained.scorecard
+    windows = MarkedWindows(scorecard.results if explained.journeys else ())
     return Page(
         title=f"Child {visible(explained.child)} as at {day_in_words(scorecard.as_at)}",
         warning=ONE_CHILD,
         lead=(*lead(scorecard, version), *_opening(explained)),
-        tables=tuple(
-            table for number in range(len(explained.journeys)) for table in _tables(explained, number)
-        ),
+        tables=(*_journey_tables(explained, windows), *without_child_tables(explained, windows)),
         terms=tuple(_terms(explained)),
-        footnotes=(),
+        footnotes=windows.footnotes,
         notes=tuple(dict.fromkeys((*_warnings(explained), *_beside(explained)))),
         sources=sources(scorecard),
     )
@@ -98,19 +93,19 @@ def _beside(explained: ChildExplained) -> Iterator[str]:
         yield from map(note_sentence, explained.scorecard.notes)
 
 
-def _tables(explained: ChildExplained, number: int) -> Iterator[Table]:
+def _journey_tables(explained: ChildExplained, windows: MarkedWindows) -> Iterator[Table]:
+    for number in range(len(explained.journeys)):
+        yield from _tables(explained, number, windows)
+
+
+def _tables(explained: ChildExplained, number: int, windows: MarkedWindows) -> Iterator[Table]:
     journey = explained.journeys[number]
     one_of = f"Journey {number + 1} of {len(explained.journeys)}: " if len(explained.journeys) > 1 else ""
     place = visible(f"{journey.local_authority}, {journey.place}")
     yield Table(f"{one_of}{place}", _DATES, tuple(_date_rows(explained, journey)))
-    rows = tuple(_part_rows(journey.parts))
+    rows = tuple(_part_rows(journey.parts, windows))
     yield Table(f"{one_of}In which figures", _PARTS, rows, shorthand_explained(rows), grouped=True)
-    areas = [figures.result.area for figures in journey.parts[0].figures]
-    for at, area in enumerate(areas):
-        rows = tuple(_without_row(part, part.figures[at]) for part in journey.parts if part.days is not None)
-        if rows:
-            caption = f"{one_of}{area_words(area)}: with this row and without it"
-            yield Table(caption, _WITHOUT, rows, shorthand_explained(rows), grouped=True)
+    yield from without_row_tables(explained, journey, one_of, windows)
 
 
 def _date_rows(explained: ChildExplained, journey: JourneyExplained) -> Iterator[Row]:
@@ -121,9 +116,10 @@ def _date_rows(explained: ChildExplained, journey: JourneyExplained) -> Iterator
         yield EVENT_WORDS[one.column], recorded_words(one) + later, one.place.cell
 
 
-def _part_rows(parts: Sequence[Part]) -> Iterator[Row]:
+def _part_rows(parts: Sequence[Part], windows: MarkedWindows) -> Iterator[Row]:
     """A row for each figure; figures it is not in share one, and so do neighbouring windows it is not in."""
-    by_window = [(label, _of_window(list(ours))) for label, ours in groupby(parts, _window)]
+    named = groupby(parts, lambda part: windows.words(part.figures[0].result))
+    by_window = [(label, _of_window(list(ours))) for label, ours in named]
     for rows, group in groupby(by_window, key=lambda one: one[1]):
         labels = [label for label, _ in group]
         alone = len(labels) == 1 or any(row[2] for row in rows)
@@ -141,24 +137,6 @@ def _of_window(parts: Sequence[Part]) -> tuple[Row, ...]:
     return tuple((", ".join(codes), *cells[:3]) for cells, codes in rows.items())
 
 
-def _window(part: Part) -> str:
-    return window_words(part.figures[0].result)
-
-
-def _without_row(part: Part, figures: WithAndWithout) -> Row:
-    result, without = figures.result, figures.without
-    return (
-        _window(part),
-        part.indicator,
-        exact_words(result),
-        exact_words(without),
-        figure_words(result),
-        figure_words(without),
-        STATUS_WORDS[result.status],
-        STATUS_WORDS[without.status],
-    )
-
-
 def _terms(explained: ChildExplained) -> Iterator[tuple[str, str]]:
     if explained.journeys:
         yield from INDICATOR_WORDS.items()
@@ -167,3 +145,7 @@ def _terms(explained: ChildExplained) -> Iterator[tuple[str, str]]:
             yield "Its end", ITS_END_WORDS
         if any(part.days is not None for part in parts):
             yield "Without", WITHOUT_WORDS
+        if counted_twice(explained):
+            yield "Without this child", WITHOUT_CHILD_WORDS
+        if any(part.undated for part in parts):
+            yield NO_FOSTER_DATE.capitalize(), NO_FOSTER_DATE_WORDS

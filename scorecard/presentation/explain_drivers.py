@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scorecard.presentation.explain_windows import windows_of_drivers
 from scorecard.presentation.explain_words import (
     DRIVER_TERMS,
     beside_words,
@@ -13,7 +14,7 @@ from scorecard.presentation.explain_words import (
     signed_words,
 )
 from scorecard.presentation.page import Page, lead, sources
-from scorecard.presentation.scorecard_table import area_words, shorthand_explained, window_words
+from scorecard.presentation.scorecard_table import area_words, shorthand_explained
 from scorecard.presentation.table import Column, Table
 from scorecard.presentation.wording import (
     INDICATOR_WORDS,
@@ -28,6 +29,7 @@ from scorecard.presentation.wording import (
 if TYPE_CHECKING:
     from scorecard.model.drivers import Drivers, DriversExplained, LongWait
     from scorecard.model.result import Result, Scorecard
+    from scorecard.presentation.explain_windows import MarkedWindows
 
 _AVERAGES = (
     Column("Average of", names_row=True),
@@ -51,41 +53,41 @@ def drivers_page(explained: DriversExplained, version: str) -> Page:
     """For each average: of whom else it could be taken, and the longest waits in it."""
     scorecard = explained.scorecard
     one_file = len(scorecard.inputs) == 1
+    windows = windows_of_drivers(explained)
     used = {drivers.result.indicator for drivers in explained.drivers}
     indicators = tuple((code, words) for code, words in INDICATOR_WORDS.items() if code in used)
     return Page(
         title=f"What drives the averages, as at {day_in_words(scorecard.as_at)}",
         warning=INTERNAL,
         lead=lead(scorecard, version),
-        tables=tuple(table for drivers in explained.drivers for table in _tables(drivers, one_file)),
+        tables=tuple(table for drivers in explained.drivers for table in _tables(drivers, one_file, windows)),
         terms=(*indicators, *DRIVER_TERMS.items()),
-        footnotes=(),
-        notes=tuple(dict.fromkeys((*_nobody_counts(scorecard), *beside_words(scorecard)))),
+        footnotes=windows.footnotes,
+        notes=tuple(dict.fromkeys((*_nobody_counts(scorecard, windows), *beside_words(scorecard)))),
         sources=sources(scorecard),
     )
 
 
-def _nobody_counts(scorecard: Scorecard) -> Iterator[str]:
+def _nobody_counts(scorecard: Scorecard, windows: MarkedWindows) -> Iterator[str]:
     """The averages that have no drivers, so that none is missing in silence."""
     for result in scorecard.results:
         if result.unit == "days" and result.children == 0:
-            yield f"{_named(result)}: nobody counts."
+            yield f"{_named(result, windows)}: nobody counts."
 
 
-def _named(result: Result) -> str:
-    return f"{area_words(result.area)}, {result.indicator} {window_words(result)}"
+def _named(result: Result, windows: MarkedWindows) -> str:
+    return f"{area_words(result.area)}, {result.indicator} {windows.words(result)}"
 
 
-def _tables(drivers: Drivers, one_file: bool) -> Iterator[Table]:
-    result = drivers.result
-    named = _named(result)
-    rows = tuple(_average_rows(drivers))
+def _tables(drivers: Drivers, one_file: bool, windows: MarkedWindows) -> Iterator[Table]:
+    named = _named(drivers.result, windows)
+    rows = tuple(_average_rows(drivers, windows))
     yield Table(named, _AVERAGES, rows, (*_sentences(drivers), *shorthand_explained((*rows, (named,)))))
     rows = tuple(_wait_row(wait, one_file) for wait in drivers.longest)
     yield Table(f"{named}: the longest waits", _LONGEST, rows, shorthand_explained(rows))
 
 
-def _average_rows(drivers: Drivers) -> Iterator[Row]:
+def _average_rows(drivers: Drivers, windows: MarkedWindows) -> Iterator[Row]:
     yield _average("all who count", drivers.result)
     longest = counted(len(drivers.longest), "longest wait|longest waits")
     yield _average(f"without the {longest}", drivers.without_longest)
@@ -93,13 +95,12 @@ def _average_rows(drivers: Drivers) -> Iterator[Row]:
         yield _average("without foster carers' adoptions", drivers.without_foster_carers)
         yield _average("foster carers' adoptions alone", drivers.only_foster_carers)
     if drivers.beside is not None:
-        yield _average(_beside_words(drivers), drivers.beside)
+        yield _average(_beside_words(drivers.result, drivers.beside, windows), drivers.beside)
 
 
-def _beside_words(drivers: Drivers) -> str:
-    assert drivers.beside is not None
-    longer = drivers.beside.start < drivers.result.start
-    return f"{'three years' if longer else 'its last year'}, {window_words(drivers.beside)}"
+def _beside_words(result: Result, beside: Result, windows: MarkedWindows) -> str:
+    longer = beside.start < result.start
+    return f"{'three years' if longer else 'its last year'}, {windows.words(beside)}"
 
 
 def _average(whose: str, result: Result) -> Row:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from scorecard.presentation.explain_words import because_words, beside_words
+from scorecard.presentation.explain_windows import MarkedWindows, windows_of_drivers
+from scorecard.presentation.explain_without import counted_twice
+from scorecard.presentation.explain_words import because_in_full, beside_words
 from scorecard.presentation.figures import flat
 from scorecard.presentation.json import json_text
 from scorecard.presentation.provenance import provenance
@@ -13,9 +15,11 @@ from scorecard.presentation.provenance import provenance
 if TYPE_CHECKING:
     from scorecard.model.drivers import Drivers, DriversExplained, LongWait
     from scorecard.model.explanation import (
+        AllJourneys,
         ChildExplained,
         JourneyExplained,
         Part,
+        PartTogether,
         Recorded,
         RowNotCounted,
         WithAndWithout,
@@ -30,9 +34,10 @@ def child_json(explained: ChildExplained, version: str) -> str:
     """The child, its journeys with every part and figure, and its rows that are in no figure."""
     return json_text(
         {
-            **_head(explained.scorecard, version),
+            **_head(explained.scorecard, version, MarkedWindows(explained.scorecard.results)),
             "child": explained.child,
             "journeys": [_journey(journey) for journey in explained.journeys],
+            "without_child": [_all_journeys(one) for one in counted_twice(explained)],
             "not_counted": [_not_counted(row) for row in explained.not_counted],
         }
     )
@@ -41,11 +46,12 @@ def child_json(explained: ChildExplained, version: str) -> str:
 def drivers_json(explained: DriversExplained, version: str) -> str:
     """The drivers of each average; nothing in it names a child."""
     drivers = [_drivers(one) for one in explained.drivers]
-    return json_text({**_head(explained.scorecard, version), "drivers": drivers})
+    head = _head(explained.scorecard, version, windows_of_drivers(explained))
+    return json_text({**head, "drivers": drivers})
 
 
-def _head(scorecard: Scorecard, version: str) -> dict[str, Any]:
-    notes = list(dict.fromkeys(beside_words(scorecard)))
+def _head(scorecard: Scorecard, version: str, windows: MarkedWindows) -> dict[str, Any]:
+    notes = list(dict.fromkeys((*windows.sentences, *beside_words(scorecard))))
     return {"schema": EXPLAIN_SCHEMA, **provenance(scorecard, version), "notes": notes}
 
 
@@ -95,13 +101,29 @@ def _part(part: Part) -> dict[str, Any]:
         "standing": part.standing,
         "way": part.way,
         "reason": part.reason or None,
-        "because": because_words(part) or None,
+        "because": because_in_full(part) or None,
         "days": part.days,
         "since": _day(part.since),
         "until": _day(part.until),
         "limit_days": part.limit_days,
         "under": part.under,
+        "no_foster_date": part.undated,
         "figures": [_figures(one) for one in part.figures],
+    }
+
+
+def _all_journeys(one: AllJourneys) -> dict[str, Any]:
+    parts = [_together(part) for part in one.parts if part.counted]
+    return {"local_authority": one.local_authority, "journeys": one.journeys, "parts": parts}
+
+
+def _together(part: PartTogether) -> dict[str, Any]:
+    figures = [_figures(one) for one in part.figures]
+    return {
+        "window": part.window,
+        "indicator": part.indicator,
+        "counted": part.counted,
+        "figures": figures,
     }
 
 

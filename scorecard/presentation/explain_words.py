@@ -41,7 +41,16 @@ OUTSIDE_WORDS = {
     "left-care": "left care by its end",
 }
 WITHOUT_WORDS = (
-    "what it would be if this row were not in the data; windows, as-at day and thresholds stay as they are"
+    "what it would be if this row and any repeat of it were not in the data; windows, as-at day and "
+    "thresholds stay as they are"
+)
+REPEATS_WORDS = "Without: all copies of the row, the repeats too. To delete one copy changes no figure."
+WITHOUT_CHILD_WORDS = (
+    "what it would be if no row of this child in that authority were in the data, however many journeys count"
+)
+NO_FOSTER_DATE = "no foster date"
+NO_FOSTER_DATE_WORDS = (
+    "marked as adopted by its foster carer, and no foster placement date is known by then: A1's end is used"
 )
 ITS_END_WORDS = "the window's last day or, where the window was still running ([p]), the as-at day"
 DRIVER_TERMS = {
@@ -53,6 +62,7 @@ DRIVER_TERMS = {
 TOLD_BESIDE = (
     "carried-forward",
     "a3-adopted-only",
+    "a3-no-end-dates",
     "a3-adopted-by-choice",
     "a3-foster-clock",
     "a10-not-available",
@@ -81,6 +91,8 @@ def _yes_no(value: bool) -> str:
 
 def standing_words(part: Part) -> str:
     """Whether the journey is in the figure: `counted`, `on the way, under 426`, `left out`, `no`."""
+    if part.undated:
+        return f"counted, {NO_FOSTER_DATE}"
     if part.standing == "not available":
         return "[x]"
     if part.standing != "counted":
@@ -98,6 +110,11 @@ def because_words(part: Part) -> str:
             return "matched on or before the order"
         return f"{short_day(part.since)} to {short_day(part.until)}"
     return {**REASON_WORDS, **OUTSIDE_WORDS}.get(part.reason, "")
+
+
+def because_in_full(part: Part) -> str:
+    """As `because_words`, and with which end, for readers who have room."""
+    return because_words(part) + (", no foster placement date: A1's end" if part.undated else "")
 
 
 def exact_words(result: Result) -> str:

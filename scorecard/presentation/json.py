@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from scorecard.presentation.figures import flat
@@ -27,13 +27,19 @@ def json_text(document: Any) -> str:
 
 def scorecard_json(scorecard: Scorecard, version: str) -> str:
     """Everything: provenance, every result on a line of its own, and likewise every movement if asked for."""
-    rest = json_text({"schema": COMPUTE_SCHEMA, **provenance(scorecard, version)})
-    lists = [_listed("results", map(flat, scorecard.results))]
+    head = {"schema": COMPUTE_SCHEMA, **provenance(scorecard, version)}
+    return _with_lists(head, [_listed("results", map(flat, scorecard.results)), *_movements(scorecard)])
+
+
+def _with_lists(head: dict[str, Any], lists: Iterable[str]) -> str:
+    return ",\n".join((json_text(head).removesuffix("\n}\n"), *lists)) + "\n}\n"
+
+
+def _movements(scorecard: Scorecard) -> Iterator[str]:
     if scorecard.movements is not None:
         from scorecard.presentation.movement_fields import flat_movement
 
-        lists.append(_listed("movements", map(flat_movement, scorecard.movements)))
-    return ",\n".join((rest.removesuffix("\n}\n"), *lists)) + "\n}\n"
+        yield _listed("movements", map(flat_movement, scorecard.movements))
 
 
 def _listed(key: str, objects: Iterable[dict[str, Any]]) -> str:
@@ -44,9 +50,13 @@ def _listed(key: str, objects: Iterable[dict[str, Any]]) -> str:
 
 
 def provenance_json(scorecard: Scorecard, version: str) -> str:
-    """Everything but the results, which stand in the CSV; the notes about the whole run instead."""
+    """Everything but the results, which stand in the CSV; the notes about the whole run instead.
+
+    The movements, if asked for, stand here: the CSV has no room for them.
+    """
     notes = list(dict.fromkeys(map(note_sentence, scorecard.notes)))
-    return json_text({"schema": PROVENANCE_SCHEMA, **provenance(scorecard, version), "notes": notes})
+    head = {"schema": PROVENANCE_SCHEMA, **provenance(scorecard, version), "notes": notes}
+    return _with_lists(head, _movements(scorecard))
 
 
 def _visible(text: str) -> str:

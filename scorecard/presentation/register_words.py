@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scorecard.presentation.csv import csv_text
@@ -26,21 +26,34 @@ _FACTS = {
     "rows": "SO MANY ROWS",
 }
 """What stands, in the register, where a message names a column, a row or a number."""
+_REGIONS_FACTS = {
+    "local-authority-missing": {"column": "local_authority"},
+    "stands-for-blank": {"column": "local_authority"},
+    "region-missing": {"column": "region"},
+    "region-spelling": {"column": "region", "other": "NUMBER"},
+    "from-after-to": {"column": "from", "other": "to"},
+    "memberships-overlap": {"other": "NUMBER"},
+}
+_REGIONS_CAPTION = "Regions file"
 
 
-def register_text(rules: Sequence[Rule]) -> str:
-    """A block for each rule, in the order of telling."""
-    return "\n\n".join(map(_block, _rows(rules))) + "\n"
+def register_text(rules: Sequence[Rule], of_regions: Sequence[Rule]) -> str:
+    """A block for each rule, in the order of telling; those of the regions file under its caption."""
+    caption = f"{_REGIONS_CAPTION}\n{'=' * len(_REGIONS_CAPTION)}"
+    blocks = (*map(_block, _rows(rules)), caption, *map(_block, _rows_of_regions(of_regions)))
+    return "\n\n".join(blocks) + "\n"
 
 
-def register_csv(rules: Sequence[Rule]) -> str:
-    """A heading line and a row for each rule."""
-    return csv_text(COLUMNS, (row.values() for row in _rows(rules)))
+def register_csv(rules: Sequence[Rule], of_regions: Sequence[Rule]) -> str:
+    """A heading line and a row for each rule; the source tells those of the regions file."""
+    rows = (*_rows(rules), *_rows_of_regions(of_regions))
+    return csv_text(COLUMNS, (row.values() for row in rows))
 
 
-def register_json(rules: Sequence[Rule]) -> str:
-    """The rules as a document, `scorecard/rules/1`."""
-    return json_text({"schema": REGISTER_SCHEMA, "rules": list(_rows(rules))})
+def register_json(rules: Sequence[Rule], of_regions: Sequence[Rule]) -> str:
+    """The rules as a document, `scorecard/rules/1`; the source tells those of the regions file."""
+    rows = [*_rows(rules), *_rows_of_regions(of_regions)]
+    return json_text({"schema": REGISTER_SCHEMA, "rules": rows})
 
 
 def _block(row: dict[str, str]) -> str:
@@ -52,10 +65,18 @@ def _rows(rules: Sequence[Rule]) -> Iterator[dict[str, str]]:
     columns = _columns_between()
     for rule in rules:
         named = dict(zip(("column", "other"), columns.get(rule.code, ()), strict=False))
-        says = rule.says.format(**{**_FACTS, **named})
-        yield dict(
-            zip(COLUMNS, (rule.code, rule.severity, rule.title, says, rule.fix, rule.source), strict=True)
-        )
+        yield _row(rule, named)
+
+
+def _rows_of_regions(rules: Sequence[Rule]) -> Iterator[dict[str, str]]:
+    for rule in rules:
+        yield _row(rule, _REGIONS_FACTS.get(rule.code, {}))
+
+
+def _row(rule: Rule, named: Mapping[str, str]) -> dict[str, str]:
+    says = rule.says.format(**{**_FACTS, **named})
+    cells = (rule.code, rule.severity, rule.title, says, rule.fix, rule.source)
+    return dict(zip(COLUMNS, cells, strict=True))
 
 
 def _columns_between() -> dict[str, tuple[str, ...]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
 
 from scorecard.model.cell_rules import REVERSAL_REASONS
 from scorecard.model.journey import COLUMNS
 from scorecard.readers.shipped import shipped_folder
-from scorecard.readers.toml_file import read_as
+from scorecard.readers.toml_file import as_model, read_toml
 
 EVERY_COLUMN = "*"
 _MAPPED_VALUES = {"adopted_by_foster_carer": ("yes", "no"), "reversal_reason": REVERSAL_REASONS}
@@ -30,6 +31,18 @@ class ColumnMap(BaseModel):
     values: dict[str, dict[str, list[str]]] = Field(default_factory=dict)
     title: str = ""
     source: str = ""
+    _file: str = PrivateAttr("")
+    _sha256: str = PrivateAttr("")
+
+    @property
+    def file(self) -> str:
+        """The name of the map's file; empty for none."""
+        return self._file
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the map's file."""
+        return self._sha256
 
     @field_validator("columns")
     @classmethod
@@ -76,7 +89,10 @@ def heading_key(text: str) -> str:
 
 def read_column_map(path: Path) -> ColumnMap:
     """A column map from its TOML file. Raises `SettingsRefused`."""
-    return read_as(path, ColumnMap)
+    content, data = read_toml(path)
+    columns = as_model(content, path.name, ColumnMap)
+    columns._file, columns._sha256 = path.name, hashlib.sha256(data).hexdigest()
+    return columns
 
 
 def find_column_map(name: str | Path) -> ColumnMap:

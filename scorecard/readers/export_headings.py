@@ -24,7 +24,9 @@ _DATE = re.compile(
 _ID = re.compile(r"[A-Za-z]{0,4}[-_/]?[0-9]{3,}[A-Za-z]?", re.ASCII)
 _SHORT_NUMBER = re.compile(r"[0-9]{1,4}", re.ASCII)
 """What may be a heading as well as a cell: it counts for neither."""
-_ENOUGH_BESIDE_AN_ID = 2
+_DELIMITERS = re.compile(r"[,;\t|]")
+"""A row read with another row's delimiter: a date stands inside a cell."""
+_ENOUGH_BESIDE_DATA = 2
 _RECOGNISED_WEIGH = 1_000
 
 
@@ -42,8 +44,9 @@ def read_headings(name: str, encoding: str | None, recognised: Callable[[list[st
     """Find the headings of a delimited text file and count the cells under them.
 
     The header is the row among the first 20 with the most headings that `recognised` knows, and of
-    several the first with the most different texts; a row with a date in it is none. Raises
-    `InputRefused` for a file that can't be read, or without such a row.
+    several the first with the most different texts. A row with dates or ids in it is one only where more
+    of its headings are known, a row of one cell only where that is known. Raises `InputRefused` for a file
+    that can't be read, or without such a row.
     """
     guess = _Guess(recognised)
     with open_source(name) as source:
@@ -64,14 +67,24 @@ class _Guess:
     def __call__(self, row: list[str]) -> int:
         texts = {heading_key(cell) for cell in row} - {""}
         texts = {text for text in texts if not _SHORT_NUMBER.fullmatch(text)}
-        if not texts or any(_DATE.fullmatch(text) for text in texts):
+        if not texts:
             return 0
         recognised = self._recognised(row)
-        ids = sum(_ID.fullmatch(text) is not None for text in texts)
-        if ids and recognised < max(ids + 1, _ENOUGH_BESIDE_AN_ID):
+        data = sum(map(looks_like_data, texts))
+        if data and recognised < max(data + 1, _ENOUGH_BESIDE_DATA):
+            return 0
+        if sum(bool(cell.strip()) for cell in row) == 1 and not recognised:
             return 0
         self.found = True
         return _RECOGNISED_WEIGH * recognised + len(texts)
+
+
+def looks_like_data(text: str) -> bool:
+    """Whether a heading looks like an id, a date or a long number, or has such a part between delimiters."""
+    if _ID.fullmatch(text):
+        return True
+    parts = (part.strip() for part in _DELIMITERS.split(text))
+    return any(_DATE.fullmatch(part) and not _SHORT_NUMBER.fullmatch(part) for part in parts)
 
 
 def _no_header(error: InputRefused) -> InputRefused:

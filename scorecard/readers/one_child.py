@@ -77,8 +77,8 @@ class _Rows:
         for row in self.rows:
             by_authority.setdefault(self._cell("local_authority", row), []).append(row)
         usable = [self._of_one_authority(rows) for rows in by_authority.values()]
-        if sum(map(bool, usable)) > 1:
-            self._of_two_authorities([rows for rows in usable if rows])
+        if len(by_authority) > 1 and any(usable):
+            self._of_two_authorities(list(by_authority.values()), usable)
 
     def _cell(self, column: str, row: int) -> int:
         return int(self.columns[column][row])
@@ -118,15 +118,17 @@ class _Rows:
             names = ", ".join(self._named(column, row) for column in differing)
             self._tell(CONFLICTING_ROWS, row, rows, differing[0], differing=names)
 
-    def _of_two_authorities(self, groups: Sequence[list[int]]) -> None:
+    def _of_two_authorities(self, groups: Sequence[list[int]], usable: Sequence[list[int]]) -> None:
+        """Compare all rows of the id, and tell of those that are usable so far."""
         agreeing = [column for column in _AGREEING if self._agrees(column, groups)]
-        rows = sorted(row for group in groups for row in group)
+        every = sorted(row for group in groups for row in group)
+        rows = sorted(row for group in usable for row in group)
         if agreeing:
             self.found.errors += rows
         for row in rows:
             rule = ID_IN_TWO_AUTHORITIES if agreeing else ID_SHARED
             names = " and ".join(self._named(column, row) for column in agreeing)
-            self._tell(rule, row, rows, "local_authority", agreeing=names)
+            self._tell(rule, row, every, "local_authority", agreeing=names)
 
     def _agrees(self, column: str, groups: Sequence[list[int]]) -> bool:
         dates = [{self._cell(column, row) for row in group} - {NEVER} for group in groups]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from pydantic import ValidationError
@@ -50,13 +50,17 @@ class ReadingOptions:
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: rows read = journeys + repeats + errors, by input and in all."""
+    """What was read: rows read = journeys + repeats + errors, by input and in all.
 
-    journeys: Journeys
+    `beside` are notes that must stand beside every figure. Nothing of a child is in its `repr`.
+    """
+
+    journeys: Journeys = field(repr=False)
     inputs: tuple[InputFile, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = field(repr=False)
     notes: tuple[Note, ...]
-    set_aside: tuple[RowSetAside, ...] = ()
+    set_aside: tuple[RowSetAside, ...] = field(default=(), repr=False)
+    beside: tuple[Note, ...] = ()
 
     @property
     def rows(self) -> int:

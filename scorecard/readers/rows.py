@@ -78,11 +78,17 @@ def _shape_problems(row: list[str], number: int, table: Table) -> Iterator[Probl
         if _swallows_rows(cell, len(row), table):
             letters = column_letters(position)
             here = Place(table.name, table.sheet, number, letters)
-            yield Problem(SWALLOWED_ROWS, here, SWALLOWED_ROWS.says.format(column=f"cell {here.cell}"))
+            yield Problem(SWALLOWED_ROWS, here, _swallowed(here, cell))
     if len(row) < table.width:
         yield _counted(TOO_FEW_CELLS, row, place, table)
     elif any(cell.strip() for cell in row[table.width :]):
         yield _counted(TOO_MANY_CELLS, row, place, table)
+
+
+def _swallowed(here: Place, cell: str) -> str:
+    breaks = len(cell.splitlines()) - 1
+    lines = "a line" if breaks == 1 else f"{breaks:,} lines"
+    return SWALLOWED_ROWS.says.format(column=f"cell {here.cell}", lines=lines)
 
 
 def _counted(rule: Rule, row: list[str], place: Place, table: Table) -> Problem:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 
 from scorecard.model.journey import COLUMNS, NEEDED
 from scorecard.model.suggestion import Heading, SuggestedMap, Suggestion
 from scorecard.readers.column_map import heading_key, shipped_maps
-from scorecard.readers.export_headings import ExportHeadings
+from scorecard.readers.export_headings import ExportHeadings, looks_like_data
 from scorecard.readers.usual_headings import SMALL_WORDS, STEMS, USUAL_HEADINGS, WEAK_WORDS
 
 _CLOSE, _COMPETING = 0.62, 0.2
 _MOST_ALTERNATIVES, _MOST_COMPARED, _LONGEST = 3, 500, 120
-_ENOUGH_TO_BE_HEADINGS = 2
+_ENOUGH_TO_BE_HEADINGS, _ENOUGH_TO_TELL_UNKNOWN = 2, 3
 _SLIP, _LONG_ENOUGH_TO_MEND = 0.88, 6
 
 
@@ -34,7 +35,7 @@ def suggest_map(export: ExportHeadings) -> SuggestedMap:
         named=named,
         suggested=suggested,
         missing=tuple(column for column in NEEDED if column not in named and column not in suggested),
-        unknown=tuple(one for one in others if one not in taken),
+        unknown=_unknown([one for one in others if one not in taken], headings),
         layouts=_layouts(headings),
         notes=export.notes,
     )
@@ -45,6 +46,20 @@ def recognised_headings(cells: Sequence[str]) -> int:
     usual = _usual()
     keys = {words(cell) for cell in cells[:_MOST_COMPARED] if len(cell) <= _LONGEST}
     return sum(not keys.isdisjoint(headings) for headings in usual.values())
+
+
+def _unknown(unknown: Sequence[Heading], headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings that are like no column; without their words where the row may be a child's.
+
+    Two words of status, such as `Placement Order`, stand in many a child's row too.
+    """
+    texts = [one.text for one in headings]
+    known = sum(recognised_headings([text]) > 0 for text in texts)
+    enough = min(known, recognised_headings(texts)) >= _ENOUGH_TO_TELL_UNKNOWN
+    has_id = not _usual()["child_id"].isdisjoint(words(text) for text in texts if len(text) <= _LONGEST)
+    if has_id or (enough and not any(map(looks_like_data, texts))):
+        return tuple(unknown)
+    return tuple(replace(one, text="") for one in unknown)
 
 
 def score(heading: str, column: str) -> float:

@@ -45,14 +45,8 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def read_as(path: Path, model: type[Model], **more: object) -> Model:
-    """A TOML file as a model. Raises `SettingsRefused` naming the first wrong key, and those allowed."""
-    content, _ = read_toml(path)
-    return as_model(content, path.name, model, **more)
-
-
 def as_model(content: dict[str, Any], name: str, model: type[Model], **more: object) -> Model:
-    """Settings already read as a model; errors as `read_as`."""
+    """Settings as a model. Raises `SettingsRefused` naming the first wrong key, and those allowed."""
     if computed := [key for key in content if key not in _allowed(model, ()) and key in model.model_fields]:
         raise _unknown_key(computed[0], name, _allowed(model, ()))
     try:

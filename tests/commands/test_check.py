@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -89,11 +90,11 @@ Not judged
 ==========
 Area      Indicator  Why
 --------  ---------  -------------------
-Bexley    A3         A3 has no threshold
+Bexley    A3 [2]     A3 has no threshold
 Kent      A2         nobody counted
-Kent      A3         A3 has no threshold
+Kent      A3 [2]     A3 has no threshold
 Thurrock  A2         nobody counted
-Thurrock  A3         A3 has no threshold
+Thurrock  A3 [2]     A3 has no threshold
 """
         in done.out
     )
@@ -133,7 +134,7 @@ def test_the_latest_window_is_the_last_that_ended(tmp_path: Path) -> None:
 def test_several_windows_and_a_running_one(tmp_path: Path) -> None:
     done = ran("check", written(tmp_path), *DAY, "--window", "2014-17", "--window", "2015-16")
     assert done.out.splitlines()[0] == "Windows 2015-16, 2014-17 [p] [1] as at 31 March 2016"
-    assert "[p] provisional: the window was still running on the as-at day" in done.out
+    assert "[p] provisional: the window had not ended on the as-at day" in done.out
 
 
 def test_json(tmp_path: Path) -> None:
@@ -197,3 +198,24 @@ A2           0 days        121  121 under  Met             1
 """
         in done.out
     )
+
+
+def test_missed_both_without_both_is_a_usage_error(tmp_path: Path) -> None:
+    done = ran("check", written(tmp_path), *DAY, "--indicator", "A1", "--fail-on", "missed-both")
+    assert done.status == 2
+    assert "--fail-on missed-both needs A1 and A2: ask for both, or for neither" in done.err
+
+
+def test_a_column_map_is_named_beside_the_figures(tmp_path: Path) -> None:
+    column_map = tmp_path / "our-map.toml"
+    column_map.write_text('[blanks]\n"*" = ["N/A"]\n')
+    digest = hashlib.sha256(column_map.read_bytes()).hexdigest()
+    done = ran("check", written(tmp_path), *DAY, "--column-map", column_map, "--format", "json")
+    sentence = f"Headings and words were read by our-map.toml (SHA-256 {digest})."
+    assert {sentence in one["notes"] for one in json.loads(done.out)["results"]} == {True}
+
+
+def test_a_heading_close_to_an_optional_column_is_told_whole(tmp_path: Path) -> None:
+    text = ALL_FOUR.replace("foster_placement_date", "foster_placment_date", 1)
+    done = ran("check", written(tmp_path, text), *DAY, "--exit-zero")
+    assert "is not known and is close to foster_placement_date: the column is not read" in done.err

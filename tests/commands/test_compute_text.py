@@ -23,8 +23,8 @@ Window      Indicator   Figure Threshold  Headroom  Verdict    Children  out
 ----------- --------- -------- --------- ---------  ---------- -------- ----
 2013-16 [1] A1        365 days       426  61 under  Met               4    1
 2013-16 [1] A2        101 days       121  20 under  Met               3    2
-2013-16 [1] A3             60% under 426       [z]  Not judged   3 of 5    1
-2013-16 [1] A10 [2]   289 days       426 137 under  Met               4    1
+2013-16 [1] A3 [2]         60% under 426       [z]  Not judged   3 of 5    1
+2013-16 [1] A10 [3]   289 days       426 137 under  Met               4    1
 [z] not applicable: no target or threshold, or nobody counted
 
 Thurrock: children left out
@@ -47,9 +47,11 @@ Threshold  the longest rounded average, in days, that meets it; headroom is days
 Notes
 [1]  The data has no adoption order before 2015-16: the window may lack
      children.
-[2]  A10 has no threshold of its own: it is compared with A1's.
+[2]  Not every file has the column reversal_date and left_care_date: A3 takes a
+     child whose plan ended without adoption as still on the way.
+[3]  A10 has no threshold of its own: it is compared with A1's.
 -    As at 31 March 2016, the latest date in the data (journeys.csv, row 5, cell
-     H5); --as-at sets another day.
+     H5). --as-at sets another day.
 
 Sources (SHA-256)
 journeys.csv
@@ -59,7 +61,7 @@ thresholds dfe-2014-01-14
 """
 NOTE = (
     "note: 1 row has the warning adopted-without-placed-date (Adopted, and no date placed for adoption), "
-    "first in journeys.csv, row 7, cell G7; the rows count.\n"
+    "first in journeys.csv, row 7, cell G7: they count.\n"
 )
 
 
@@ -106,8 +108,8 @@ Indicator    Figure  Threshold   Headroom  Verdict     Children  Left out
 2013-01-01..2015-12-31 [1]
 A1         425 days        426    1 under  Met                3         0
 A2         101 days        121   20 under  Met                3         0
-A3              67%  under 426        [z]  Not judged    4 of 6         0
-A10 [2]    323 days        426  103 under  Met                3         0
+A3 [2]          67%  under 426        [z]  Not judged    4 of 6         0
+A10 [3]    323 days        426  103 under  Met                3         0
 
 2013-16 [1]
 A1         365 days        426   61 under  Met                4         1

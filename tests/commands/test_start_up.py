@@ -48,6 +48,12 @@ def test_completion_imports_nothing_heavy_and_completes() -> None:
     assert imported(**{**COMPLETE, "COMP_WORDS": "scorecard com", "COMP_CWORD": "1"})[1] == "plain,compute\n"
 
 
+@pytest.mark.parametrize("option", ["--as-at 2016-03-31", "--ending 2016-03-31", "--as-at nonsense"])
+def test_completion_after_a_date_imports_nothing_heavy(option: str) -> None:
+    env = {**COMPLETE, "COMP_WORDS": f"scorecard compute {option} --form", "COMP_CWORD": "4"}
+    assert imported(**env) == (0, "plain,--format\n", set())
+
+
 def test_completion_after_an_option_that_prints_or_reads() -> None:
     for before in ("--json-schema", "--config /no/such/file"):
         words = f"scorecard compute {before} --form"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from scorecard.model.region_rules import REGION_RULES
 from scorecard.model.register import REGISTER
 from scorecard.model.threshold import LongestAverage, WaitLimit
 from scorecard.readers.thresholds import shipped_editions
@@ -24,6 +25,12 @@ def register_table() -> str:
     return _table(
         ("code", "severity", "title"), ((f"`{rule.code}`", rule.severity, rule.title) for rule in REGISTER)
     )
+
+
+def regions_register_table() -> str:
+    """Every rule by which a row of the regions file can't be used."""
+    rows = ((f"`{rule.code}`", rule.title, rule.fix) for rule in REGION_RULES)
+    return _table(("code", "title", "what to do"), rows)
 
 
 def authorities_table() -> str:
@@ -54,6 +61,7 @@ def thresholds_table() -> str:
 
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "register": ("columns.md", register_table),
+    "regions-register": ("columns.md", regions_register_table),
     "authorities": ("columns.md", authorities_table),
     "thresholds": ("methodology.md", thresholds_table),
 }

@@ -241,12 +241,22 @@ def test_a_local_file_comes_first_and_leaves_the_rest_to_the_shipped_editions(tm
     local = local_edition(tmp_path)
     choice = choose(EDITIONS, local=[local])
     assert choice.name == "stretch-2017, otherwise in-force"
-    assert [one.edition for one in choice.editions] == ["stretch-2017", JANUARY_2014, NOVEMBER_2012, MAY_2012]
+    assert [one.edition for one in choice.local] == ["stretch-2017"]
+    assert [one.edition for one in choice.editions] == [JANUARY_2014, NOVEMBER_2012, MAY_2012]
     assert days(choice, "2013-16") == [395, 121, 426, 395]
     assert editions(choice, "2013-16") == {"stretch-2017", JANUARY_2014}
-    assert days(choice, "2014-17") == [426, 121, 426, 426]  # DfE names it, so onwards does not reach it
-    assert days(choice, "2016-19") == [395, 121, 426, 395]  # nobody names it: the file's comes first
+    assert days(choice, "2014-17") == [395, 121, 426, 395]  # onwards: the council's own target stays
+    assert days(choice, "2016-19") == [395, 121, 426, 395]
     assert days(choice, "2012-15") == [487, 121, 487, 487]
+
+
+def test_a_local_file_may_not_take_the_name_of_a_published_edition(tmp_path: Path) -> None:
+    local = local_edition(tmp_path).model_copy(update={"edition": JANUARY_2014})
+    with pytest.raises(UsageError) as refused:
+        choose(EDITIONS, local=[local])
+    assert refused.value.what == (
+        "the local edition 'dfe-2014-01-14' has the name of a published one and is not the same"
+    )
 
 
 def test_each_result_names_the_edition_that_judged_it(tmp_path: Path) -> None:

@@ -79,6 +79,24 @@ def random_run(seed: int) -> Run:
     return asked(rows, *windows, as_at=as_at, settings=rng.choice(SETTINGS), without=without)
 
 
+def with_several_plans(run: Run) -> Run:
+    """The run with ids such that one child has, one after another, the journeys that can be its plans."""
+    rows: list[Mapping[str, Any]] = []
+    last: dict[str, tuple[str, date | None]] = {}
+    for number, row in enumerate(sorted(run.rows, key=_start), 1):
+        child, end = last.get(row["local_authority"], ("", None))
+        named = child if end is not None and end <= _start(row) != date.max else f"plan-{number}"
+        ends = [row[name] for name in ("reversal_date", "adoption_order_date") if row[name]]
+        last[row["local_authority"]] = (named, max(ends, default=None))
+        rows.append({**row, "child_id": named})
+    return Run(rows, run.without_columns, run.question)
+
+
+def _start(row: Mapping[str, Any]) -> date:
+    start: date = row["adoption_decision_date"] or row["entered_care_date"] or date.max
+    return start
+
+
 def figure_fields(result: Result) -> dict[str, Any]:
     """What must be equal in a figure that was worked out and in one that a run gives."""
     names = (

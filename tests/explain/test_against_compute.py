@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from explain.runs import figure_fields, random_run
+from explain.runs import figure_fields, random_run, with_several_plans
+from scorecard.engine.explain.child import explain_child
 
 BATCHES, RUNS_IN_A_BATCH = 6, 15
 SEEDS = [range(batch * RUNS_IN_A_BATCH, (batch + 1) * RUNS_IN_A_BATCH) for batch in range(BATCHES)]
@@ -61,6 +62,33 @@ def test_without_a_row_is_a_run_with_that_row_removed(seeds: range) -> None:
                     else:  # the authority had no other journey
                         assert not figures.without.children, (seed, alone)
                         assert figures.without.value is None, (seed, alone)
+
+
+def test_without_a_child_is_a_run_with_all_its_rows_removed() -> None:
+    several_count = 0
+    for seed in range(200):
+        run = with_several_plans(random_run(seed))
+        journeys = run.journeys
+        scorecard = run.scorecard(journeys)
+        for child in dict.fromkeys(row["child_id"] for row in run.rows):
+            found = explain_child(child, journeys, scorecard, run.question.settings)
+            rows = [row for row in run.rows if row["child_id"] != child]
+            for one in found.together:
+                assert one.journeys == len(run.rows) - len(rows) > 1
+                fewer = type(run)(rows, run.without_columns, run.question)
+                same = {
+                    (other.area, other.window, other.indicator): other
+                    for other in (fewer.scorecard(fewer.journeys).results if rows else ())
+                }
+                for part in one.parts:
+                    several_count += part.counted > 1
+                    for figures in part.figures:
+                        key = (figures.without.area, part.window, part.indicator)
+                        if key in same:
+                            assert figure_fields(figures.without) == figure_fields(same[key]), (seed, key)
+                        else:  # nobody else is in the authority
+                            assert not figures.without.children, (seed, key)
+    assert several_count > 20
 
 
 def test_the_random_runs_hold_every_case() -> None:

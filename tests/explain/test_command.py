@@ -121,6 +121,28 @@ def test_nobody_close(tmp_path: Path) -> None:
     assert "fix: check the id; leading zeros and case count" in done.err
 
 
+@pytest.mark.parametrize("name", ["jurnals.csv", "data/export", "C:\\\\x", "a.TXT", "a.tsv", "a.xlsx"])
+def test_a_mistyped_file_is_taken_for_a_child(name: str, tmp_path: Path) -> None:
+    done = ran("explain", name, written(tmp_path), *AS_AT)
+    assert done.status == 2
+    assert "leading zeros and case count; there is no file of that name either" in done.err
+
+
+def test_the_option_can_name_a_file_that_there_is(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    done = ran("explain", "--child", path, path, *AS_AT)
+    assert (done.status, "no file of that name" in done.err) == (2, False)
+
+
+@pytest.mark.parametrize("rows", [BAD_ROW, BAD_ROW + BAD_ROW.replace("Q7", "Q8")])
+def test_nothing_left_to_compute_and_the_childs_row_is_why(rows: str, tmp_path: Path) -> None:
+    done = ran("explain", "Q7", written(tmp_path, HEADER + rows), *AS_AT, "--skip-invalid")
+    assert (done.status, done.out) == (2, "")
+    assert "error: entered_care_date (C2) is a day that does not exist" in done.err
+    assert "row 3" not in done.err
+    assert done.err.count("error: ") == 2
+
+
 def test_an_error_row_is_named_and_refused(tmp_path: Path) -> None:
     path = written(tmp_path, SMALL + BAD_ROW + BAD_ROW.replace("Q7", "Q8"))
     done = ran("explain", "Q7", path, *AS_AT)
@@ -205,6 +227,9 @@ def test_a_file_that_is_called_like_a_child(tmp_path: Path, monkeypatch: pytest.
         (("--child", "K1", "K2", "{file}"), "'K2' is not a file, and --child names the child already"),
         (("K1", "{file}", "--longest", "3"), "--longest is for explain without a child"),
         (("{file}", "--longest", "0"), "'--longest'"),
+        (("", "{file}"), "an empty argument is neither a child's id nor a file"),
+        (("K1", ""), "an empty argument is neither a child's id nor a file"),
+        (("--child", " ", "{file}"), "an empty argument is neither a child's id nor a file"),
         (("x" * 5000,), "is not a file, so it is taken as a child's id"),
         (("K1", "{file}", "-o", "child.csv"), "-o takes a file ending in .txt, .md, .html, .json"),
     ],

@@ -12,6 +12,7 @@ from commands.running import CHECKOUT, Done, ran
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scorecard.model.journey import NEEDED
 from scorecard.readers.column_map import read_column_map
 
 LIST_10 = CHECKOUT / "sample_data" / "synthetic_list_10.csv"
@@ -65,8 +66,7 @@ or is it placed_for_adoption_date?
 """
 NOTES = (
     "note: export.csv: 2 rows above the headings were passed over.\n"
-    "note: export.csv: 1 column named as they should be, 7 suggested, each to be checked, "
-    "0 needed and not found.\n"
+    "note: export.csv: 1 column is named as they should be; 7 columns have suggestions: check each.\n"
 )
 
 
@@ -133,6 +133,88 @@ def test_a_file_of_data_alone_is_refused(tmp_path: Path) -> None:
     assert done.err.startswith(
         "error: none of its first 20 rows looks like headings\n  --> export.csv\n  fix: check"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Doe,Kent,01/02/2015,03/04/2015\nJohn Doe,Kent,01/02/2015,\n",  # another delimiter sees one cell
+        "Jane Doe;Kent;01/02/2015\n",
+        "Jane; Doe,Kent,01/02/2015\n",  # or two, with a date inside
+        "Jane Doe\n",
+        ",,,\n,,,\n",
+        "Jane Doe,Placement Order,01/02/2015,03/04/2015,Adoption order granted\n",  # more dates than headings
+    ],
+)
+def test_a_file_without_headings_is_refused(text: str, tmp_path: Path) -> None:
+    done = ran("init", written(tmp_path, text))
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("error: none of its first 20 rows looks like headings\n  --> export.csv\n")
+    assert "Doe" not in done.err
+
+
+@pytest.mark.parametrize("sample", ["synthetic_authority.csv", "synthetic_list_10.csv"])
+def test_a_sample_whose_headings_were_cut_off_is_refused(sample: str, tmp_path: Path) -> None:
+    rows = (CHECKOUT / "sample_data" / sample).read_bytes().splitlines(keepends=True)
+    assert ran("init", written(tmp_path, b"".join(rows[1:]))).status == 2
+
+
+def test_one_known_heading_alone_is_a_header(tmp_path: Path) -> None:
+    assert ran("init", written(tmp_path, "A title,,\nPerson ID,,\n1,,\n")).status == 0
+
+
+@pytest.mark.parametrize("data", ["31/03/2016", "20160331", "as at; 31/03/2016"])
+def test_a_date_among_known_headings_leaves_them_headings(data: str, tmp_path: Path) -> None:
+    done = ran("init", written(tmp_path, f"Person ID,DOB,{data}\n1,x,y\n"))
+    assert done.status == 0
+    assert '# child_id = "Person ID"' in done.out
+    assert ran("init", written(tmp_path, f"Person ID,Worker,{data}\n1,x,y\n")).status == 2
+
+
+def test_a_childs_row_of_status_words_shows_no_other_word(tmp_path: Path) -> None:
+    row = "Jane Doe,Placement Order,Kent,Adoption order granted\n"
+    done = ran("init", written(tmp_path, row + "John Doe,Placement Order,Kent,Adoption order granted\n"))
+    assert done.status == 0
+    assert not re.search("Jane|John|Doe|Kent", done.out + done.err)
+    assert done.out.endswith(
+        "# Like no column; these are not read. Too few headings are known to be sure that\n"
+        "# the row isn't a child's, so these are not shown:\n"
+        "#   column A, cells A2:A2 (1 filled)\n#   column C, cells C2:C2 (1 filled)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("headings", "shown"),
+    [
+        ("DOB,Gender,Worker", False),
+        ("DOB,Gender,Ethnic Origin,Worker", True),
+        ("Person ID,DOB,Worker", True),
+        ("DOB,Gender,Ethnic Origin,31/03/2016,Worker", False),
+    ],
+)
+def test_unknown_headings_are_shown_where_enough_others_are_known(
+    headings: str, shown: bool, tmp_path: Path
+) -> None:
+    done = ran("init", written(tmp_path, f"{headings}\na,b,c,d,e\n"))
+    assert done.status == 0
+    assert ('"Worker"' in done.out) is shown
+
+
+@pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        ("Jane,Doe", "7 needed columns are not found."),
+        ("Person ID,DOB", "6 needed columns are not found; 2 columns have suggestions: check each."),
+        (",".join(NEEDED), "7 columns are named as they should be."),
+        (
+            ",".join(NEEDED[:5]) + ",AO Date",
+            "5 columns are named as they should be; 1 needed column is not found; "
+            "1 column has suggestions: check each.",
+        ),
+    ],
+)
+def test_the_last_line_says_only_what_there_is(headings: str, told: str, tmp_path: Path) -> None:
+    assert ran("init", written(tmp_path, f"{headings}\n")).err.endswith(f"note: export.csv: {told}\n")
 
 
 @pytest.mark.parametrize(

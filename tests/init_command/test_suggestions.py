@@ -51,8 +51,8 @@ LIKE_NOTHING = (
 
 
 def suggested(*headings: str) -> SuggestedMap:
-    """What is suggested of a header in row 1 with 10 rows below it; two usual headings stand before it."""
-    texts = ("disability", "stage", *headings)
+    """What is suggested of a header in row 1 with 10 rows below it; three usual headings stand before it."""
+    texts = ("disability", "stage", "sibling_group_id", *headings)
     found = tuple(Heading(text, f"C{number}", 2, 11, 10) for number, text in enumerate(texts))
     return suggest_map(ExportHeadings("f.csv", 1, found, ()))
 
@@ -98,7 +98,7 @@ def test_the_near_miss_of_the_issue_stands_beside_the_real_one() -> None:
 
 def test_a_column_that_is_named_needs_no_suggestion() -> None:
     found = suggested("match_date", "Date Matched", " Child_ID ")
-    assert {"match_date", "child_id", "disability", "stage"} == set(found.named)
+    assert {"match_date", "child_id", "disability", "stage", "sibling_group_id"} == set(found.named)
     assert "match_date" not in found.suggested
     assert [one.text for one in found.unknown] == ["Date Matched"]
     assert found.missing == tuple(name for name in NEEDED if name not in ("child_id", "match_date"))

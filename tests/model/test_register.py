@@ -12,7 +12,18 @@ from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.model.register import REGISTER
 from scorecard.model.rule import Rule
 
-FACTS = {"column", "other", "letters", "found", "expected", "other_rows", "differing", "agreeing", "rows"}
+FACTS = {
+    "column",
+    "other",
+    "letters",
+    "found",
+    "expected",
+    "other_rows",
+    "differing",
+    "agreeing",
+    "rows",
+    "lines",
+}
 
 
 def test_codes_are_unique() -> None:

@@ -87,7 +87,7 @@ def test_shorthand_stands_after_value_and_only_where_there_is_one() -> None:
     a10 = flat(no_a10(THURROCK, ENDED))
     assert list(a10)[10:14] == ["total", "mean", "value", "shorthand"]
     assert (a10["value"], a10["shorthand"], a10["children"]) == (None, "x", None)
-    assert a10["notes"] == ["The data has no adopted_by_foster_carer column: A10 is not available."]
+    assert a10["notes"] == ["Not every file has the column adopted_by_foster_carer: A10 is not available."]
 
 
 def test_provenance_alone() -> None:

@@ -47,7 +47,7 @@ WHOLE = """\
 ## Notes
 
 - \\[1\\] The data has no adoption order before 2013-14: the window may lack children.
-- As at 31 December 2016, the latest date in the data (journeys.csv, row 12, cell H12); --as-at sets another day.
+- As at 31 December 2016, the latest date in the data (journeys.csv, row 12, cell H12). --as-at sets another day.
 - 1 of 500 rows could not be used and is in no figure.
 
 ## Sources (SHA-256)

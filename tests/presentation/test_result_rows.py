@@ -39,7 +39,7 @@ def test_the_whole_csv() -> None:
             "Thurrock,local-authority,2014-17,2014-04-01,2017-03-31,true,true,A3,percent,60,31,,,"
             "51.666666666666664,52,,426,,,dfe-2014-01-14,,not judged,0,0,0,0,",
             "Thurrock,local-authority,2013-16,2013-04-01,2016-03-31,false,true,A10,days,,,,,,,x,,,,,,"
-            "not judged,,,,,The data has no adopted_by_foster_carer column: A10 is not available.; "
+            "not judged,,,,,Not every file has the column adopted_by_foster_carer: A10 is not available.; "
             "No limit is set for A3 in this window: no number and no percentage can be given.",
             "",
         )

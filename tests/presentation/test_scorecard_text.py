@@ -33,7 +33,7 @@ Window      Indicator   Figure Threshold Headroom  Verdict    Children  out
 2014-17 [p] A2             [z]       121      [z]  Not judged        0    0
 2014-17 [p] A3             71% under 426      [z]  Not judged   5 of 7    0
 2014-17 [p] A10 [2]        [x]       [z]      [z]  Not judged      [x]  [x]
-[p] provisional: the window was still running on the as-at day
+[p] provisional: the window had not ended on the as-at day
 [x] not available
 [z] not applicable: no target or threshold, or nobody counted
 
@@ -58,11 +58,12 @@ Threshold  the longest rounded average, in days, that meets it; headroom is days
 Notes
 [1]  The data has no adoption order before 2013-14: the window may lack
      children.
-[2]  The data has no adopted_by_foster_carer column: A10 is not available.
-[3]  The mean is 426.4 days before rounding; the rounded figure, which is
+[2]  Not every file has the column adopted_by_foster_carer: A10 is not
+     available.
+[3]  The mean is 426.4 days before rounding. The rounded figure, which is
      judged, meets the threshold of 426.
 -    As at 31 December 2016, the latest date in the data (journeys.csv, row 12,
-     cell H12); --as-at sets another day.
+     cell H12). --as-at sets another day.
 -    1 of 500 rows could not be used and is in no figure.
 
 Sources (SHA-256)

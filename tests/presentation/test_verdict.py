@@ -33,9 +33,10 @@ Thurrock  A10 [2]    not available
 Notes
 [1]  The data has no adoption order before 2013-14: the window may lack
      children.
-[2]  The data has no adopted_by_foster_carer column: A10 is not available.
+[2]  Not every file has the column adopted_by_foster_carer: A10 is not
+     available.
 -    As at 31 December 2016, the latest date in the data (journeys.csv, row 12,
-     cell H12); --as-at sets another day.
+     cell H12). --as-at sets another day.
 -    1 of 500 rows could not be used and is in no figure.
 
 not met: 1 of 2; not judged: 1
@@ -65,7 +66,7 @@ def test_several_windows_have_a_column() -> None:
 
 def test_nothing_judged() -> None:
     text = verdict_text(NOTHING, VERSION)
-    assert "[p] provisional: the window was still running on the as-at day\n\nNot judged\n" in text
+    assert "[p] provisional: the window had not ended on the as-at day\n\nNot judged\n" in text
     assert "Thurrock  A2         nobody counted\n" in text
     assert outcome(NOTHING) == "not judged"
     assert not is_passed(NOTHING)
@@ -121,7 +122,7 @@ def test_the_annotations() -> None:
         "2013-16 as at 31 December 2016, 42 children\n"
         "::notice title=Thurrock%3A A10 not judged::2013-16: not available\n"
         "::notice title=Adoption scorecard::As at 31 December 2016, the latest date in the data "
-        "(journeys.csv, row 12, cell H12); --as-at sets another day.\n"
+        "(journeys.csv, row 12, cell H12). --as-at sets another day.\n"
         "::notice title=Adoption scorecard::1 of 500 rows could not be used and is in no figure.\n"
         "::notice title=Adoption scorecard::not met: 1 of 2; not judged: 1\n"
     )

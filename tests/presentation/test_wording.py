@@ -25,7 +25,7 @@ from scorecard.presentation.wording import (
 
 SAID = {
     note("as-at-from-data", day="2016-03-31", place="journeys.csv, row 12, cell H12"):
-        "As at 31 March 2016, the latest date in the data (journeys.csv, row 12, cell H12); "
+        "As at 31 March 2016, the latest date in the data (journeys.csv, row 12, cell H12). "
         "--as-at sets another day.",
     note("data-ends-earlier", day="2016-01-31"):
         "The latest date in the data is 31 January 2016, more than a month before the as-at day: what "
@@ -33,21 +33,25 @@ SAID = {
     note("rows-left-out", rows=2, of=500): "2 of 500 rows could not be used and are in no figure.",
     note("rows-left-out", rows=1, of=1): "1 of 1 row could not be used and is in no figure.",
     note("before-rounding", mean="426.4", threshold=426):
-        "The mean is 426.4 days before rounding; the rounded figure, which is judged, meets the threshold "
+        "The mean is 426.4 days before rounding. The rounded figure, which is judged, meets the threshold "
         "of 426.",
     note("carried-forward", window="2015-18", edition="dfe-2014-01-14", because="In use unchanged."):
         "The threshold is carried forward from 2015-18 (dfe-2014-01-14). In use unchanged.",
     note("no-threshold", indicator="A1"): "No threshold is set for A1 in this window: not judged.",
     note("no-limit"): "No limit is set for A3 in this window: no number and no percentage can be given.",
     note("a3-adopted-only"):
-        "The data has no adoption_decision_date column: A3 counts adopted children only, not those "
+        "Not every file has the column adoption_decision_date: A3 counts adopted children only, not those "
         "still waiting.",
+    note("a3-no-end-dates", columns="reversal_date and left_care_date"):
+        "Not every file has the column reversal_date and left_care_date: A3 takes a child whose plan ended "
+        "without adoption as still on the way.",
+    note("column-map", file="map.toml", sha256="ab"): "Headings and words were read by map.toml (SHA-256 ab).",
     note("a3-adopted-by-choice"):
         "A3 counts adopted children only, as asked for (--a3-population adopted).",
     note("a3-foster-clock"):
         "A3 stops the clock of a foster carer's adoption on the day of the foster placement, as A10 does, "
         "as asked for (--a3-foster-carer-clock foster).",
-    note("a10-not-available"): "The data has no adopted_by_foster_carer column: A10 is not available.",
+    note("a10-not-available"): "Not every file has the column adopted_by_foster_carer: A10 is not available.",
     note("a10-compared-with-a1"): "A10 has no threshold of its own: it is compared with A1's.",
     note("a10-flag-without-date", children=2):
         "2 children are marked as adopted by their foster carer and have no foster_placement_date: "
@@ -56,14 +60,15 @@ SAID = {
         "1 child is marked as adopted by their foster carer and has no foster_placement_date: "
         "A1's end is used.",
     note("provisional", as_at="2016-12-31"):
-        "Provisional: the window was still running on 31 December 2016, the as-at day.",
+        "Provisional: the window had not ended on 31 December 2016, the as-at day.",
     note("incomplete", first_year="2016-17"):
         "The data has no adoption order before 2016-17: the window may lack children.",
     note("no-adoption-order"): "The data has no adoption order: only A3's waiting children can be counted.",
+    note("one-window"): "One window only: nothing to compare it with.",
     note("settings-file", file="s.toml", sha256="ab12"): "Settings were read from s.toml (SHA-256 ab12).",
     note("regions-file", file="r.csv", sha256="ab12"):
         "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority was "
-        "in on the day of the adoption order; a waiting child, on the window's last day.",
+        "in on the day of the adoption order or, waiting, on the window's last day.",
     note("in-no-region", authorities="Kent", number=1):
         "Kent was in no region on days that count here: children of those days are in the total and in no "
         "region.",
@@ -71,11 +76,11 @@ SAID = {
         "Kent, York were in no region on days that count here: children of those days are in the total and "
         "in no region.",
     note("regions-unknown-authority", file="r.csv", authority="Anytown", cell="A3"):
-        "r.csv: Anytown (first in A3) is not on England's list of authorities; it is taken as written.",
+        "r.csv: Anytown (first in A3) is not on England's list of authorities: it is taken as written.",
     note("settings-as-cp1252", file="r.csv"):
-        "r.csv is not UTF-8 and was read as Windows text (cp1252); save it as CSV UTF-8.",
+        "r.csv is not UTF-8 and was read as Windows text (cp1252): save it as CSV UTF-8.",
     note("read-as-cp1252", file="a.csv"):
-        "a.csv is not UTF-8 and was read as Windows text (cp1252); --encoding settles it.",
+        "a.csv is not UTF-8 and was read as Windows text (cp1252): --encoding settles it.",
     note("unknown-columns", file="a.csv", headings="Team, Worker"):
         "a.csv: columns not known and not read: Team, Worker.",
     note("blank-rows", file="a.csv", rows=1): "a.csv: 1 blank row was passed over.",
@@ -83,7 +88,7 @@ SAID = {
     Note("warnings", (("code", "placeholder-date"), ("place", "a.csv, row 7, cell D7"), ("rows", 1200),
                       ("title", "1 January 1900, read as blank"))):
         "1,200 rows have the warning placeholder-date (1 January 1900, read as blank), first in "
-        "a.csv, row 7, cell D7; the rows count.",
+        "a.csv, row 7, cell D7: they count.",
     note("child-in-error-row", place="a.csv, row 7, cell D7"):
         "The child asked for has a row that can't be used (a.csv, row 7, cell D7).",
     note("rows-skipped", rows=1): "1 row with errors was skipped, as asked for (--skip-invalid).",

@@ -122,3 +122,8 @@ def test_what_is_told_of_spellings(tmp_path: Path) -> None:
 def test_the_value_is_kept_apart(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, export(row(local_authority="Bloggs")))
     assert [(one.value, "Bloggs" in one.sentence) for one in reading.problems] == [("Bloggs", False)]
+
+
+@pytest.mark.parametrize("name", ["Derby County Council", "Nottingham County Council", "County of Leicester"])
+def test_a_county_is_not_taken_for_the_city_of_its_name(name: str) -> None:
+    assert authority_names({name: 1}) == {name: (name, False)}

@@ -39,7 +39,7 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [
             (
                 "H2",
-                "cell H2 begins with a quotation mark that closes lines later, with what look like whole "
+                "cell H2 begins with a quotation mark that closes a line later, with what look like whole "
                 "rows inside",
             )
         ],

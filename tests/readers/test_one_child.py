@@ -167,8 +167,12 @@ def test_two_authorities_where_one_has_a_repeat_and_one_a_conflict(tmp_path: Pat
     leeds = {"local_authority": "Leeds"}
     rows = [row("1"), row("1"), row("1", **leeds), row("1", match_date="02/11/2014", **leeds)]
     reading = reading_of(tmp_path, export(*rows))
-    assert account(reading) == (4, 1, 1, 2)
-    assert codes(reading) == [("conflicting-rows", "E4"), ("conflicting-rows", "E5")]
+    assert account(reading) == (4, 0, 1, 3)
+    assert codes(reading) == [
+        ("id-in-two-authorities", "B2"),
+        ("conflicting-rows", "E4"),
+        ("conflicting-rows", "E5"),
+    ]
     reading = reading_of(tmp_path, export(*rows[:3]))
     assert account(reading) == (3, 0, 1, 2)
     assert codes(reading) == [("id-in-two-authorities", "B2"), ("id-in-two-authorities", "B4")]
@@ -204,3 +208,28 @@ def test_a_column_that_one_file_lacks_is_named_without_a_cell(tmp_path: Path) ->
 
 def test_a_row_that_cannot_be_used_is_compared_with_none(tmp_path: Path) -> None:
     assert account(reading_of(tmp_path, export(row("1"), row("1", match_date="x")))) == (2, 1, 0, 1)
+
+
+def test_an_invisible_character_makes_no_second_child(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, export(row("1"), row("1\u200b")))
+    assert account(reading) == (2, 1, 0, 1)
+    assert codes(reading) == [("control-character", "A3")]
+
+
+def test_a_first_plan_without_a_start_may_have_a_second(tmp_path: Path) -> None:
+    first = plan("1", "", adopted="01/03/2015", entered_care_date="")
+    assert kept(tmp_path, first, plan("1", "02/03/2015")) == ((2, 2, 0, 0), [2, 3])
+
+
+def test_an_authority_of_unusable_rows_alone_is_no_area(tmp_path: Path) -> None:
+    leeds = {"local_authority": "Leeds"}
+    rows = [row("1"), row("2", **leeds), row("2", match_date="02/11/2014", **leeds)]
+    assert reading_of(tmp_path, export(*rows)).journeys.authorities == ("Kent",)
+
+
+def test_nothing_of_a_child_is_in_what_a_notebook_echoes(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, export(row("Zebra-1"), row("2", match_date="yesterday")))
+    shown = repr(reading) + repr(reading.problems) + repr(reading.journeys)
+    assert "Zebra" not in shown
+    assert "yesterday" not in shown
+    assert "735" not in shown

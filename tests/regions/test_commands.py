@@ -94,7 +94,7 @@ def test_an_unknown_authority_is_a_note(tmp_path: Path, capfd: Captured) -> None
     status, _, err = ran(capfd, "compute", REGION, "--regions", str(path), "--window", "latest")
     assert status == 0
     assert err == (
-        "note: members.csv: Ilse of Wight (first in A3) is not on England's list of authorities; "
+        "note: members.csv: Ilse of Wight (first in A3) is not on England's list of authorities: "
         "it is taken as written.\n"
     )
 

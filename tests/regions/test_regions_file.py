@@ -71,7 +71,7 @@ def test_windows_text_is_read_and_said(tmp_path: Path) -> None:
     found = read(tmp_path, HEAD + "Kent,Adopt É,,\n", "cp1252")
     assert found.memberships[0].region == "Adopt É"
     assert [note_sentence(note) for note in found.notes] == [
-        "regions.csv is not UTF-8 and was read as Windows text (cp1252); save it as CSV UTF-8."
+        "regions.csv is not UTF-8 and was read as Windows text (cp1252): save it as CSV UTF-8."
     ]
 
 
@@ -86,7 +86,7 @@ def test_an_authority_not_on_the_list_is_warned_of_and_stands_as_written(tmp_pat
     found = read(tmp_path, HEAD + "Kent,East,,\nAnytown,East,,31/03/2020\nAnytown,West,01/04/2020,\n")
     assert [one.local_authority for one in found.memberships] == ["Kent", "Anytown", "Anytown"]
     assert [note_sentence(note) for note in found.notes] == [
-        "regions.csv: Anytown (first in A3) is not on England's list of authorities; it is taken as written."
+        "regions.csv: Anytown (first in A3) is not on England's list of authorities: it is taken as written."
     ]
 
 

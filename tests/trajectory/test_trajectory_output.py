@@ -139,7 +139,23 @@ def test_a_movement_in_json() -> None:
 def test_one_window_moves_nothing() -> None:
     card = product.compute(frame(), every="year", as_at="2016-07-01")
     assert card.movements == ()
-    assert product.compute(frame(), as_at="2016-07-01").movements is None
+    assert "One window only: nothing to compare it with." in scorecard_text(card, "1")
+    plain = product.compute(frame(), as_at="2016-07-01")
+    assert plain.movements is None
+    assert "One window only" not in scorecard_text(plain, "1")
+    assert "One window only" not in scorecard_text(CARD, "1")
+
+
+def test_the_movements_of_a_csv_stand_in_its_provenance(tmp_path: Path, capfd: Captured) -> None:
+    asked = ("compute", AUTHORITY, "--as-at", "2020-01-01")
+    _, out, _ = ran(capfd, *asked, "--every", "quarter", "--format", "json")
+    assert ran(capfd, *asked, "--every", "quarter", "-o", str(tmp_path / "card.csv"))[0] == 0
+    beside = json.loads((tmp_path / "card.csv.provenance.json").read_text("utf-8"))
+    assert beside["schema"] == "scorecard/provenance/1"
+    assert beside["movements"]
+    assert beside["movements"] == json.loads(out)["movements"]
+    assert ran(capfd, *asked, "-o", str(tmp_path / "plain.csv"))[0] == 0
+    assert "movements" not in json.loads((tmp_path / "plain.csv.provenance.json").read_text("utf-8"))
 
 
 def test_csv_holds_result_rows_only(capfd: Captured) -> None:
@@ -162,7 +178,7 @@ def test_every_is_the_same_as_each_ending(capfd: Captured) -> None:
 def test_every_with_other_windows_is_a_usage_error(other: str, value: str, capfd: Captured) -> None:
     status, out, err = ran(capfd, "compute", "no-such-file.csv", "--every", "month", other, value)
     assert (status, out) == (2, "")
-    assert f"--every and {other} are both given: give one of them" in err
+    assert err == f"error: --every and {other} are both given\n  fix: give one of them\n"
 
 
 def test_check_takes_no_every(capfd: Captured) -> None:

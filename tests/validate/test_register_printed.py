@@ -9,6 +9,7 @@ from pathlib import Path
 
 from commands.running import Done, ran
 
+from scorecard.model.region_rules import REGION_RULES
 from scorecard.model.register import REGISTER
 
 NAMED = """\
@@ -17,6 +18,14 @@ error placed-before-entering-care
   says:    placed_for_adoption_date is before entered_care_date
   fix:     check both dates in the child's record
   source:  column reference
+"""
+SPELLING = """\
+error region-spelling
+  title:   A region spelt in several ways
+  says:    region is spelt in another way than in row NUMBER: it would be a
+           region of its own
+  fix:     write the region's name in one way
+  source:  column reference, Regions file
 """
 ANY = """\
 error too-few-cells
@@ -29,7 +38,9 @@ def test_the_text_has_a_block_for_each_rule_in_the_order_of_telling() -> None:
     done = ran("validate", "--rules")
     assert (done.status, done.err) == (0, "")
     heads = [block.splitlines()[0] for block in done.out.split("\n\n")]
-    assert heads == [f"{rule.severity} {rule.code}" for rule in REGISTER]
+    of_rows, of_regions = ([f"{rule.severity} {rule.code}" for rule in rules] for rules in (REGISTER, REGION_RULES))
+    assert heads == [*of_rows, "Regions file", *of_regions]
+    assert done.out.endswith(f"\n\n{SPELLING}")
     assert NAMED in done.out
     assert ANY in done.out
     assert "{" not in done.out
@@ -42,7 +53,10 @@ def test_csv_and_json_say_the_same_of_each_rule() -> None:
     assert document["schema"] == "scorecard/rules/1"
     assert document["rules"] == table
     assert list(table[0]) == ["code", "severity", "title", "says", "fix", "source"]
-    assert [one["fix"] for one in table] == [rule.fix for rule in REGISTER]
+    assert [one["fix"] for one in table] == [rule.fix for rule in (*REGISTER, *REGION_RULES)]
+    assert len({(one["code"], one["source"]) for one in table}) == len(table)
+    own = [one["code"] for one in table if one["source"] == "column reference, Regions file"]
+    assert own == [rule.code for rule in REGION_RULES]
 
 
 def test_it_can_be_written(tmp_path: Path) -> None:

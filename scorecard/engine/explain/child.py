@@ -9,7 +9,8 @@ import numpy as np
 
 from scorecard.engine.explain.outside import why_outside
 from scorecard.engine.explain.parts import Parts, Terms, parts, terms_of
-from scorecard.engine.explain.without import without
+from scorecard.engine.explain.together import all_journeys
+from scorecard.engine.explain.without import without_parts
 from scorecard.engine.known import DayColumns, known_by, rows_of
 from scorecard.engine.settings import Settings
 from scorecard.model.days import NEVER, as_date
@@ -47,13 +48,15 @@ def explain_child(
     has none here.
     """
     explained = _Journeys(journeys, scorecard, terms_of(journeys, scorecard.as_at, settings))
+    found = tuple(
+        replace(journey, problems=_of_row(problems, journey.place))
+        for journey in explained.at(journeys.ids.rows_of(child))
+    )
     return ChildExplained(
         child=child,
         scorecard=scorecard,
-        journeys=tuple(
-            replace(journey, problems=_of_row(problems, journey.place))
-            for journey in explained.at(journeys.ids.rows_of(child))
-        ),
+        journeys=found,
+        together=tuple(all_journeys(found)),
         not_counted=tuple(RowNotCounted(row, _of_row(problems, row.place)) for row in set_aside),
     )
 
@@ -132,7 +135,7 @@ class _Row:
     def part(self, results: Sequence[Result]) -> Part:
         """The part, with the figures of the areas that it belongs to."""
         part = self._standing(results[0])
-        figures = tuple(Figures(result, _without(result, part)) for result in results)
+        figures = tuple(Figures(result, without_parts(result, [part])) for result in results)
         return replace(part, figures=figures)
 
     def _standing(self, result: Result) -> Part:
@@ -166,13 +169,11 @@ class _Row:
             since=as_date(since),
             until=as_date(since + days),
             under=None if part.limit_days is None else days < part.limit_days,
+            undated=part.indicator == "A10" and self._without_foster_date(),
         )
+
+    def _without_foster_date(self) -> bool:
+        return self.known[FLAG] == 1 and self.known["foster_placement_date"] == NEVER
 
     def _way(self) -> Way:
         return "on the way" if self.columns.waiting[self.row] else "adopted"
-
-
-def _without(result: Result, part: Part) -> Result:
-    if part.standing == "counted":
-        return without(result, 1, total=part.days or 0, under=int(bool(part.under)))
-    return without(result, 0, reasons=[part.reason] if part.standing == "left out" else [])

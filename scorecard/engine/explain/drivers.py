@@ -19,8 +19,8 @@ from scorecard.model.days import FIRST_DAY, LAST_DAY
 from scorecard.model.drivers import Drivers, DriversExplained, LongWait
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Column, Journeys
-from scorecard.model.result import Area, Result, Scorecard
-from scorecard.model.window import Window, window_ending
+from scorecard.model.result import Area, Note, Result, Scorecard, note
+from scorecard.model.window import Window, financial_year, window_ending, window_of_years
 
 ENDED_BY = {
     "A1": "placed_for_adoption_date",
@@ -130,7 +130,15 @@ class _DriversOfOne:
             start=other.start,
             end=other.end,
             complete=is_complete(other, self.first_order),
+            notes=self._notes(other),
         )
+
+    def _notes(self, window: Window) -> tuple[Note, ...]:
+        """That the data may not reach back to the window's start, as `compute` notes it."""
+        if self.first_order is None or is_complete(window, self.first_order):
+            return ()
+        first = window_of_years(financial_year(self.first_order), 1)
+        return (note("incomplete", first_year=first.label),)
 
 
 def _of(result: Result, days: Column) -> Result:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scorecard.engine.averages import mean, published_mean, published_share, share
 from scorecard.engine.thresholds import Threshold, status
+from scorecard.model.explanation import Part
 from scorecard.model.result import Result
+
+
+def without_parts(result: Result, parts: Sequence[Part]) -> Result:
+    """The figure without the journeys that are these parts of it."""
+    counted = [part for part in parts if part.standing == "counted"]
+    return without(
+        result,
+        len(counted),
+        total=sum(part.days or 0 for part in counted),
+        under=sum(bool(part.under) for part in counted),
+        reasons=[part.reason for part in parts if part.standing == "left out"],
+    )
 
 
 def without(
