@@ -28,6 +28,7 @@ from scorecard.model.errors import NothingToCompute, RowsRefused, UsageError
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys, latest_event
 from scorecard.model.result import EditionUsed, Note, Result, Scorecard, note
+from scorecard.model.window import Window
 from scorecard.readers.column_map import NO_MAP, ColumnMap, find_column_map
 from scorecard.readers.delimited import read_delimited
 from scorecard.readers.frame import read_frame
@@ -114,15 +115,8 @@ def compute(
     settings = Settings(a3_population, a3_foster_carer_clock)
     _refuse_unanswerable(settings, journeys)
     chosen, day_notes = _as_at(journeys, None if as_at is None else _day(as_at))
-    names = [windows] if isinstance(windows, str) else windows
-    endings = [ending] if isinstance(ending, str | date) else ending
-    first_order = first_adoption_order(journeys, chosen)
-    question = Question(
-        windows=windows_asked(every, names, [_day(end) for end in endings], years, first_order, chosen),
-        as_at=chosen,
-        thresholds=threshold_choice(thresholds),
-        settings=settings,
-    )
+    asked = _windows(journeys, windows, ending, years, every, chosen)
+    question = Question(asked, chosen, threshold_choice(thresholds), settings)
     file, memberships = find_regions(regions, journeys.authorities)
     areas = areas_asked(journeys, by, memberships)
     asked_notes = (
@@ -145,6 +139,20 @@ def compute(
         notes=beside_all,
         movements=movements(journeys, question, areas, found) if every else None,
     )
+
+
+def _windows(
+    journeys: Journeys,
+    windows: str | Sequence[str],
+    ending: date | str | Sequence[date | str],
+    years: int,
+    every: str | None,
+    as_at: date,
+) -> tuple[Window, ...]:
+    names = [windows] if isinstance(windows, str) else windows
+    endings = [ending] if isinstance(ending, str | date) else ending
+    first_order = first_adoption_order(journeys, as_at)
+    return windows_asked(every, names, [_day(end) for end in endings], years, first_order, as_at)
 
 
 def threshold_choice(thresholds: str | Path) -> ThresholdChoice:

@@ -46,9 +46,9 @@ class SuggestedMap:
     """What is to be said of an export's headings. Nothing in it is a cell's text.
 
     `named` are the columns whose headings need no map, `suggested` those with suggestions, best first,
-    `missing` the needed ones with neither, `unknown` the headings that are like no column, with an empty text
-    where it may be a child's. `layouts` names the shipped maps that fit as they stand. `recognised` is false where the header's row can't be told from
-    a child's: then no heading is given at all.
+    `missing` the needed ones with neither, `unknown` the headings that are like no column, with an empty
+    text where it may be a child's. `layouts` names the shipped maps that fit as they stand. `recognised` is
+    false where the header's row can't be told from a child's: then no heading is given at all.
     """
 
     file: str

@@ -44,7 +44,8 @@ def _movements(scorecard: Scorecard) -> Iterator[str]:
 
 def _listed(key: str, objects: Iterable[dict[str, Any]]) -> str:
     """A list under its key, each object on a line of its own."""
-    lines = (json.dumps(one, ensure_ascii=False, allow_nan=False) for one in objects)
+    encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+    lines = (encoder.encode(one) for one in objects)
     inside = ",\n".join(f"    {_visible(line)}" for line in lines)
     return f'  "{key}": [\n{inside}\n  ]' if inside else f'  "{key}": []'
 

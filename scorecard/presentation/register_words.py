@@ -24,6 +24,7 @@ _FACTS = {
     "differing": "CELLS",
     "agreeing": "DATES",
     "rows": "SO MANY ROWS",
+    "lines": "SO MANY LINES",
 }
 """What stands, in the register, where a message names a column, a row or a number."""
 _REGIONS_FACTS = {

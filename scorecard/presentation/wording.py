@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scorecard.model.errors import ScorecardError
@@ -110,6 +111,7 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {months.split()[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def note_sentence(note: Note) -> str:
     """A note in words. Raises `KeyError` for a code without words."""
     facts = {name: _fact(name, fact) for name, fact in note.facts}

@@ -85,9 +85,11 @@ def with_several_plans(run: Run) -> Run:
     last: dict[str, tuple[str, date | None]] = {}
     for number, row in enumerate(sorted(run.rows, key=_start), 1):
         child, end = last.get(row["local_authority"], ("", None))
-        named = child if end is not None and end <= _start(row) != date.max else f"plan-{number}"
-        ends = [row[name] for name in ("reversal_date", "adoption_order_date") if row[name]]
-        last[row["local_authority"]] = (named, max(ends, default=None))
+        start, own_end = _start(row), _end(row)
+        backwards = own_end is not None and own_end < start
+        follows = end is not None and end <= start != date.max and not backwards
+        named = child if follows else f"plan-{number}"
+        last[row["local_authority"]] = (named, None if backwards else own_end)
         rows.append({**row, "child_id": named})
     return Run(rows, run.without_columns, run.question)
 
@@ -95,6 +97,10 @@ def with_several_plans(run: Run) -> Run:
 def _start(row: Mapping[str, Any]) -> date:
     start: date = row["adoption_decision_date"] or row["entered_care_date"] or date.max
     return start
+
+
+def _end(row: Mapping[str, Any]) -> date | None:
+    return max((row[name] for name in ("reversal_date", "adoption_order_date") if row[name]), default=None)
 
 
 def figure_fields(result: Result) -> dict[str, Any]:

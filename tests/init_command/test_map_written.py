@@ -111,7 +111,6 @@ def test_no_cells_text_is_in_the_map_nor_told(tmp_path: Path) -> None:
     "text",
     [
         "Zyxbloggs,Kent,Adopted\nSmith,Kent,Placed\n",
-        "1,Zyxbloggs,01/02/2015\n2,Smith,01/02/2015\n",
         "Zyxbloggs;Kent\n",
         "Child,Zyxbloggs\n1,x\n",
     ],
@@ -165,10 +164,10 @@ def test_one_known_heading_alone_is_a_header(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", ["31/03/2016", "20160331", "as at; 31/03/2016"])
 def test_a_date_among_known_headings_leaves_them_headings(data: str, tmp_path: Path) -> None:
-    done = ran("init", written(tmp_path, f"Person ID,DOB,{data}\n1,x,y\n"))
+    done = ran("init", written(tmp_path, f"Person ID,DOB,{data}\n1,x,01/02/2015\n"))
     assert done.status == 0
     assert '# child_id = "Person ID"' in done.out
-    assert ran("init", written(tmp_path, f"Person ID,Worker,{data}\n1,x,y\n")).status == 2
+    assert ran("init", written(tmp_path, f"Person ID,Worker,{data}\n1,x,01/02/2015\n")).status == 2
 
 
 def test_a_childs_row_of_status_words_shows_no_other_word(tmp_path: Path) -> None:
@@ -190,6 +189,7 @@ def test_a_childs_row_of_status_words_shows_no_other_word(tmp_path: Path) -> Non
         ("DOB,Gender,Ethnic Origin,Worker", True),
         ("Person ID,DOB,Worker", True),
         ("DOB,Gender,Ethnic Origin,31/03/2016,Worker", False),
+        ("Person ID,DOB,31/03/2016,Worker", True),
     ],
 )
 def test_unknown_headings_are_shown_where_enough_others_are_known(

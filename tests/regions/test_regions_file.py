@@ -11,6 +11,8 @@ import pytest
 from scorecard.model.days import NEVER
 from scorecard.model.errors import RegionsRefused, SettingsRefused, UsageError
 from scorecard.model.region import ALWAYS, Membership
+from scorecard.model.region_rules import REGION_RULES
+from scorecard.model.rule import Rule
 from scorecard.presentation.wording import note_sentence, problem_text
 from scorecard.readers.regions import RegionsFile, find_regions, read_regions
 
@@ -167,6 +169,41 @@ def test_a_fault_is_told_by_row_and_cell(fault: str, tmp_path: Path) -> None:
         read(tmp_path, f"{HEAD}{rows}\n")
     (problem,) = refused.value.problems
     assert (problem.sentence, problem.place.cell, problem.rule.fix) == (sentence, cell, fix)
+
+
+SMALLEST = {
+    "too-few-cells": "Kent,East",
+    "too-many-cells": "Kent,East,,,x",
+    "stray-quote": '"Kent"x,East,,\nMedway,East,,',
+    "swallowed-rows": '"Kent,East,,\nMedway,East,,",East,,',
+    "cell-too-large": f"Kent,{'x' * 131_073},,",
+    "local-authority-missing": ",East,,",
+    "stands-for-blank": "N/A,East,,",
+    "control-character": "Ke\x07nt,East,,",
+    "date-unrecognised": "Kent,East,soon,",
+    "date-two-digit-year": "Kent,East,01/04/20,",
+    "date-month-first": "Kent,East,03/31/2016,",
+    "date-no-such-day": "Kent,East,31/02/2016,",
+    "date-excel-serial": "Kent,East,42094,",
+    "date-time-of-day": "Kent,East,01/04/2020 10:30,",
+    "date-out-of-range": "Kent,East,,31/12/9999",
+    "region-missing": "Kent,,,",
+    "from-after-to": "Kent,East,02/04/2020,01/04/2020",
+    "memberships-overlap": "Kent,East,,\nKent,West,,",
+    "region-spelling": "Kent,East,,\nMedway,EAST,,",
+}
+
+
+def test_no_rule_is_without_a_smallest_file() -> None:
+    assert list(SMALLEST) == [rule.code for rule in REGION_RULES]
+    assert {rule.severity for rule in REGION_RULES} == {"error"}
+
+
+@pytest.mark.parametrize("rule", REGION_RULES, ids=lambda rule: rule.code)
+def test_the_smallest_file_that_breaks_a_rule(rule: Rule, tmp_path: Path) -> None:
+    with pytest.raises(RegionsRefused) as refused:
+        read(tmp_path, f"{HEAD}{SMALLEST[rule.code]}\n")
+    assert [(one.rule.code, one.rule.fix) for one in refused.value.problems] == [(rule.code, rule.fix)]
 
 
 def test_every_fault_is_told_at_once_in_the_order_of_the_rows(tmp_path: Path) -> None:
