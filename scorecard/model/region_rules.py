@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scorecard.model.cell_rules import CELL_ERRORS
-from scorecard.model.row_rules import CELL_TOO_LARGE, STRAY_QUOTE, SWALLOWED_ROWS, TOO_FEW_CELLS, TOO_MANY_CELLS
+from scorecard.model.row_rules import (
+    CELL_TOO_LARGE,
+    STRAY_QUOTE,
+    SWALLOWED_ROWS,
+    TOO_FEW_CELLS,
+    TOO_MANY_CELLS,
+)
 from scorecard.model.rule import Rule
 
 SOURCE = "column reference, Regions file"

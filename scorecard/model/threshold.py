@@ -35,7 +35,7 @@ class WaitLimit(_Strict):
 
 
 class ThresholdWindow(_Strict):
-    """The thresholds of one window; with `onwards`, also of every later window that no edition names itself."""
+    """The thresholds of one window; with `onwards`, also of every later one that no edition names itself."""
 
     window: str
     onwards: bool = False

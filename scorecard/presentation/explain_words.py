@@ -52,7 +52,9 @@ NO_FOSTER_DATE = "no foster date"
 NO_FOSTER_DATE_WORDS = (
     "marked as adopted by its foster carer, and no foster placement date is known by then: A1's end is used"
 )
-ITS_END_WORDS = "the window's last day or, where the window had not ended by the as-at day ([p]), the as-at day"
+ITS_END_WORDS = (
+    "the window's last day or, where the window had not ended by the as-at day ([p]), the as-at day"
+)
 DRIVER_TERMS = {
     "Days added": "(wait - threshold) / children: what this wait adds to the average, compared with a wait "
     "as long as the threshold; over all children it comes to the mean less the threshold",

@@ -19,7 +19,7 @@ P1,Thurrock,01/08/2013,01/09/2013,01/10/2013,01/11/2013,01/12/2013,01/06/2014,no
 """
 
 
-def document(command: str, *arguments: object) -> dict[str, Any]:
+def document(command: str, *arguments: str | Path) -> dict[str, Any]:
     done = ran(command, *arguments, *AS_AT, "--format", "json")
     assert done.status == 0, done.err
     found: dict[str, Any] = json.loads(done.out)

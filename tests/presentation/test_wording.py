@@ -45,7 +45,8 @@ SAID = {
     note("a3-no-end-dates", columns="reversal_date and left_care_date"):
         "Not every file has the column reversal_date and left_care_date: A3 takes a child whose plan ended "
         "without adoption as still on the way.",
-    note("column-map", file="map.toml", sha256="ab"): "Headings and words were read by map.toml (SHA-256 ab).",
+    note("column-map", file="map.toml", sha256="ab"):
+        "Headings and words were read by map.toml (SHA-256 ab).",
     note("a3-adopted-by-choice"):
         "A3 counts adopted children only, as asked for (--a3-population adopted).",
     note("a3-foster-clock"):
