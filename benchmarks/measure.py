@@ -147,6 +147,10 @@ def help_and_small(bench: Bench) -> Iterator[Pair]:
     yield Pair(
         "`scorecard --help` / `import click`", 2.0, (*entry, "--help"), (bench.base, "-c", "import click")
     )
+    council = HERE.parent / "sample_data" / "synthetic_authority.csv"
+    yield Pair(
+        "one council's 312 journeys / `import pandas`", 1.0, bench.compute(bench.base, council), pandas
+    )
     for rows, limit in ((300, 1.0), (45_000, 4.0)):
         path = bench.journeys(rows)
         yield Pair(
