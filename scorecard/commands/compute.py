@@ -79,7 +79,11 @@ def compute(inputs: tuple[str, ...], form: str | None, output: str | None, force
 
 
 def settings_files(
-    column_map: str | None, thresholds: str, config: ConfigFile | None, regions: str | None = None, **_: Any
+    column_map: str | None,
+    config: ConfigFile | None,
+    thresholds: str | None = None,
+    regions: str | None = None,
+    **_: Any,
 ) -> tuple[str, ...]:
     """The files that a run reads besides its inputs."""
     return tuple(name for name in (column_map, thresholds, regions, config.path if config else None) if name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorecard.commands import options
-from scorecard.commands.compute import settings_note
+from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import chosen_format, result_files
@@ -54,7 +54,7 @@ def validate(
     files = result_files(output, chosen)
     if rules:
         files.pop("provenance", None)
-    refuse_targets(files.values(), (*inputs, *_settings_files(**asked)), force)
+    refuse_targets(files.values(), (*inputs, *settings_files(**asked)), force)
     if rules:
         text, status = _register(inputs, chosen), PASSED
     else:
@@ -64,11 +64,6 @@ def validate(
     else:
         put(text[chosen])
     return status
-
-
-def _settings_files(column_map: str | None, config: ConfigFile | None, **_: Any) -> tuple[str, ...]:
-    """The files that a run reads besides its inputs."""
-    return tuple(name for name in (column_map, config.path if config else None) if name)
 
 
 def _register(inputs: tuple[str, ...], chosen: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.days import NEVER
-from scorecard.model.journey_rules import FLAG
+from scorecard.model.journey_rules import FLAG, WAY_TO_ADOPTION
 from scorecard.model.journeys import Column
 
 DayColumns: TypeAlias = Mapping[str, Column]
@@ -18,12 +18,7 @@ Sums: TypeAlias = dict[str, NDArray[np.generic]]
 
 
 READ = (
-    "entered_care_date",
-    "adoption_decision_date",
-    "placement_order_date",
-    "match_date",
-    "placed_for_adoption_date",
-    "adoption_order_date",
+    *WAY_TO_ADOPTION,
     "foster_placement_date",
     "reversal_date",
     "disruption_date",

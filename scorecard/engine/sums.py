@@ -115,11 +115,11 @@ def _add_late_matches(
 def _sums_of_waiting(
     journeys: Journeys, areas: Areas, windows: Sequence[Window], as_at: date, limits: Sequence[int]
 ) -> dict[str, Grid]:
-    decided, until = journeys.days["adoption_decision_date"], a3.on_the_way_until(journeys.days)
+    until = a3.on_the_way_until(journeys.days)
     rows_by_window = []
     for window in windows:
         day = window.reckoning_day(as_at).toordinal()
-        rows = np.flatnonzero((decided <= day) & (day < until))
+        rows = np.flatnonzero(a3.on_the_way(journeys.days, until, day))
         sums = a3.waiting_sums(known_by(rows_of(journeys.days, rows), day), day, limits)
         area = areas.of(journeys.authority[rows], window.end.toordinal())
         rows_by_window.append(sums_by_area(sums, area, len(areas.areas)))

@@ -28,13 +28,18 @@ from scorecard.model.journey_rule_words import (
 )
 from scorecard.model.rule import DateRule, JourneyDays, before
 
-EVENT_DATES = (
+WAY_TO_ADOPTION = (
     "entered_care_date",
     "adoption_decision_date",
     "placement_order_date",
     "match_date",
     "placed_for_adoption_date",
     "adoption_order_date",
+)
+"""The dates of the way from care to adoption, in the order in which they usually fall."""
+
+EVENT_DATES = (
+    *WAY_TO_ADOPTION,
     "foster_placement_date",
     "early_permanence_date",
     "reversal_date",

@@ -16,22 +16,12 @@ from scorecard.engine.settings import Settings
 from scorecard.model.days import NEVER, as_date
 from scorecard.model.explanation import ChildExplained, JourneyExplained, Part, Recorded, RowNotCounted, Way
 from scorecard.model.explanation import WithAndWithout as Figures
-from scorecard.model.journey_rules import DATES, FLAG
+from scorecard.model.journey_rules import DATES, FLAG, WAY_TO_ADOPTION
 from scorecard.model.journeys import Journeys
 from scorecard.model.problem import Place, Problem
 from scorecard.model.result import Result, Scorecard
 from scorecard.model.set_aside import RowSetAside
 from scorecard.model.window import Window
-
-SIX_DATES = (
-    "entered_care_date",
-    "adoption_decision_date",
-    "placement_order_date",
-    "match_date",
-    "placed_for_adoption_date",
-    "adoption_order_date",
-)
-"""The way from care to adoption: a blank one is worth telling."""
 
 
 def explain_child(
@@ -99,7 +89,8 @@ class _Journeys:
     def _recorded(self, position: int) -> Iterator[Recorded]:
         """The dates in the order of time, then those of the six that are blank, then the flag."""
         numbers = {name: int(self.journeys.days[name][position]) for name in (*DATES, FLAG)}
-        told = [name for name in DATES if numbers[name] != NEVER or name in SIX_DATES]
+        # A blank date on the way to adoption is worth telling.
+        told = [name for name in DATES if numbers[name] != NEVER or name in WAY_TO_ADOPTION]
         has = self.journeys.tables[self.journeys.table[position]].columns
         for name in sorted(told, key=numbers.__getitem__):
             if name in has:

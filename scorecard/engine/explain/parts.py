@@ -78,7 +78,7 @@ def _of_adopted(known: DayColumns, adopted: Flags, indicator: str, terms: Terms)
 
 def _with_waiting(found: Parts, known: DayColumns, last: int) -> Parts:
     """Those on the way join the adopted ones: on one day nobody is both."""
-    waiting = a3.on_the_way(known, last)
+    waiting = a3.on_the_way(known, a3.on_the_way_until(known), last)
     sums = a3.waiting_sums(known, last, ())
     left_out = {
         name: column | (waiting & (sums[name] != 0)) if name in sums else column

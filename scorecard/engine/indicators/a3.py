@@ -44,9 +44,12 @@ def on_the_way_until(days: DayColumns) -> Column:
     return np.minimum(ends, days["left_care_date"])
 
 
-def on_the_way(days: DayColumns, day: int) -> NDArray[np.bool_]:
-    """Which children are on the way on a day: decided by then, and not reversed, adopted or gone by then."""
-    way: NDArray[np.bool_] = (days["adoption_decision_date"] <= day) & (day < on_the_way_until(days))
+def on_the_way(days: DayColumns, until: Column, day: int) -> NDArray[np.bool_]:
+    """Which children are on the way on a day: decided by then, and not reversed, adopted or gone by then.
+
+    `until` is `on_the_way_until`, which is the same for every day.
+    """
+    way: NDArray[np.bool_] = (days["adoption_decision_date"] <= day) & (day < until)
     return way
 
 
