@@ -74,10 +74,15 @@ def _refuse_what_does_not_go_together(
 
 
 def _layouts() -> str:
+    from scorecard.model.suggestion import KnownLayout
     from scorecard.presentation.known_layouts import layouts_text
     from scorecard.readers.column_map import shipped_maps
 
-    return layouts_text({name: one.title for name, one in shipped_maps().items()})
+    known = (
+        KnownLayout(name, one.title, one.lacks, "local_authority" in one.columns)
+        for name, one in shipped_maps().items()
+    )
+    return layouts_text(known)
 
 
 def _blank(needed_only: bool) -> str:

@@ -60,3 +60,13 @@ class SuggestedMap:
     unknown: tuple[Heading, ...]
     layouts: tuple[str, ...]
     notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLayout:
+    """A layout that a column map ships for: what it is for, and what a figure from it can't show."""
+
+    name: str
+    title: str
+    lacks: str
+    has_authority: bool

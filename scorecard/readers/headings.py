@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -27,35 +27,48 @@ class Headings:
 
 
 def count_known(row: Sequence[str], columns: ColumnMap) -> int:
-    """How many of a row's cells are headings of known columns."""
-    return len(_names(columns).keys() & {heading_key(cell) for cell in row})
+    """How many known columns a row's cells are headings of."""
+    return len(known_columns(row, columns))
+
+
+def known_columns(row: Sequence[str], columns: ColumnMap) -> frozenset[str]:
+    """The known columns that a row's cells are headings of."""
+    names = _names(columns)
+    return frozenset(names[key] for cell in row if (key := heading_key(cell)) in names)
 
 
 def match_headings(table: Table, columns: ColumnMap, local_authority: str | None) -> Headings:
     """Match a table's headings.
 
-    Raises `InputRefused` for a column that stands twice, is mapped to a missing heading, or is needed and
-    missing; `UsageError` where the authority is given twice, by an option and by the file.
+    Raises `InputRefused` for a column that stands twice, is mapped to a missing heading (where it may not be
+    absent), or is needed and missing; `UsageError` where the authority is given twice, by an option and by
+    the file.
     """
     positions = _positions(table, columns)
     needed = [name for name in NEEDED if name != "local_authority" or local_authority is None]
     unknown = _unknown(table, positions)
     missing = [name for name in needed if name not in positions]
     if missing:
-        raise _missing(table, missing, unknown)
+        raise _missing(table, missing, unknown, columns)
     if local_authority is not None and "local_authority" in positions:
         raise UsageError(
             "--local-authority is given and this file has a local_authority column", where=table.name,
             fix="leave out the option: the file says whose child each is",
         )  # fmt: skip
-    problems = _near_misses(table, positions, unknown)
-    notes = [note("unknown-columns", file=table.name, headings=_named(unknown))] if unknown else []
-    return Headings(positions, problems, tuple(notes))
+    problems = _near_misses(table, positions, unknown, columns)
+    return Headings(positions, problems, tuple(_notes(table, unknown, columns)))
+
+
+def _notes(table: Table, unknown: Mapping[int, str], columns: ColumnMap) -> Iterator[Note]:
+    if unknown:
+        yield note("unknown-columns", file=table.name, headings=_named(unknown))
+    if columns.lacks and columns.kind == "journeys":  # of snapshots, their own reader says it
+        yield note("layout-lacks", file=table.name, lacks=columns.lacks)
 
 
 def _names(columns: ColumnMap) -> dict[str, str]:
     """The column that each heading stands for."""
-    mapped = {heading_key(heading): column for column, heading in columns.columns.items()}
+    mapped = {heading_key(one): column for column in columns.columns for one in columns.headings(column)}
     return {column: column for column in COLUMNS if column not in columns.columns} | mapped
 
 
@@ -69,16 +82,17 @@ def _positions(table: Table, columns: ColumnMap) -> dict[str, int]:
             both = f"{column_letters(positions[column])} and {column_letters(position)}"
             raise _refusal(table, f"two columns are {column}: {both}", "remove or rename one of them")
         positions[column] = position
-    for column, heading in columns.columns.items():
-        if column not in positions:
-            close = get_close_matches(
-                heading_key(heading), map(heading_key, table.header[:_MOST_COMPARED]), 1, _CLOSE
-            )
-            fix = f"is it {close[0]!r}?" if close else "correct the column map"
-            raise _refusal(
-                table, f"the column map names the heading {heading!r}, and this file has none such", fix
-            )
+    for column in columns.columns:
+        if column not in positions and not columns.may_be_absent(column):
+            raise _no_such_heading(table, *columns.headings(column))
     return positions
+
+
+def _no_such_heading(table: Table, heading: str) -> InputRefused:
+    known = map(heading_key, table.header[:_MOST_COMPARED])
+    close = get_close_matches(heading_key(heading), known, 1, _CLOSE)
+    fix = f"is it {close[0]!r}?" if close else "correct the column map"
+    return _refusal(table, f"the column map names the heading {heading!r}, and this file has none such", fix)
 
 
 def _unknown(table: Table, positions: Mapping[str, int]) -> dict[int, str]:
@@ -88,9 +102,11 @@ def _unknown(table: Table, positions: Mapping[str, int]) -> dict[int, str]:
     }
 
 
-def _missing(table: Table, missing: Sequence[str], unknown: Mapping[int, str]) -> InputRefused:
-    names = ", ".join(missing)
-    hints = [f"{column} may be {close!r}" for column in missing for close in _close(column, unknown)]
+def _missing(
+    table: Table, missing: Sequence[str], unknown: Mapping[int, str], columns: ColumnMap
+) -> InputRefused:
+    names = ", ".join(_with_heading(column, columns) for column in missing)
+    hints = [f"{column} may be {close!r}" for column in missing for close in _close(column, unknown, columns)]
     fix = "; ".join(hints) or "export these columns too"
     if "local_authority" in missing:
         fix += "; for a file of one authority give --local-authority NAME"
@@ -100,9 +116,14 @@ def _missing(table: Table, missing: Sequence[str], unknown: Mapping[int, str]) -
     )  # fmt: skip
 
 
-def _close(column: str, unknown: Mapping[int, str]) -> list[str]:
+def _with_heading(column: str, columns: ColumnMap) -> str:
+    return f"{column} ({columns.headings(column)[0]!r})" if column in columns.columns else column
+
+
+def _close(column: str, unknown: Mapping[int, str], columns: ColumnMap) -> list[str]:
     spelt = {_plain(heading): heading.strip() for heading in list(unknown.values())[:_MOST_COMPARED]}
-    return [spelt[one] for one in get_close_matches(_plain(column), spelt, 1, _CLOSE)]
+    found = (get_close_matches(_plain(one), spelt, 1, _CLOSE) for one in columns.headings(column))
+    return [spelt[one] for ours in found for one in ours][:1]
 
 
 def _plain(heading: str) -> str:
@@ -111,9 +132,10 @@ def _plain(heading: str) -> str:
 
 
 def _near_misses(
-    table: Table, positions: Mapping[str, int], unknown: Mapping[int, str]
+    table: Table, positions: Mapping[str, int], unknown: Mapping[int, str], columns: ColumnMap
 ) -> tuple[Problem, ...]:
-    absent = {_plain(column): column for column in COLUMNS if column not in positions}
+    missing = [column for column in COLUMNS if column not in positions]
+    absent = {_plain(one): column for column in missing for one in columns.headings(column)}
     problems = []
     for position, heading in list(unknown.items())[:_MOST_COMPARED]:
         for close in get_close_matches(_plain(heading), absent, 1, _CLOSE):

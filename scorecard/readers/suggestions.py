@@ -10,7 +10,7 @@ from functools import cache
 
 from scorecard.model.journey import COLUMNS, NEEDED
 from scorecard.model.suggestion import Heading, SuggestedMap, Suggestion
-from scorecard.readers.column_map import heading_key, shipped_maps
+from scorecard.readers.column_map import ColumnMap, heading_key, shipped_maps
 from scorecard.readers.export_headings import ExportHeadings, looks_like_data
 from scorecard.readers.usual_headings import SMALL_WORDS, STEMS, USUAL_HEADINGS, WEAK_WORDS
 
@@ -125,8 +125,8 @@ def _usual() -> dict[str, frozenset[tuple[str, ...]]]:
     for column, _, headings in USUAL_HEADINGS:
         found[column] |= set(map(words, headings))
     for shipped in shipped_maps().values():
-        for column, heading in shipped.columns.items():
-            found[column].add(words(heading))
+        for column in shipped.columns:
+            found[column] |= set(map(words, shipped.headings(column)))
     return {column: frozenset(known) for column, known in found.items()}
 
 
@@ -143,5 +143,10 @@ def _weight(some: Iterable[str]) -> float:
 
 def _layouts(headings: Sequence[Heading]) -> tuple[str, ...]:
     keys = {heading_key(one.text) for one in headings}
-    shipped = {name: set(map(heading_key, one.columns.values())) for name, one in shipped_maps().items()}
-    return tuple(name for name, theirs in shipped.items() if theirs <= keys)
+    return tuple(name for name, one in shipped_maps().items() if _fits(one, keys))
+
+
+def _fits(shipped: ColumnMap, keys: set[str]) -> bool:
+    """Whether every needed column that the map names is there under one of its headings."""
+    ours = [shipped.headings(column) for column in NEEDED if column in shipped.columns]
+    return all(not keys.isdisjoint(map(heading_key, some)) for some in ours)

@@ -13,7 +13,28 @@ from scorecard.readers.column_map import shipped_maps
 LISTED = """\
 annex-a-list-10
   Ofsted Annex A, List 10: children with a decision to be placed for adoption
-  use: --column-map annex-a-list-10
+  lacks: the foster-carer flag (no A10) and all but twelve months
+  use: --column-map annex-a-list-10 --local-authority AUTHORITY
+
+collect-extended-adoption
+  DfE COLLECT, report "Extended adoption" of the SSDA903 return: children
+  adopted in the year
+  lacks: children who wait (A3 counts adopted children only), and the first day
+         with the foster carer who adopted (A10)
+  use: --column-map collect-extended-adoption --local-authority AUTHORITY
+
+liquidlogic-warehouse
+  Liquidlogic's reporting warehouse: FACT_ADOPTION with care episode and
+  placement, by the SELECT in docs/layouts.md
+  lacks: earlier plans of a child, and the first day with the foster carer who
+         adopted (A10)
+  use: --column-map liquidlogic-warehouse --local-authority AUTHORITY
+
+ssd-permanence
+  Standard Safeguarding Dataset: ssd_permanence with the day of entering care,
+  by the SELECT in docs/layouts.md
+  lacks: earlier plans of a child, and children adopted more than six years ago
+  use: --column-map ssd-permanence --local-authority AUTHORITY
 
 For any other export: scorecard init EXPORT.csv -o our-map.toml suggests a map.
 """
@@ -47,6 +68,8 @@ def test_every_shipped_map_has_a_title_a_source_and_the_needed_columns() -> None
     for one in shipped_maps().values():
         assert one.title
         assert one.source
+        assert one.lacks
+        assert one.layout
         assert set(NEEDED) - set(one.columns) <= {"local_authority"}
 
 

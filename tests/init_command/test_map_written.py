@@ -245,8 +245,9 @@ def test_annex_a_is_recognised_as_a_layout_that_ships() -> None:
     done = ran("init", LIST_10)
     assert "# A shipped map fits: --column-map annex-a-list-10 with --local-authority NAME\n" in done.out
     taken = tomllib.loads(uncommented(done.out))["columns"]
-    shipped = read_column_map(CHECKOUT / "column_maps" / "annex-a-list-10.toml").columns
-    assert taken == {column: heading for column, heading in shipped.items() if column != "ethnicity"}
+    shipped = read_column_map(CHECKOUT / "column_maps" / "annex-a-list-10.toml")
+    usual = {column: shipped.headings(column)[0] for column in shipped.columns}
+    assert taken == {column: heading for column, heading in usual.items() if column != "ethnicity"}
 
 
 HEADINGS = st.text(

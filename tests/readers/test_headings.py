@@ -214,12 +214,12 @@ def test_a_column_map_at_work(tmp_path: Path) -> None:
 
 def test_a_heading_of_the_map_that_the_file_has_not(tmp_path: Path) -> None:
     near, far = (
-        ColumnMap(columns={"match_date": "Match  Date"}),
+        ColumnMap(columns={"match_date": "Match Dates"}),
         ColumnMap(columns={"match_date": "Zugeordnet"}),
     )
     content = renamed(match_date="Match Date")
     assert refusal(tmp_path, content, column_map=near) == (
-        "the column map names the heading 'Match  Date', and this file has none such",
+        "the column map names the heading 'Match Dates', and this file has none such",
         "journeys.csv",
         "is it 'match date'?",
     )
@@ -236,7 +236,11 @@ def test_a_map_may_give_one_column_anothers_heading(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "what", "fix"),
     [
-        ("[colums]\n", "the key colums is not known", "the keys there are columns, blanks, values"),
+        (
+            "[colums]\n",
+            "the key colums is not known",
+            "the keys there are columns, blanks, values, title, source, lacks, kind, layout",
+        ),
         (
             '[columns]\nchild = "x"',
             f"columns: 'child' is not known here; there are {', '.join([*COLUMNS[:3]])}",
@@ -269,7 +273,26 @@ def test_a_map_may_give_one_column_anothers_heading(tmp_path: Path) -> None:
             "mend that value",
         ),
         ('[columns]\nchild_id = " "', "columns: the heading of child_id is blank; leave the line out", ""),
-        ("[columns]\nchild_id = 5", "columns.child_id: input should be a valid string", "mend that value"),
+        (
+            "[columns]\nchild_id = 5",
+            "columns.child_id: a heading is a text, or a list of texts",
+            "mend that value",
+        ),
+        ("[columns]\nchild_id = ['x', 5]", "columns.child_id: a heading is a text, or a list of texts", ""),
+        ("[columns]\nchild_id = []", "columns: the heading of child_id is blank; leave the line out", ""),
+        ("[columns]\nchild_id = ['x', ' ']", "columns: the heading of child_id is blank", ""),
+        (
+            "[columns]\nchild_id = ['x', 'Child’s ID']\nmatch_date = \"child's  id\"",
+            "columns: the heading 'Child’s ID' is given for two columns",
+            "mend that value",
+        ),
+        (
+            "[values.reversal_reason]\nRD1 = ['It’s over']\nRD2 = [\"it's  over\"]",
+            'values: the word "it\'s over" of reversal_reason is given for two values',
+            "mend that value",
+        ),
+        ("kind = 'list-10'", "kind: input should be 'journeys' or 'annex-a'", "mend that value"),
+        ("layout = 1", "layout: input should be a valid boolean", "mend that value"),
         ('[blanks]\n"*" = "x"', "blanks.*: input should be a valid list", "mend that value"),
         ("columns = 5", "columns: input should be a valid dictionary", "mend that value"),
         (
