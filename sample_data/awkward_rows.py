@@ -206,12 +206,8 @@ WARNINGS = (
     child(71, "warning: authority in other capitals", {"local_authority": "RUTLAND"}),
     child(72, "warning: authority in another style", {"local_authority": "Rutland County Council"}),
     child(73, "warning: foster-placement date without the flag", {"foster_placement_date": 100}),
-    child(74, "none: the decision is after the placement order, which is read as it is", {DECISION: 240}),
-    child(
-        75,
-        "none: placed before the decision, which is read as it is",
-        {DECISION: 390, ORDER: "", MATCH: ""},
-    ),
+    child(74, "warning: the decision is after the placement order (DfE 554)", {DECISION: 240}),
+    child(75, "warning: placed before the decision (DfE 521 and 552)", {DECISION: 390, ORDER: "", MATCH: ""}),
 )
 
 SEVERAL_ROWS = (

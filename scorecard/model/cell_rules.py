@@ -156,6 +156,8 @@ CELL_ERRORS: tuple[Rule, ...] = (
         "Unknown reversal reason",
         "{column} is not one of RD1, RD2, RD3, RD4 or blank",
         "write the code, or give the words used under [values] in a column map",
+        dfe=("120",),
+        fields=("REASON_PLACED_CEASED",),
     ),
 )
 CELL_WARNINGS: tuple[Rule, ...] = (

@@ -24,8 +24,14 @@ from scorecard.model.cell_rules import (
     parse_yes_no,
 )
 from scorecard.model.days import NEVER, day_number, parse_day
-from scorecard.model.journey_rule_words import NO_DATES, OVER_NINETEEN_YEARS
-from scorecard.model.journey_rules import DATES, FLAG, JOURNEY_ERRORS, JOURNEY_WARNINGS
+from scorecard.model.decision_rules import BLANK_DECISION, PLACED_BEFORE_DECISION
+from scorecard.model.journey_rule_words import (
+    ADOPTED_AT_EIGHTEEN,
+    NO_DATES,
+    OVER_NINETEEN_YEARS,
+    PLACED_BEFORE_CARE,
+)
+from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS, READ_BY_RULES
 from scorecard.model.rule import DateRule, Rule
 
 Day = Annotated[date | None, BeforeValidator(parse_day)]
@@ -82,8 +88,8 @@ class ChildJourney(BaseModel):
         return self
 
     def days(self) -> dict[str, int]:
-        """The dates as whole numbers and the flag as 1 or 0, by column; `NEVER` for what is not recorded."""
-        return {column: as_number(getattr(self, column)) for column in (*DATES, FLAG)}
+        """What rules read, by column: days, the flag as 1 or 0, a reason as 1; `NEVER` for what is blank."""
+        return {column: as_number(getattr(self, column)) for column in READ_BY_RULES}
 
 
 COLUMNS: tuple[str, ...] = tuple(ChildJourney.model_fields)
@@ -95,8 +101,10 @@ NEEDED: tuple[str, ...] = tuple(
 """The columns without which a file can't be read."""
 
 
-def as_number(value: date | bool | None) -> int:
-    """A day, or a yes or no, as the whole number that stands for it in a column."""
+def as_number(value: date | bool | str | None) -> int:
+    """The whole number that rules read for a value: a day as it is, yes as 1, no as 0, any text as 1."""
+    if isinstance(value, str):
+        return 1
     return int(value) if isinstance(value, bool) else day_number(value)
 
 
@@ -129,9 +137,9 @@ def examine(cells: Mapping[str, str]) -> tuple[ChildJourney | None, tuple[Findin
         journey = ChildJourney.model_validate({**blanks, **cells})
     except ValidationError as error:
         unread, days = _read_of(error, cells)
-        broken = _broken(JOURNEY_ERRORS, days, set(unread))
-        return None, _in_order((*unread.values(), *broken, *_warnings(cells, days, set(unread))))
-    return journey, _in_order(_warnings(cells, journey.days(), set()))
+        broken = _broken(JOURNEY_ERRORS, cells, days, set(unread))
+        return None, in_order((*unread.values(), *broken, *_warnings(cells, days, set(unread))))
+    return journey, in_order(_warnings(cells, journey.days(), set()))
 
 
 def _read_of(error: ValidationError, cells: Mapping[str, str]) -> tuple[dict[str, Finding], dict[str, int]]:
@@ -148,33 +156,42 @@ def _warnings(cells: Mapping[str, str], days: Mapping[str, int], unread: set[str
     of_cells = tuple(
         Finding(rule, (column,)) for column, cell in cells.items() for rule in cell_warnings(column, cell)
     )
-    return (*of_cells, *_broken(JOURNEY_WARNINGS, days, unread))
+    return (*of_cells, *_broken(JOURNEY_WARNINGS, cells, days, unread))
 
 
-def _broken(rules: tuple[DateRule, ...], days: Mapping[str, int], unread: set[str]) -> tuple[Finding, ...]:
+def _broken(
+    rules: tuple[DateRule, ...], cells: Mapping[str, str], days: Mapping[str, int], unread: set[str]
+) -> tuple[Finding, ...]:
     return tuple(
         Finding(rule.rule, rule.columns)
         for rule in rules
-        if unread.isdisjoint(rule.columns) and rule.broken(days)
+        if rule.can_be_asked_of(cells) and unread.isdisjoint(rule.columns) and rule.broken(days)
     )
 
 
 def _readable_days(cells: Mapping[str, str], unread: Collection[str]) -> dict[str, int]:
-    columns = (*DATES, FLAG)
-    readable = [column for column in columns if column in cells and column not in unread]
+    readable = [column for column in READ_BY_RULES if column in cells and column not in unread]
     read = {column: as_number(field_adapter(column).validate_python(cells[column])) for column in readable}
-    return dict.fromkeys(columns, NEVER) | read
+    return dict.fromkeys(READ_BY_RULES, NEVER) | read
 
 
-def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """By column, each cause once: a row without dates is no journey, and one wrong year moves many dates."""
+def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """By column, each cause once: a row without dates is no journey, and that is all there is to say."""
     no_journey = [finding for finding in findings if finding.rule is NO_DATES]
     if no_journey:
         return tuple(no_journey)
-    far_off = [finding for finding in findings if finding.rule is OVER_NINETEEN_YEARS]
-    kept = [finding for finding in findings if finding not in far_off[1:]]
-    return tuple(sorted(kept, key=lambda finding: _POSITION[finding.columns[0]]))
+    for rules in _OF_ONE_CAUSE:
+        told = [finding for finding in findings if finding.rule in rules]
+        findings = tuple(finding for finding in findings if finding not in told[1:])
+    return tuple(sorted(findings, key=lambda finding: _POSITION[finding.columns[0]]))
 
+
+_OF_ONE_CAUSE = (
+    (OVER_NINETEEN_YEARS, ADOPTED_AT_EIGHTEEN),
+    (PLACED_BEFORE_CARE, PLACED_BEFORE_DECISION),
+    BLANK_DECISION,
+)
+"""Rules that one wrong or blank date breaks together: the first found is told."""
 
 _CELL_ERROR = {rule.code: rule for rule in CELL_ERRORS}
 _POSITION = {column: position for position, column in enumerate(COLUMNS)}

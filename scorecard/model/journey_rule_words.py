@@ -5,7 +5,7 @@ Source of each: the column reference, "Rows that can't be used".
 
 from __future__ import annotations
 
-from scorecard.model.rule import Rule
+from scorecard.model.rule import DFE_RULES, Rule
 
 NO_DATES = Rule(
     "no-dates",
@@ -34,6 +34,8 @@ REVERSED_BEFORE_DECISION = Rule(
     "Plan reversed before it was decided",
     "{column} is before {other}",
     "check both dates; a second plan of the same child needs a row of its own",
+    dfe=("522",),
+    fields=("DATE_PLACED", "DATE_PLACED_CEASED"),
 )
 FOSTER_AFTER_PLACED = Rule(
     "foster-placement-after-placed",
@@ -62,6 +64,8 @@ ADOPTED_WITHOUT_PLACED = Rule(
     "Adopted, and no date placed for adoption",
     "{column} is blank and {other} is not: the child is left out of the averages",
     "fill in the day the child moved in with the adoptive family",
+    dfe=("390",),
+    fields=("PLACE", "REC"),
 )
 ADOPTED_BEFORE_PLACED = Rule(
     "adopted-before-placed",
@@ -83,6 +87,8 @@ MATCHED_BEFORE_DECISION = Rule(
     "Matched before the adoption decision",
     "{column} is before {other}",
     "check both dates in the child's record",
+    dfe=("333",),
+    fields=("DATE_INT", "DATE_MATCH"),
 )
 MATCHED_AFTER_PLACED = Rule(
     "matched-after-placed",
@@ -90,6 +96,18 @@ MATCHED_AFTER_PLACED = Rule(
     "Matched after being placed for adoption",
     "{column} is after {other}",
     "check both dates; after a disruption both belong to the final family",
+    dfe=("331",),
+    fields=("DATE_MATCH", "DECOM"),
+)
+ADOPTED_ON_MATCH_DAY = Rule(
+    "adopted-on-match-day",
+    "warning",
+    "Adopted on the day of the match",
+    "{column} is the same day as {other}",
+    "check that the match date is the day of the decision on the adopters, not of the adoption order",
+    DFE_RULES,
+    dfe=("582",),
+    fields=("DATE_MATCH", "DEC"),
 )
 DECISION_BEFORE_CARE = Rule(
     "decision-before-entering-care",
@@ -97,6 +115,8 @@ DECISION_BEFORE_CARE = Rule(
     "Adoption decision before entering care",
     "{column} is before {other}",
     "check that the entered-care date is that of the latest period of care",
+    dfe=("334", "1003"),
+    fields=("DATE_INT", "DATE_PLACED", "DECOM", "RNE"),
 )
 BORN_AFTER_CARE = Rule(
     "born-after-entering-care",
@@ -111,6 +131,18 @@ ADOPTED_AND_REVERSED = Rule(
     "Adopted, and the plan reversed",
     "{column} and {other} are both filled in",
     "if the reversal belongs to an earlier plan, give that plan a row of its own",
+    dfe=("525", "558"),
+    fields=("DATE_PLACED_CEASED", "REC"),
+)
+ADOPTED_AT_EIGHTEEN = Rule(
+    "adopted-at-18",
+    "warning",
+    "Adopted at 18 or older",
+    "{column} is 18 years or more after {other}",
+    "check the year of both dates",
+    DFE_RULES,
+    dfe=("386",),
+    fields=("DEC", "DOB", "REC"),
 )
 FOSTER_WITHOUT_FLAG = Rule(
     "foster-placement-without-flag",

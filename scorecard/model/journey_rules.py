@@ -5,13 +5,19 @@ Source of each: the column reference, "Rows that can't be used". The order is th
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
+
 import numpy as np
 
 from scorecard.model.days import NEVER, Days, recorded, years_later
+from scorecard.model.decision_rules import DECISION_WARNINGS, REASON
 from scorecard.model.journey_rule_words import (
     ADOPTED_AND_REVERSED,
+    ADOPTED_AT_EIGHTEEN,
     ADOPTED_BEFORE_CARE,
     ADOPTED_BEFORE_PLACED,
+    ADOPTED_ON_MATCH_DAY,
     ADOPTED_WITHOUT_PLACED,
     BLANK_ENTERED_CARE,
     BORN_AFTER_CARE,
@@ -26,7 +32,7 @@ from scorecard.model.journey_rule_words import (
     PLACED_BEFORE_CARE,
     REVERSED_BEFORE_DECISION,
 )
-from scorecard.model.rule import DateRule, JourneyDays, before
+from scorecard.model.rule import DateRule, JourneyDays, before, on_one_day, without
 
 WAY_TO_ADOPTION = (
     "entered_care_date",
@@ -52,10 +58,13 @@ EVENT_DATES = (
 """Every date of a journey but the birth, in the order of the column reference."""
 
 FLAG = "adopted_by_foster_carer"
-"""The one column beside the dates that a rule reads: 1 for yes, 0 for no, `NEVER` for blank."""
+"""A column beside the dates that rules read: 1 for yes, 0 for no, `NEVER` for blank."""
 
 DATES = (*EVENT_DATES, "date_of_birth")
-YEARS_OF_CHILDHOOD = 19
+READ_BY_RULES = (*DATES, FLAG, REASON)
+"""Every column that the rules read."""
+
+YEARS_OF_CHILDHOOD, ADULT = 19, 18
 
 
 def _no_date_at_all(days: JourneyDays) -> Days:
@@ -70,10 +79,6 @@ def _blank_beside_other_dates(days: JourneyDays) -> Days:
     return blank & (_no_date_at_all(days) == False)  # noqa: E712 - one journey or a column
 
 
-def _adopted_without_placed(days: JourneyDays) -> Days:
-    return recorded(days["adoption_order_date"]) & (days["placed_for_adoption_date"] == NEVER)
-
-
 def _adopted_and_reversed(days: JourneyDays) -> Days:
     return recorded(days["adoption_order_date"]) & recorded(days["reversal_date"])
 
@@ -82,23 +87,29 @@ def _foster_without_flag(days: JourneyDays) -> Days:
     return recorded(days["foster_placement_date"]) & (days[FLAG] != 1)
 
 
-def _adopted_before_placed(days: JourneyDays) -> Days:
-    return before("adoption_order_date", "placed_for_adoption_date")(days)
+def _adopted_at_eighteen(days: JourneyDays) -> Days:
+    adopted, born = days["adoption_order_date"], days["date_of_birth"]
+    return _some_years(operator.ge, adopted, born, ADULT, recorded(adopted))
 
 
 def _over_nineteen_years(column: str, start: str) -> DateRule:
     def broken(days: JourneyDays) -> Days:
-        end, begin = days[column], days[start]
-        far = recorded(end) & (end - begin > YEARS_OF_CHILDHOOD * 365)
+        asked = recorded(days[column])
         if start != "date_of_birth":
-            far = far & (days["date_of_birth"] == NEVER)
-        if not isinstance(far, np.ndarray):
-            return bool(far) and end > years_later(begin, YEARS_OF_CHILDHOOD)
-        for row in np.flatnonzero(far):
-            far[row] = end[row] > years_later(int(begin[row]), YEARS_OF_CHILDHOOD)
-        return far
+            asked = asked & (days["date_of_birth"] == NEVER)
+        return _some_years(operator.gt, days[column], days[start], YEARS_OF_CHILDHOOD, asked)
 
     return DateRule(OVER_NINETEEN_YEARS, (column, start, "date_of_birth"), broken)
+
+
+def _some_years(test: Callable[[int, int], bool], end: Days, begin: Days, years: int, asked: Days) -> Days:
+    """Whether `end` stands so to the day some years after `begin`, where it is asked."""
+    far = asked & (end - begin >= years * 365)  # the calendar is looked at for these few alone
+    if not isinstance(far, np.ndarray):
+        return bool(far) and test(end, years_later(begin, years))
+    for row in np.flatnonzero(far):
+        far[row] = test(int(end[row]), years_later(int(begin[row]), years))
+    return far
 
 
 JOURNEY_ERRORS: tuple[DateRule, ...] = (
@@ -131,10 +142,14 @@ JOURNEY_ERRORS: tuple[DateRule, ...] = (
 JOURNEY_WARNINGS: tuple[DateRule, ...] = (
     DateRule(BLANK_ENTERED_CARE, ("entered_care_date", *DATES), _blank_beside_other_dates),
     DateRule(
-        ADOPTED_WITHOUT_PLACED, ("placed_for_adoption_date", "adoption_order_date"), _adopted_without_placed
+        ADOPTED_WITHOUT_PLACED,
+        ("placed_for_adoption_date", "adoption_order_date"),
+        without("placed_for_adoption_date", "adoption_order_date"),
     ),
     DateRule(
-        ADOPTED_BEFORE_PLACED, ("placed_for_adoption_date", "adoption_order_date"), _adopted_before_placed
+        ADOPTED_BEFORE_PLACED,
+        ("placed_for_adoption_date", "adoption_order_date"),
+        before("adoption_order_date", "placed_for_adoption_date"),
     ),
     DateRule(
         ORDER_AFTER_ADOPTION,
@@ -152,6 +167,11 @@ JOURNEY_WARNINGS: tuple[DateRule, ...] = (
         before("placed_for_adoption_date", "match_date"),
     ),
     DateRule(
+        ADOPTED_ON_MATCH_DAY,
+        ("match_date", "adoption_order_date"),
+        on_one_day("match_date", "adoption_order_date"),
+    ),
+    DateRule(
         DECISION_BEFORE_CARE,
         ("adoption_decision_date", "entered_care_date"),
         before("adoption_decision_date", "entered_care_date"),
@@ -162,6 +182,8 @@ JOURNEY_WARNINGS: tuple[DateRule, ...] = (
         before("entered_care_date", "date_of_birth"),
     ),
     DateRule(ADOPTED_AND_REVERSED, ("reversal_date", "adoption_order_date"), _adopted_and_reversed),
+    DateRule(ADOPTED_AT_EIGHTEEN, ("adoption_order_date", "date_of_birth"), _adopted_at_eighteen),
     DateRule(FOSTER_WITHOUT_FLAG, ("foster_placement_date", FLAG), _foster_without_flag),
+    *DECISION_WARNINGS,
 )
 """Rules whose breaking is worth a look; the row counts all the same."""

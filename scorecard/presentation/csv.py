@@ -32,11 +32,16 @@ def csv_text(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def cell(field: Any) -> str:
-    """A field as a cell's text: numbers in full, `true` and `false`, blank for none, safe text."""
+    """A field as a cell's text: numbers in full, `true` and `false`, blank for none, safe text.
+
+    The texts of a list are joined by a space.
+    """
     if field is None:
         return ""
     if isinstance(field, bool):
         return "true" if field else "false"
+    if isinstance(field, list):
+        return safe_text(" ".join(field))
     return safe_text(field) if isinstance(field, str) else repr(field)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "severity",
     "code",
+    "dfe_rules",
     "file",
     "sheet",
     "row",
@@ -31,7 +32,10 @@ def problem_columns(show_values: bool) -> tuple[str, ...]:
 
 
 def problem_rows(validation: Validation, show_values: bool) -> Iterator[dict[str, Any]]:
-    """Each problem's fields, in the order of telling; `None` for what it has not."""
+    """Each problem's fields, in the order of telling; `None` for what it has not.
+
+    `dfe_rules` is a list, empty for a rule of our own.
+    """
     for problem in validation.problems:
         yield _row(problem) | ({VALUE: problem.value or None} if show_values else {})
 
@@ -41,6 +45,7 @@ def _row(problem: Problem) -> dict[str, Any]:
     fields = (
         rule.severity,
         rule.code,
+        list(rule.dfe),
         place.file,
         place.sheet,
         place.row,
@@ -50,4 +55,5 @@ def _row(problem: Problem) -> dict[str, Any]:
         problem.sentence,
         rule.fix,
     )
-    return {name: field or None for name, field in zip(COLUMNS, fields, strict=True)}
+    named = zip(COLUMNS, fields, strict=True)
+    return {name: field if isinstance(field, list) else field or None for name, field in named}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from scorecard.presentation.csv import csv_text
 from scorecard.presentation.json import json_text
@@ -12,10 +12,13 @@ from scorecard.presentation.text import listed
 if TYPE_CHECKING:
     from scorecard.model.rule import Rule
 
+Row: TypeAlias = "dict[str, str | list[str]]"
 REGISTER_SCHEMA = "scorecard/rules/1"
-COLUMNS = ("code", "severity", "title", "says", "fix", "source")
+COLUMNS = ("code", "severity", "title", "says", "fix", "source", "dfe_rules", "fields")
+_LABELS = {"dfe_rules": "DfE"}
 _FACTS = {
     "column": "COLUMN",
+    "field": "FIELD",
     "other": "ANOTHER COLUMN",
     "letters": "LETTERS",
     "found": "FOUND",
@@ -57,27 +60,28 @@ def register_json(rules: Sequence[Rule], of_regions: Sequence[Rule]) -> str:
     return json_text({"schema": REGISTER_SCHEMA, "rules": rows})
 
 
-def _block(row: dict[str, str]) -> str:
-    facts = tuple((f"  {name}:", row[name]) for name in COLUMNS[2:])
-    return listed(f"{row['severity']} {row['code']}", facts)
+def _block(row: Row) -> str:
+    facts = ((_LABELS.get(name, name), row[name]) for name in COLUMNS[2:] if row[name])
+    lines = ((label, fact if isinstance(fact, str) else ", ".join(fact)) for label, fact in facts)
+    return listed(f"{row['severity']} {row['code']}", tuple((f"  {label}:", fact) for label, fact in lines))
 
 
-def _rows(rules: Sequence[Rule]) -> Iterator[dict[str, str]]:
+def _rows(rules: Sequence[Rule]) -> Iterator[Row]:
     columns = _columns_between()
     for rule in rules:
         named = dict(zip(("column", "other"), columns.get(rule.code, ()), strict=False))
         yield _row(rule, named)
 
 
-def _rows_of_regions(rules: Sequence[Rule]) -> Iterator[dict[str, str]]:
+def _rows_of_regions(rules: Sequence[Rule]) -> Iterator[Row]:
     for rule in rules:
         yield _row(rule, _REGIONS_FACTS.get(rule.code, {}))
 
 
-def _row(rule: Rule, named: Mapping[str, str]) -> dict[str, str]:
+def _row(rule: Rule, named: Mapping[str, str]) -> Row:
     says = rule.says.format(**{**_FACTS, **named})
-    cells = (rule.code, rule.severity, rule.title, says, rule.fix, rule.source)
-    return dict(zip(COLUMNS, cells, strict=True))
+    words = (rule.code, rule.severity, rule.title, says, rule.fix, rule.source)
+    return dict(zip(COLUMNS, (*words, list(rule.dfe), list(rule.fields)), strict=True))
 
 
 def _columns_between() -> dict[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from itertools import compress
 import numpy as np
 
 from scorecard.model.days import NEVER
+from scorecard.model.decision_rules import REASON
 from scorecard.model.journey import ChildJourney, Finding, as_number, examine
 from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS
 from scorecard.model.journeys import DAY_COLUMNS, NO_TEXT, TEXT_COLUMNS, Column, Ids, kept
@@ -125,8 +126,10 @@ class JourneyReader:
                 if odd.any():
                     suspect |= odd
                     numbers[odd] = NEVER
+        read = days | {REASON: np.where(texts[REASON] == NO_TEXT, NEVER, 1)}
         for rule in (*JOURNEY_ERRORS, *JOURNEY_WARNINGS):
-            suspect |= rule.broken(days)
+            if rule.can_be_asked_of(cells):
+                suspect |= rule.broken(read)
         return _BlockColumns(ids, days, texts, suspect)
 
     def _take_from_model(self, block: _BlockColumns, row: int, journey: ChildJourney) -> None:

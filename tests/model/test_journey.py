@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from scorecard.model.days import NEVER
+from scorecard.model.decision_rules import REASON
 from scorecard.model.journey import COLUMNS, NEEDED, ChildJourney, as_number, examine
 from scorecard.model.journey_rules import DATES, FLAG, JOURNEY_ERRORS, JOURNEY_WARNINGS
 
@@ -60,7 +61,7 @@ def test_the_usual_row() -> None:
         ({"placed_for_adoption_date": "31/03/2014", "match_date": ""},
          ["placed-before-entering-care"]),
         ({"adoption_order_date": "01/04/2014", "placed_for_adoption_date": "01/04/2014",
-          "match_date": "01/04/2014", "placement_order_date": "01/04/2014",
+          "match_date": "", "placement_order_date": "01/04/2014",
           "adoption_decision_date": "01/04/2014"}, []),
         ({"adoption_order_date": "31/03/2014", "placed_for_adoption_date": "", "match_date": "",
           "placement_order_date": ""}, ["adopted-without-placed-date", "adopted-before-entering-care"]),
@@ -86,6 +87,15 @@ def test_the_usual_row() -> None:
         ({"date_of_birth": "01/04/2014"}, []),
         ({"date_of_birth": "02/04/2014"}, ["born-after-entering-care"]),
         ({"reversal_date": "01/05/2015"}, ["adopted-and-reversed"]),
+        ({"match_date": "31/05/2015", "placed_for_adoption_date": "01/06/2015"}, []),
+        ({"match_date": "01/06/2015", "placed_for_adoption_date": "01/06/2015"}, ["adopted-on-match-day"]),
+        ({"match_date": "02/06/2015", "placed_for_adoption_date": "01/06/2015"}, ["matched-after-placed"]),
+        ({"placement_order_date": "02/08/2014"}, []),
+        ({"placement_order_date": "01/08/2014"}, []),
+        ({"placement_order_date": "31/07/2014"}, ["order-before-decision"]),
+        ({"placed_for_adoption_date": "02/08/2014", "match_date": ""}, []),
+        ({"placed_for_adoption_date": "01/08/2014", "match_date": ""}, []),
+        ({"placed_for_adoption_date": "31/07/2014", "match_date": ""}, ["placed-before-decision"]),
         # matched before the placement order is legal
         ({"placement_order_date": "01/12/2014"}, []),
     ],
@@ -111,6 +121,90 @@ def test_nineteen_years_to_the_day(birth: str, event: str, codes: list[tuple[str
     row = dict.fromkeys(USUAL, "") | {"child_id": "1", "local_authority": "Kent"}
     row |= {"entered_care_date": birth, "left_care_date": event}
     assert [(one.rule.code, one.columns[0]) for one in examine(row)[1]] == codes
+
+
+@pytest.mark.parametrize(
+    ("birth", "adopted", "codes"),
+    [
+        ("01/06/1998", "31/05/2016", []),
+        ("01/06/1998", "01/06/2016", ["adopted-at-18"]),
+        ("01/06/1998", "02/06/2016", ["adopted-at-18"]),
+        ("29/02/2000", "27/02/2018", []),
+        ("29/02/2000", "28/02/2018", ["adopted-at-18"]),
+        ("01/06/1998", "01/06/2017", ["adopted-at-18"]),
+        ("01/06/1998", "02/06/2017", ["over-19-years"]),
+        ("", "01/06/2032", []),
+    ],
+)
+def test_eighteen_years_to_the_day(birth: str, adopted: str, codes: list[str]) -> None:
+    told = [(code, "adoption_order_date") for code in codes]
+    assert found(date_of_birth=birth, adoption_order_date=adopted) == told
+
+
+BLANK = dict.fromkeys(
+    ("adoption_decision_date", "placement_order_date", "match_date", "placed_for_adoption_date",
+     "adoption_order_date"), ""
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "codes"),
+    [
+        ({}, []),
+        ({"match_date": "01/11/2014"}, []),
+        ({"placed_for_adoption_date": "01/12/2014"}, ["placed-without-decision"]),
+        ({"placement_order_date": "01/09/2014"}, ["order-without-decision"]),
+        ({"reversal_date": "01/10/2014"}, ["reversal-without-decision"]),
+        # one blank cell is told once
+        ({"placed_for_adoption_date": "01/12/2014", "placement_order_date": "01/09/2014"},
+         ["placed-without-decision"]),
+        ({"placement_order_date": "01/09/2014", "reversal_date": "01/10/2014"}, ["order-without-decision"]),
+    ],
+)  # fmt: skip
+def test_a_blank_decision(cells: dict[str, str], codes: list[str]) -> None:
+    assert found(**(BLANK | cells)) == [(code, "adoption_decision_date") for code in codes]
+    without = {column: text for column, text in (USUAL | BLANK | cells).items() if "decision" not in column}
+    assert examine(without)[1] == ()
+
+
+def test_a_decision_that_cannot_be_read_is_not_missing() -> None:
+    assert found(adoption_decision_date="soon") == [("date-unrecognised", "adoption_decision_date")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"reversal_date": "01/10/2014", "reversal_reason": "RD1"}, []),
+        ({"reversal_date": "", "reversal_reason": ""}, []),
+        ({"reversal_date": "01/10/2014", "reversal_reason": ""},
+         [("reversal-date-without-reason", "reversal_reason")]),
+        ({"reversal_date": "", "reversal_reason": "RD1"},
+         [("reversal-reason-without-date", "reversal_date")]),
+        # a file without the other column
+        ({"reversal_date": "01/10/2014"}, []),
+        ({"reversal_reason": "RD1"}, []),
+        # a cell that can't be read is there
+        ({"reversal_date": "01/10/2014", "reversal_reason": "RD9"},
+         [("reversal-reason-unknown", "reversal_reason")]),
+        ({"reversal_date": "soon", "reversal_reason": ""}, [("date-unrecognised", "reversal_date")]),
+    ],
+)  # fmt: skip
+def test_a_reversal_and_its_reason(cells: dict[str, str], told: list[tuple[str, str]]) -> None:
+    assert found(adoption_order_date="", **cells) == told
+
+
+def test_a_decision_too_late_is_told_at_each_date_it_should_come_before() -> None:
+    assert found(adoption_decision_date="02/12/2014") == [
+        ("order-before-decision", "placement_order_date"),
+        ("matched-before-decision", "match_date"),
+        ("placed-before-decision", "placed_for_adoption_date"),
+    ]
+
+
+def test_a_placement_before_entering_care_is_not_told_again_for_the_decision() -> None:
+    assert found(placed_for_adoption_date="31/03/2014", match_date="") == [
+        ("placed-before-entering-care", "placed_for_adoption_date")
+    ]
 
 
 def test_with_a_birth_entering_care_does_not_count() -> None:
@@ -186,23 +280,26 @@ def test_the_columns() -> None:
         "adoption_order_date",
     )
     assert len(COLUMNS) == 24
-    assert [as_number(value) for value in (True, False, None, date(1, 1, 2))] == [1, 0, NEVER, 2]
+    assert [as_number(value) for value in (True, False, None, date(1, 1, 2), "RD3")] == [1, 0, NEVER, 2, 1]
 
 
-EDGES = (NEVER, *(date(2000, 2, 28).toordinal() + step for step in (0, 1, 2, 6938, 6939, 6940, 6941, 7500)))
+STEPS = (0, 1, 2, 6574, 6575, 6576, 6938, 6939, 6940, 6941, 7500)
+EDGES = (NEVER, *(date(2000, 2, 28).toordinal() + step for step in STEPS))
+ROWS = 2000
 
 
 @pytest.mark.parametrize("rule", [*JOURNEY_ERRORS, *JOURNEY_WARNINGS], ids=lambda one: one.rule.code)
 def test_each_rule_says_the_same_of_one_journey_and_of_columns(rule: object) -> None:
     generator = np.random.default_rng(5)
-    columns = {name: generator.choice(np.array(EDGES, np.int32), 400) for name in (*DATES, FLAG)}
-    columns[FLAG] = generator.choice(np.array([0, 1, NEVER], np.int32), 400)
-    empty = generator.random(400) < 0.2
+    columns = {name: generator.choice(np.array(EDGES, np.int32), ROWS) for name in (*DATES, FLAG)}
+    columns[FLAG] = generator.choice(np.array([0, 1, NEVER], np.int32), ROWS)
+    columns[REASON] = generator.choice(np.array([1, NEVER], np.int32), ROWS)
+    empty = generator.random(ROWS) < 0.2
     for name in DATES:
         columns[name][empty] = NEVER
     broken = rule.broken  # type: ignore[attr-defined]
     one_by_one = [
-        bool(broken({name: int(days[row]) for name, days in columns.items()})) for row in range(400)
+        bool(broken({name: int(days[row]) for name, days in columns.items()})) for row in range(ROWS)
     ]
     assert broken(columns).tolist() == one_by_one
-    assert 0 < sum(one_by_one) < 400
+    assert 0 < sum(one_by_one) < ROWS

@@ -26,7 +26,7 @@ def some_journeys(**days: list[int]) -> Journeys:
         row=np.array([2, 3, 2], np.int32),
         tables=(
             SourceTable(InputFile("a.csv", "", "journeys", 2, 2, 0, 0), {"child_id": 0, "match_date": 3}),
-            SourceTable(InputFile("b.csv", "", "journeys", 1, 1, 0, 0), {"child_id": 1}, sheet="S"),
+            SourceTable(InputFile("b.csv", "", "journeys", 1, 1, 0, 0, sheet="S"), {"child_id": 1}),
         ),
     )
 

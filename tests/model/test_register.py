@@ -7,7 +7,9 @@ import string
 
 import pytest
 
+from scorecard.model.cell_rules import CELL_ERRORS
 from scorecard.model.errors import InputRefused, RowsRefused, ScorecardError, SettingsRefused, UsageError
+from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS
 from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.model.register import REGISTER
 from scorecard.model.rule import Rule
@@ -21,6 +23,7 @@ FACTS = {
     "other_rows",
     "differing",
     "agreeing",
+    "field",
     "rows",
     "lines",
 }
@@ -28,7 +31,7 @@ FACTS = {
 
 def test_codes_are_unique() -> None:
     codes = [rule.code for rule in REGISTER]
-    assert len(codes) == len(set(codes)) == 44
+    assert len(codes) == len(set(codes)) == 87
 
 
 def test_titles_are_unique() -> None:
@@ -45,6 +48,49 @@ def test_each_rule_has_its_words(rule: Rule) -> None:
         assert words == words.strip()
         assert not words.endswith(".")
     assert {name for _, name, *_ in string.Formatter().parse(rule.says) if name is not None} <= FACTS
+
+
+NUMBERED = {
+    "reversal-reason-unknown": ("120",),
+    "reversal-before-decision": ("522",),
+    "adopted-without-placed-date": ("390",),
+    "matched-before-decision": ("333",),
+    "matched-after-placed": ("331",),
+    "adopted-on-match-day": ("582",),
+    "decision-before-entering-care": ("334", "1003"),
+    "adopted-and-reversed": ("525", "558"),
+    "adopted-at-18": ("386",),
+    "order-before-decision": ("554",),
+    "placed-before-decision": ("521", "552"),
+    "placed-without-decision": ("551",),
+    "order-without-decision": ("553",),
+    "reversal-without-decision": ("563",),
+    "reversal-reason-without-date": ("119",),
+    "reversal-date-without-reason": ("119",),
+}
+
+
+def test_the_dfes_rules_have_their_numbers() -> None:
+    between_dates = (one.rule for one in (*JOURNEY_ERRORS, *JOURNEY_WARNINGS))
+    assert {rule.code: rule.dfe for rule in (*CELL_ERRORS, *between_dates) if rule.dfe} == NUMBERED
+
+
+@pytest.mark.parametrize("rule", [rule for rule in REGISTER if rule.dfe], ids=lambda rule: rule.code)
+def test_each_rule_of_the_dfes_names_the_returns_fields(rule: Rule) -> None:
+    assert all(re.fullmatch(r"[1-9][0-9]{2,3}", number) for number in rule.dfe)
+    assert rule.fields
+    assert all(re.fullmatch(r"[A-Z]+(_[A-Z]+)*", name) for name in rule.fields)
+
+
+def test_an_error_between_dates_needs_no_column() -> None:
+    # `ChildJourney` holds to it and does not know which columns the file has.
+    assert not any(one.needs for one in JOURNEY_ERRORS)
+
+
+def test_no_rule_puts_the_placement_order_before_the_match() -> None:
+    # Matched first is legal, and the DfE has no such rule.
+    pairs = [set(one.columns[:2]) for one in (*JOURNEY_ERRORS, *JOURNEY_WARNINGS)]
+    assert {"placement_order_date", "match_date"} not in pairs
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,12 @@ from hypothesis import strategies as st
 
 from scorecard.model.cell_rules import CELL_ERRORS, CELL_WARNINGS
 from scorecard.model.days import NEVER, as_date
-from scorecard.model.journey import COLUMNS, ChildJourney, examine, field_adapter
+from scorecard.model.decision_rules import REASON
+from scorecard.model.journey import COLUMNS, NEEDED, ChildJourney, examine, field_adapter
 from scorecard.model.journey_rules import DATES, FLAG, JOURNEY_ERRORS, JOURNEY_WARNINGS
 from scorecard.model.journeys import TEXT_COLUMNS
 from scorecard.model.problem import column_letters
+from scorecard.model.rule import DateRule
 from scorecard.readers import distinct, journeys
 from scorecard.readers.authorities import authority_names
 from scorecard.readers.column_map import ColumnMap
@@ -42,11 +44,15 @@ USUAL = {
     "legal_planning_meeting_date": 30, "care_proceedings_start_date": 40, "care_proceedings_end_date": 190,
 }  # fmt: skip
 """An adopted child's days since entering care."""
+ON_THE_WAY = (
+    "adoption_decision_date", "placement_order_date", "match_date", "placed_for_adoption_date",
+    "adoption_order_date",
+)  # fmt: skip
 PLANTED: tuple[dict[str, int | None], ...] = (
     dict.fromkeys(USUAL),
     {"placed_for_adoption_date": -1, "match_date": None, "adoption_order_date": None},
     {"adoption_order_date": -1, "placed_for_adoption_date": None},
-    {"reversal_date": 199, "adoption_order_date": None},
+    {"reversal_date": 199, REASON: 1, "adoption_order_date": None},
     {"foster_placement_date": 386, FLAG: 1},
     {"foster_placement_date": 385, FLAG: 1},
     {"adoption_order_date": 7000},
@@ -62,7 +68,16 @@ PLANTED: tuple[dict[str, int | None], ...] = (
     {"match_date": 386},
     {"adoption_decision_date": -1},
     {"date_of_birth": 1},
-    {"reversal_date": 300},
+    {"reversal_date": 300, REASON: 1},
+    {"reversal_date": 300, "adoption_order_date": None},
+    {REASON: 1},
+    {"match_date": 600, "placed_for_adoption_date": 600},
+    {"adoption_order_date": 6500},
+    {"adoption_decision_date": 236},
+    {"adoption_decision_date": 386, "placement_order_date": None, "match_date": None},
+    {"adoption_decision_date": None, "placement_order_date": None},
+    {**dict.fromkeys(ON_THE_WAY), "placement_order_date": 235},
+    {**dict.fromkeys(ON_THE_WAY), "reversal_date": 300, REASON: 1},
     {"foster_placement_date": 100},
     {"early_permanence_date": 10, "match_date": 385, "placement_order_date": 600},
 )
@@ -120,12 +135,13 @@ def a_row(rng: random.Random, number: int) -> Row:
     days: dict[str, int | None] = {**USUAL}
     if rng.random() < 0.15:
         days |= rng.choice(PLANTED)
-    by_carer = days.pop(FLAG, None)
+    by_carer, reversed_for = days.pop(FLAG, None), days.pop(REASON, None)
     start = date(2010, 1, 1) + timedelta(days=rng.randrange(3000))
     row = dict.fromkeys(COLUMNS, "")
     row |= {name: written(rng, start + timedelta(day)) for name, day in days.items() if day is not None}
     row["local_authority"] = rng.choice(AUTHORITIES if rng.random() < 0.1 else AUTHORITIES[:4])
     row["adopted_by_foster_carer"] = rng.choice(("Yes", "y") if by_carer else ("no", "NO", "0", "", "false"))
+    row[REASON] = rng.choice(("RD1", "rd2")) if reversed_for else ""
     row["sex"], row["stage"] = rng.choice("MF "), rng.choice(("", "adopted", " adopted"))
     if rng.random() < 0.08:
         for column in rng.sample(COLUMNS[1:], rng.randrange(1, 3)):
@@ -226,12 +242,46 @@ def test_both_speeds_give_the_same_journeys_and_problems(rng: random.Random, siz
 SEEDED = [cells(random.Random(seed), 400) for seed in range(16)]
 FULL = Cells(COLUMNS, [a_row(random.Random(seed), seed) for seed in range(3000)], 30, ColumnMap())
 """All columns, no map."""
+WITHOUT_DECISION = Cells(
+    tuple(column for column in COLUMNS if column != "adoption_decision_date"), FULL.rows, 30, ColumnMap()
+)
+NARROW = [
+    Cells(tuple(column for column in COLUMNS if column not in gone), FULL.rows, 30, ColumnMap())
+    for gone in (("adoption_decision_date",), ("reversal_date",), (REASON,), set(COLUMNS) - set(NEEDED))
+]
+"""The same rows in files that have fewer columns."""
 
 
 @cache
 def full_slowly() -> tuple[list[dict[str, Any]], list[Told]]:
     """The full table, row by row."""
     return slowly(FULL)
+
+
+@pytest.mark.parametrize("narrow", NARROW, ids=["decision", "reversal", "reason", "all optional"])
+def test_what_a_file_has_no_column_for_is_missed_at_neither_speed(narrow: Cells) -> None:
+    journeys, problems = slowly(narrow)
+    assert (journeys, problems) == at_speed(narrow)
+    rules = (*JOURNEY_ERRORS, *JOURNEY_WARNINGS)
+    passed_over = {one.rule.code for one in rules if not one.can_be_asked_of(narrow.columns)}
+    assert passed_over
+    assert not passed_over & {code for code, *_ in problems}
+
+
+def test_it_goes_red_where_the_model_forgets_which_columns_a_rule_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = at_speed(WITHOUT_DECISION)
+    monkeypatch.setattr(DateRule, "can_be_asked_of", lambda *_: True)
+    assert slowly(WITHOUT_DECISION) != read
+
+
+def test_no_row_goes_to_the_model_for_a_column_that_the_file_has_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journeys, "examine", None)
+    days = {name: f"{date(2010, 1, 1) + timedelta(day):%d/%m/%Y}" for name, day in USUAL.items()}
+    texts = dict.fromkeys(COLUMNS, "") | days | {"child_id": "1", "local_authority": "Kent"}
+    given_cells = Cells(WITHOUT_DECISION.columns, [texts], 1, ColumnMap())
+    assert len(at_speed(given_cells)[0]) == 1
 
 
 @pytest.mark.parametrize("given_cells", SEEDED, ids=map(str, range(len(SEEDED))))
@@ -259,6 +309,7 @@ def test_most_rows_are_read_by_columns_alone(monkeypatch: pytest.MonkeyPatch) ->
 
 
 # An adoption before entering care is a second thing too: placed before it, or after the order, or never.
+# A placement before entering care is one too where the file has decisions: before them, or without one.
 FORGETTABLE = [
     code
     for code in CODES
@@ -268,8 +319,10 @@ FORGETTABLE = [
 
 @pytest.mark.parametrize("code", FORGETTABLE)
 def test_it_goes_red_where_the_columns_forget_a_rule(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = WITHOUT_DECISION if code == "placed-before-entering-care" else FULL
+    read = full_slowly() if table is FULL else slowly(table)
     forget(code, monkeypatch)
-    assert at_speed(FULL) != full_slowly()
+    assert at_speed(table) != read
 
 
 def forget(code: str, monkeypatch: pytest.MonkeyPatch) -> None:

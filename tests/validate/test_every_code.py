@@ -23,12 +23,20 @@ def test_the_text_names_code_place_words_and_what_to_do(code: str, tmp_path: Pat
     rule = RULES[code]
     done = ran("validate", written(tmp_path, content))
     lines = done.out.splitlines()
-    assert lines.count(f"  code: {code}") == len(expected)
+    numbers = f" (DfE {', '.join(rule.dfe)})" if rule.dfe else ""
+    assert lines.count(f"  code: {code}{numbers}") == len(expected)
     for _, sentence in expected:
         assert f"{rule.severity}: {sentence}" in lines
     assert lines.count(f"  fix: {rule.fix}") == len(expected)
     assert f"{rule.severity} {code} {len(expected)}" in [" ".join(line.split()) for line in lines]
     assert done.status == (1 if rule.severity == "error" else 0)
+
+
+def cell_text(field: str | int | list[str] | None) -> str:
+    """What stands in the CSV for a field of the JSON."""
+    if isinstance(field, list):
+        return " ".join(field)
+    return "" if field is None else str(field)
 
 
 @pytest.mark.parametrize("code", CASES)
@@ -39,8 +47,7 @@ def test_csv_and_json_say_the_same(code: str, tmp_path: Path) -> None:
     table = list(csv.DictReader(io.StringIO(ran("validate", path, "--format", "csv").out[1:])))
     ours = [one["message"] for one in document["problems"] if one["code"] == code]
     assert ours == [sentence for _, sentence in expected]
+    numbers = [one["dfe_rules"] for one in document["problems"] if one["code"] == code]
+    assert numbers == [list(RULES[code].dfe)] * len(expected)
     assert document["counts"][code] == len(expected)
-    assert [{name: text or None for name, text in row.items()} for row in table] == [
-        {name: None if field is None else str(field) for name, field in one.items()}
-        for one in document["problems"]
-    ]
+    assert table == [{name: cell_text(field) for name, field in one.items()} for one in document["problems"]]

@@ -29,7 +29,7 @@ warning: placed_for_adoption_date (F3) is blank and adoption_order_date (G3) is 
 out of the averages
   --> journeys.csv, row 3, cell F3
   fix: fill in the day the child moved in with the adoptive family
-  code: adopted-without-placed-date
+  code: adopted-without-placed-date (DfE 390)
 
 Sources (SHA-256)
 journeys.csv
@@ -94,20 +94,21 @@ def test_the_json(tmp_path: Path) -> None:
         "notes": [],
     }
     assert problems[0] == {
-        "severity": "error", "code": "date-unrecognised", "file": "journeys.csv", "sheet": None, "row": 2,
-        "cell": "E2", "column": "E", "heading": "match_date", "message": "match_date (E2) is not a date",
-        "fix": DATES, "value": "soon",
+        "severity": "error", "code": "date-unrecognised", "dfe_rules": [], "file": "journeys.csv",
+        "sheet": None, "row": 2, "cell": "E2", "column": "E", "heading": "match_date",
+        "message": "match_date (E2) is not a date", "fix": DATES, "value": "soon",
     }  # fmt: skip
-    assert (problems[1]["cell"], problems[1]["value"]) == ("F3", None)
+    second = problems[1]
+    assert (second["cell"], second["value"], second["dfe_rules"]) == ("F3", None, ["390"])
 
 
 def test_the_csv(tmp_path: Path) -> None:
     done = ran("validate", written(tmp_path, TWO), "--format", "csv")
     assert done.out == (
-        "\ufeffseverity,code,file,sheet,row,cell,column,heading,message,fix\r\n"
-        "error,date-unrecognised,journeys.csv,,2,E2,E,match_date,match_date (E2) is not a date,"
+        "\ufeffseverity,code,dfe_rules,file,sheet,row,cell,column,heading,message,fix\r\n"
+        "error,date-unrecognised,,journeys.csv,,2,E2,E,match_date,match_date (E2) is not a date,"
         f'"{DATES}"\r\n'
-        "warning,adopted-without-placed-date,journeys.csv,,3,F3,F,placed_for_adoption_date,"
+        "warning,adopted-without-placed-date,390,journeys.csv,,3,F3,F,placed_for_adoption_date,"
         "placed_for_adoption_date (F3) is blank and adoption_order_date (G3) is not: the child is left out "
         "of the averages,fill in the day the child moved in with the adoptive family\r\n"
     )
