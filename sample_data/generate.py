@@ -34,6 +34,7 @@ from invented_children import (
     rows_of_plan,
 )
 from list_10 import list_10
+from ssda903_returns import ssda903_files
 
 ONE_SEED, FOUR_SEED = 2366, 824
 """Chosen so that the figures tell a story: see this folder's README."""
@@ -208,7 +209,8 @@ def _day(cell: str) -> datetime:
 
 
 def write(path: Path, rows: Iterable[Sequence[str]], encoding: str = "utf-8") -> None:
-    """Write one CSV file with plain line ends."""
+    """Write one CSV file with plain line ends; its folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding=encoding, newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
@@ -220,7 +222,6 @@ def table(rows: Iterable[Cells]) -> list[Sequence[str]]:
 
 def main(folder: Path) -> None:
     """Write the sample files into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
     one = authority_rows(Random(ONE_SEED), ONE, 1, 1)
     write(folder / "synthetic_authority.csv", table(one))
     write(folder / "synthetic_list_10.csv", list_10(one))
@@ -230,6 +231,8 @@ def main(folder: Path) -> None:
     write(folder / "synthetic_region.csv", table(region))
     write(folder / "synthetic_region_membership.csv", MEMBERSHIP)
     write(folder / "synthetic_awkward.csv", awkward_file(), encoding="utf-8-sig")
+    for name, rows in ssda903_files().items():
+        write(folder / name, rows)
 
 
 if __name__ == "__main__":

@@ -35,35 +35,37 @@ def demo(folder: str, force: bool) -> None:
 
 
 def _write(folder: Path, force: bool) -> list[str]:
-    """Write the shipped files into the folder, which is made; names in alphabetical order."""
+    """Write the shipped files into the folder, which is made; their paths in it in alphabetical order."""
     from scorecard.readers.shipped import shipped_folder
 
-    files = sorted(shipped_folder("sample_data").glob("synthetic_*.csv"))
-    made = _made(folder, force)
-    targets = [folder / file.name for file in files]
-    _refuse_links(targets)
+    shipped = shipped_folder("sample_data")
+    names = sorted(file.relative_to(shipped) for file in shipped.rglob("synthetic_*.csv"))
+    folders = sorted({above for name in names for above in name.parents if above.name})
+    made = [folder] if _made(folder, force) else []
+    _refuse_links(folder, [*folders, *names])
     try:
-        texts = (file.read_bytes().decode("utf-8") for file in files)
-        write_files(dict(zip(targets, texts, strict=True)))
+        made += [folder / name for name in folders if _made(folder / name, force=True)]
+        texts = ((shipped / name).read_bytes().decode("utf-8") for name in names)
+        write_files(dict(zip((folder / name for name in names), texts, strict=True)))
     except BaseException:
-        if made:
+        for new in reversed(made):
             with contextlib.suppress(OSError):
-                folder.rmdir()
+                new.rmdir()
         raise
-    return [file.name for file in files]
+    return [name.as_posix() for name in names]
 
 
-def _refuse_links(targets: Iterable[Path]) -> None:
-    """Raise `OutputRefused` for a file that is a link: what it leads to may lie outside the folder."""
+def _refuse_links(folder: Path, names: Iterable[Path]) -> None:
+    """Raise `OutputRefused` for what is a link: what it leads to may lie outside the folder."""
     from scorecard.model.errors import OutputRefused
 
-    for target in targets:
-        if target.is_symlink():
-            raise OutputRefused("this is a link", where=target.name, fix="remove it, or name another folder")
+    for name in names:
+        if (folder / name).is_symlink():
+            raise OutputRefused("this is a link", where=str(name), fix="remove it, or name another folder")
 
 
 def _made(folder: Path, force: bool) -> bool:
-    """Make the folder, and say whether it is new. Raises `OutputRefused`."""
+    """Make a folder, and say whether it is new. Raises `OutputRefused`."""
     from scorecard.model.errors import OutputRefused
 
     try:

@@ -52,6 +52,15 @@ COMMANDS = (
         "Four authorities as a table for Word or Outlook",
         "scorecard compute {folder}/synthetic_region.csv --window latest -o {folder}/table.html --force",
     ),
+    (
+        "Four years of SSDA903 returns, as they are sent to the DfE",
+        'scorecard compute {folder}/synthetic_ssda903 --local-authority "Isles of Scilly" --window 2022-25',
+    ),
+    (
+        "The same returns as a table of journeys, to read and to mend",
+        'scorecard convert {folder}/synthetic_ssda903 --local-authority "Isles of Scilly" '
+        "-o {folder}/journeys.csv --force",
+    ),
 )
 """What each command is for, and the command."""
 
