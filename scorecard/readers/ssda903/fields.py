@@ -1,0 +1,54 @@
+"""Where the fields of a return's table stand. Source: the DfE's guide to the return."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scorecard.model.errors import InputRefused, UsageError
+from scorecard.model.problem import column_letters
+from scorecard.readers.column_map import heading_key
+from scorecard.readers.ssda903.layouts import CHILD, LA, ReturnTable
+from scorecard.readers.table import Table
+
+_ALIASES = {"PL": "PLACE"}
+
+
+def field_positions(table: Table, layout: ReturnTable, local_authority: str | None) -> Mapping[str, int]:
+    """The place of each field that is read.
+
+    Raises `InputRefused` for a field that stands twice or is needed and missing, `UsageError` where the
+    authority is given by nobody, or by the option and the file.
+    """
+    positions: dict[str, int] = {}
+    for place, heading in enumerate(table.header):
+        name = _ALIASES.get(heading_key(heading).upper(), heading_key(heading).upper())
+        if name in positions and name in layout.read:
+            both = f"{column_letters(positions[name])} and {column_letters(place)}"
+            raise InputRefused(f"two columns are {name}: {both}", where=table.shown, fix="remove one of them")
+        positions.setdefault(name, place)
+    missing = [name for name in layout.needed if name not in positions]
+    if missing:
+        raise InputRefused(
+            f"this is the {layout.name} table of an SSDA903 return without {', '.join(missing)}",
+            where=table.shown, fix="export the whole table",
+        )  # fmt: skip
+    _check_authority(table, LA in positions, local_authority)
+    return {name: positions[name] for name in layout.read if name in positions}
+
+
+def _check_authority(table: Table, has_column: bool, local_authority: str | None) -> None:
+    if has_column and local_authority is not None:
+        raise UsageError(
+            "--local-authority is given and this file has an LA column", where=table.shown,
+            fix="leave out the option: the file says whose child each is",
+        )  # fmt: skip
+    if not has_column and local_authority is None:
+        raise UsageError(
+            "an SSDA903 return does not say which authority made it", where=table.shown,
+            fix="give --local-authority NAME, as in --local-authority Kent",
+        )  # fmt: skip
+
+
+def id_field(positions: Mapping[str, int]) -> int:
+    """Where the child's id stands."""
+    return positions[CHILD]

@@ -1,0 +1,226 @@
+"""SSDA903 returns, any number of years of them, read together into journeys with an account of every child."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.model.errors import InputRefused
+from scorecard.model.journey import NEEDED
+from scorecard.model.journey_rules import FLAG
+from scorecard.model.journeys import Journeys, SourceTable
+from scorecard.model.problem import Place, Problem
+from scorecard.model.result import ChildrenRead, InputFile, Note, note
+from scorecard.model.rule import Rule
+from scorecard.model.set_aside import RowSetAside
+from scorecard.model.ssda903 import ChildReturns, SourceRow
+from scorecard.model.ssda903_rules import DECISION_RESTATED, EPISODE_RESTATED
+from scorecard.readers.authority_column import name_authorities
+from scorecard.readers.reading import Reading, ReadingOptions, in_order
+from scorecard.readers.ssda903.breach import Breach
+from scorecard.readers.ssda903.checks import breaches
+from scorecard.readers.ssda903.children import all_children, children_on_path, returns_of
+from scorecard.readers.ssda903.derivation import DerivedJourney, journeys_of
+from scorecard.readers.ssda903.derived_columns import derived_columns
+from scorecard.readers.ssda903.fields import field_positions
+from scorecard.readers.ssda903.layouts import AD1, BY_KIND, CHILD, EPISODES, HEADER, LA, PLACED_ADOPTION
+from scorecard.readers.ssda903.problems import breach_problem, journey_problems
+from scorecard.readers.ssda903.rows import AUTHORITIES, ReturnReader, TableAccount, TableRows
+from scorecard.readers.ssda903.stacking import Row, Stacked, stack_adoptions, stack_episodes, stack_placed
+from scorecard.readers.ssda903.years import years_of_tables
+from scorecard.readers.table import Table
+
+FOSTER_CARE = "FOSTER_CARE"
+
+
+def read_returns(tables: Sequence[Table], options: ReadingOptions) -> Reading:
+    """Read the tables of returns as one.
+
+    Raises `InputRefused` for a table without a needed field and for returns without Episodes, `UsageError`
+    where nobody says whose children they are. `options.as_at` is the day as of which open plans are told.
+    """
+    if all(table.kind != EPISODES.kind for table in tables):
+        raise InputRefused(
+            "this return has no Episodes table, which says when a child entered care and was placed",
+            where=tables[0].shown, fix="give the whole return: its folder, or all of its files",
+        )  # fmt: skip
+    return _Returns(tables, options).reading()
+
+
+class _Returns:
+    """All the returns' rows as columns, and what they come to."""
+
+    def __init__(self, tables: Sequence[Table], options: ReadingOptions) -> None:
+        self.tables, self.options = tables, options
+        self.reader = ReturnReader(options.local_authority)
+        self.positions = [
+            field_positions(table, BY_KIND[table.kind], options.local_authority) for table in tables
+        ]
+        self.accounts: list[TableAccount] = []
+        self.columns = self._read()
+        self._set_years()
+        self.repeats: Counter[int] = Counter()
+        self.breaches: list[Breach] = []
+        self.journeys: list[DerivedJourney] = []
+        self.child_of: list[int] = []
+
+    def _read(self) -> dict[str, dict[str, NDArray[np.int64]]]:
+        rows = {kind: TableRows(layout) for kind, layout in BY_KIND.items()}
+        for number, (table, positions) in enumerate(zip(self.tables, self.positions, strict=True)):
+            into = rows[table.kind]
+            self.accounts.append(self.reader.read(table, positions, number, into, self.options.progress))
+        return {kind: into.columns() for kind, into in rows.items()}
+
+    def _set_years(self) -> None:
+        """The year of each row: the one that it says, otherwise its table's."""
+        of_tables = np.array(years_of_tables(self.tables, self.columns))
+        for columns in self.columns.values():
+            said = columns["year"]
+            columns["year"] = np.where(said != 0, said, of_tables[columns["table"]])
+        self.years_given = frozenset.intersection(
+            *(self._years_of(layout.kind, of_tables) for layout in (EPISODES, AD1, PLACED_ADOPTION))
+        )
+
+    def _years_of(self, kind: str, of_tables: NDArray[np.int64]) -> frozenset[int]:
+        """The years of which a kind of table is given, be it without a row."""
+        tables = [int(of_tables[number]) for number, table in enumerate(self.tables) if table.kind == kind]
+        return frozenset([*tables, *np.unique(self.columns[kind]["year"]).tolist()])
+
+    def reading(self) -> Reading:
+        """The journeys, every child's account, and what was found."""
+        broken = np.array(sorted(self.reader.broken), np.int64)
+        on_path = children_on_path(self.columns, list(self.reader.codes))
+        usable = np.setdiff1d(on_path, broken)
+        self._derive_all(usable)
+        everyone = np.union1d(all_children(self.columns), broken)
+        children = ChildrenRead(
+            len(everyone), len(usable), len(everyone) - len(usable) - len(broken), len(broken)
+        )
+        inputs = tuple(map(self._input, range(len(self.tables))))
+        tables = tuple(map(self._source_table, range(len(self.tables)), inputs))
+        journeys, warnings = self._joined(tables)
+        problems = [
+            *self.reader.problems,
+            *warnings,
+            *(breach_problem(one, tables) for one in self.breaches),
+            *journey_problems(journeys, [one.cut for one in self.journeys]),
+        ]
+        return Reading(
+            journeys,
+            inputs,
+            in_order(problems, self.tables),
+            tuple(note for table in self.tables for note in table.notes),
+            tuple(self._sought(everyone, on_path)),
+            self._notes(),
+            children,
+        )
+
+    def _derive_all(self, children: NDArray[np.int64]) -> None:
+        as_at = self.options.as_at_number
+        for number, child in returns_of(children, self.columns, list(self.reader.codes)):
+            episodes = self._stacked(stack_episodes(child.episodes), EPISODE_RESTATED, "DECOM")
+            placed = self._stacked(stack_placed(child.placed), DECISION_RESTATED, "DATE_PLACED_CEASED")
+            adoptions = self._stacked(stack_adoptions(child.adoptions), DECISION_RESTATED, "DATE_MATCH")
+            stacked = ChildReturns(child.headers, episodes, adoptions, placed)
+            self.breaches += self._breaches(replace(child, episodes=episodes))
+            found = journeys_of(stacked, as_at)
+            # Two plans in one cut period of care have one reason for it.
+            self.breaches += dict.fromkeys(breach for one in found for breach in one.breaches)
+            self.journeys += found
+            self.child_of += [number] * len(found)
+
+    def _breaches(self, child: ChildReturns) -> Iterator[Breach]:
+        """What the child's rows break; a field that a table does not have is not blank in it."""
+        for one in breaches(child, self.years_given):
+            if not one.field or one.field in self.positions[one.source.table]:
+                yield one
+
+    def _stacked(self, found: Stacked[Row], rule: Rule, name: str) -> tuple[Row, ...]:
+        """The rows that stand; what they repeat is counted, and what they restate is told."""
+        self.repeats.update(one.source.table for one in found.repeats)
+        self.breaches += [Breach(rule, one.source, name, (old.source, name)) for one, old in found.restated]
+        return tuple(found.rows)
+
+    def _input(self, number: int) -> InputFile:
+        table, account = self.tables[number], self.accounts[number]
+        journeys = sum(one.source.table == number for one in self.journeys)
+        repeats = self.repeats[number]
+        other = account.rows - account.errors - journeys - repeats
+        return InputFile(
+            table.name, table.sha256, table.kind, account.rows, journeys, repeats, account.errors, other,
+            table.sheet,
+        )  # fmt: skip
+
+    def _source_table(self, number: int, account: InputFile) -> SourceTable:
+        """Where the cells of fields and of journeys' columns stand; XML has none that letters could name."""
+        table, positions = self.tables[number], self.positions[number]
+        gives = {"child_id": CHILD, "local_authority": LA, **BY_KIND[table.kind].gives}
+        cells = {column: positions[name] for column, name in gives.items() if name in positions}
+        found = {**positions, **cells} if table.is_grid else {}
+        return SourceTable(account, found, self._given())
+
+    def _given(self) -> frozenset[str]:
+        """The columns that journeys of these returns have: what no table holds is not missing from a child."""
+        kinds = {table.kind for table in self.tables}
+        given = {"child_id", "local_authority", *NEEDED}
+        for layout in (HEADER, EPISODES, AD1, PLACED_ADOPTION):
+            if layout.kind in kinds:
+                given |= {column for column in layout.gives}
+        if not any(FOSTER_CARE in positions for positions in self.positions):
+            given -= {FLAG, "foster_placement_date"}
+        return frozenset(given)
+
+    def _joined(self, tables: tuple[SourceTable, ...]) -> tuple[Journeys, list[Problem]]:
+        numbers = np.array(self.child_of, np.int64)
+        texts = list(self.reader.ids)
+        ids = [texts[number // AUTHORITIES] for number in self.child_of]
+        authority, names, warnings = name_authorities(
+            (numbers % AUTHORITIES).astype(np.int32),
+            list(self.reader.authorities),
+            lambda row: self.journeys[row].place(tables, "local_authority"),
+            LA,
+        )
+        return derived_columns(self.journeys, ids, authority, names, tables), warnings
+
+    def _sought(self, everyone: NDArray[np.int64], on_path: NDArray[np.int64]) -> Iterator[RowSetAside]:
+        """What became of the child somebody asks about, where it has no journey."""
+        child = self.options.child
+        if child is None or child not in self.reader.ids:
+            return
+        ours = everyone[everyone // AUTHORITIES == self.reader.ids[child]]
+        for number in ours.tolist():
+            rows = list(self._rows_of(number))
+            if number in self.reader.broken:
+                yield RowSetAside(self.reader.broken[number], "error")
+            elif number not in on_path:
+                yield RowSetAside(self._place(rows[0]), "no plan")
+            else:
+                yield from (
+                    RowSetAside(self._place(row), "other") for row in rows if row not in self._used(number)
+                )
+
+    def _used(self, child: int) -> set[SourceRow]:
+        """The rows that dates of a child's journeys are from."""
+        ours = [one for one, number in zip(self.journeys, self.child_of, strict=True) if number == child]
+        cells = (cell for one in ours for cell in (*one.days.values(), *one.texts.values()))
+        return {source for _, source in cells} | {one.source for one in ours}
+
+    def _rows_of(self, child: int) -> Iterator[SourceRow]:
+        for columns in self.columns.values():
+            for at in np.flatnonzero(columns["child"] == child).tolist():
+                yield SourceRow(int(columns["table"][at]), int(columns["row"][at]))
+
+    def _place(self, row: SourceRow) -> Place:
+        table = self.tables[row.table]
+        return Place(table.name, table.sheet, row.row)
+
+    def _notes(self) -> tuple[Note, ...]:
+        """What must stand beside every figure of returns."""
+        cut = sum(one.cut for one in self.journeys)
+        found = [note("history-cut", journeys=cut)] if cut else []
+        aside = len(self.reader.broken)
+        return (*found, *([note("children-set-aside", children=aside)] if aside else []))
