@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -30,13 +29,13 @@ from scorecard.model.journeys import Journeys, latest_event
 from scorecard.model.result import EditionUsed, Note, Result, Scorecard, note
 from scorecard.model.window import Window
 from scorecard.readers.column_map import NO_MAP, ColumnMap, find_column_map
-from scorecard.readers.delimited import read_delimited
 from scorecard.readers.frame import read_frame
-from scorecard.readers.headings import count_known
-from scorecard.readers.reading import Reading, ReadingOptions, read_journeys
+from scorecard.readers.given_files import given_files
+from scorecard.readers.reading import Reading, ReadingOptions
+from scorecard.readers.recognition import Recogniser
 from scorecard.readers.regions import RegionsFile, find_regions
-from scorecard.readers.source import Source, open_source, shown_name
-from scorecard.readers.table import Table
+from scorecard.readers.source import Source
+from scorecard.readers.together import read_recognised
 from scorecard.readers.thresholds import read_edition, shipped_editions
 
 if TYPE_CHECKING:
@@ -57,12 +56,16 @@ def read(
     local_authority: str | None = None,
     column_map: str | Path | ColumnMap | None = None,
     encoding: str | None = None,
+    sheet: str | None = None,
+    as_at: date | str | None = None,
     skip_invalid: bool = False,
     progress: Callable[[Sequence[Source]], None] = lambda _: None,
     child: str | None = None,
 ) -> Reading:
-    """Read journeys from files (paths, or `-` for standard input) or DataFrames, together as one table.
+    """Read journeys from files and folders (paths, or `-` for standard input) or DataFrames, together.
 
+    What each is, is told by its headings: journeys, Annex A's List 10, SSDA903 returns. `sheet` names the
+    one to read in a workbook. `as_at` is the day as of which a return's open plans are told.
     Rows that can't be used raise `RowsRefused`, whose `problems` name each of them, unless `skip_invalid`
     leaves them out. Raises `InputRefused` for a file that can't be read, `SettingsRefused` for a column
     map that can't. `progress` is called with the files as blocks of them are read. `child` is an id whose
@@ -74,13 +77,17 @@ def read(
     columns = column_map if isinstance(column_map, ColumnMap) else NO_MAP
     if isinstance(column_map, str | Path):
         columns = find_column_map(column_map)
+    day = None if as_at is None else _day(as_at)
     with ExitStack() as opened:
-        tables, sources = _tables(given, columns, encoding, opened)
-        options = ReadingOptions(local_authority, columns, encoding, lambda: progress(sources), child)
-        reading = read_journeys(tables, options)
+        recogniser = Recogniser(opened, columns, encoding, sheet)
+        _recognise(given, recogniser)
+        options = ReadingOptions(
+            local_authority, columns, encoding, lambda: progress(recogniser.sources), child, day
+        )
+        reading = read_recognised(recogniser, options)
     if reading.errors and not skip_invalid:
         raise RowsRefused(reading.problems, reading.rows, reading.errors)
-    return replace(reading, beside=_note_of_map(columns))
+    return replace(reading, beside=(*_note_of_map(columns), *reading.beside))
 
 
 def compute(
@@ -137,6 +144,7 @@ def compute(
         thresholds_choice=question.thresholds.name,
         editions=_editions_used(found, question.thresholds),
         notes=beside_all,
+        children=reading.children,
         movements=movements(journeys, question, areas, found) if every else None,
     )
 
@@ -174,23 +182,16 @@ def _listed(inputs: Input | Iterable[Input]) -> list[Input]:
     return list(inputs)
 
 
-def _tables(
-    inputs: Sequence[Input], columns: ColumnMap, encoding: str | None, opened: ExitStack
-) -> tuple[list[Table], list[Source]]:
-    tables: list[Table] = []
-    names = Counter(shown_name(str(one)) for one in inputs if isinstance(one, str | Path))
-    sources: list[Source] = []
+def _recognise(inputs: Sequence[Input], recogniser: Recogniser) -> None:
+    names = [str(one) for one in inputs if isinstance(one, str | Path)]
+    files, frames = iter(given_files(names)), 0
     for one in inputs:
         if isinstance(one, str | Path):
-            # Files of one name are told apart by the path they were given by.
-            shown = str(one) if names[shown_name(str(one))] > 1 else ""
-            sources.append(opened.enter_context(open_source(str(one), shown)))
-            tables.append(read_delimited(sources[-1], encoding, lambda row: count_known(row, columns)))
+            for file in next(files):
+                recogniser.read(file)
         else:
-            tables.append(
-                read_frame(one, "DataFrame" if len(inputs) == 1 else f"DataFrame {len(tables) + 1}")
-            )
-    return tables, sources
+            frames += 1
+            recogniser.take(read_frame(one, "DataFrame" if len(inputs) == 1 else f"DataFrame {frames}"))
 
 
 def _as_at(journeys: Journeys, as_at: date | None) -> tuple[date, tuple[Note, ...]]:

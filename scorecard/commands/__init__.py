@@ -9,6 +9,7 @@ import click
 
 from scorecard.commands.check import check
 from scorecard.commands.compute import compute
+from scorecard.commands.convert import convert
 from scorecard.commands.demo import demo
 from scorecard.commands.entry import run
 from scorecard.commands.explain import explain
@@ -36,7 +37,7 @@ def scorecard() -> None:
     """
 
 
-for command in (compute, check, thresholds, validate, explain, init, demo):
+for command in (compute, check, thresholds, validate, explain, convert, init, demo):
     scorecard.add_command(command)
 
 

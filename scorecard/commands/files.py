@@ -66,7 +66,7 @@ def _replace(prepared: list[tuple[Path, Path]], temporaries: list[Path]) -> None
 
 
 def _refuse(target: Path, inputs: Iterable[str], force: bool) -> None:
-    if target.exists() and any(_is_input(target, one) for one in inputs):
+    if target.exists() and any(_is_input(target, path) for one in inputs for path in paths_of(one)):
         raise OutputRefused("this file is an input and is never overwritten", where=target.name)
     if target.is_dir():
         raise OutputRefused("this is a folder", where=target.name, fix="give the name of a file")
@@ -74,6 +74,16 @@ def _refuse(target: Path, inputs: Iterable[str], force: bool) -> None:
         raise OutputRefused("this file exists", where=target.name, fix="add --force to replace it")
     if not target.parent.is_dir():
         raise OutputRefused("there is no such folder", where=str(target.parent), fix="make it first")
+
+
+def paths_of(one: str) -> Iterator[str]:
+    """An input's path, or those of the files in it where it is a folder."""
+    folder = Path(one)
+    with contextlib.suppress(OSError, ValueError):
+        if one != "-" and folder.is_dir():
+            yield from (str(path) for path in folder.rglob("*") if path.is_file())
+            return
+    yield one
 
 
 def _is_input(target: Path, one: str) -> bool:

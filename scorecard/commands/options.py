@@ -57,6 +57,11 @@ FILE = click.Path(readable=False, allow_dash=True)
 inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=FILE)
 optional_inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, type=FILE)
 
+as_at = click.option(
+    "--as-at", type=Day(), metavar="DATE",
+    help="What is known on this day counts, and nothing later. Default: the latest date in the data.",
+)  # fmt: skip
+
 windows: Callable[[Command], Command] = options(
     click.option(
         "--window", "windows", multiple=True, metavar="NAME",
@@ -70,10 +75,7 @@ windows: Callable[[Command], Command] = options(
         "--ending", "endings", type=Day(), multiple=True, metavar="DATE",
         help="A window that ends on this day, such as a quarter's end. Repeatable.",
     ),
-    click.option(
-        "--as-at", type=Day(), metavar="DATE",
-        help="What is known on this day counts, and nothing later. Default: the latest date in the data.",
-    ),
+    as_at,
 )  # fmt: skip
 
 every = click.option(
@@ -102,6 +104,9 @@ files: Callable[[Command], Command] = options(
         "shipped one (scorecard init --list).",
     ),
     encoding,
+    click.option(
+        "--sheet", metavar="NAME", help="The sheet to read in a workbook, where several fit or it is hidden."
+    ),
 )  # fmt: skip
 
 show_values = click.option(

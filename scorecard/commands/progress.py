@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scorecard.commands.files import paths_of
+
 if TYPE_CHECKING:
     from scorecard.readers.source import Source
 
@@ -21,7 +23,7 @@ Progress = Callable[[Sequence["Source"]], None]
 @contextlib.contextmanager
 def progress_bar(inputs: Sequence[str]) -> Iterator[Progress]:
     """A function to be called with the files as they are read; it moves the bar, if there is one."""
-    size = sum(map(_size, inputs))
+    size = sum(_size(path) for name in inputs for path in paths_of(name))
     terminal = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     if size < BYTES_OF_TWO_SECONDS or not terminal:
         yield lambda _: None

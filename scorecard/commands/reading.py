@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from scorecard.commands.progress import progress_bar
@@ -22,6 +23,8 @@ def read_inputs(
     encoding: str | None,
     skip_invalid: bool,
     show_values: bool,
+    sheet: str | None = None,
+    as_at: date | None = None,
     **_: Any,
 ) -> Reading:
     """Read the inputs and tell of every row that can't be used, then of what is worth a look.
@@ -32,7 +35,12 @@ def read_inputs(
     from scorecard.model.result import note
 
     reading = read_every_row(
-        inputs, local_authority=local_authority, column_map=column_map, encoding=encoding
+        inputs,
+        local_authority=local_authority,
+        column_map=column_map,
+        encoding=encoding,
+        sheet=sheet,
+        as_at=as_at,
     )
     _tell_of_problems(reading.problems, show_values)
     tell_notes((*reading.notes, *_warnings_by_rule(reading.problems)))
@@ -77,6 +85,8 @@ def read_every_row(
     local_authority: str | None,
     column_map: str | None,
     encoding: str | None,
+    sheet: str | None = None,
+    as_at: date | None = None,
     child: str | None = None,
     **_: Any,
 ) -> Reading:
@@ -89,6 +99,8 @@ def read_every_row(
             local_authority=local_authority,
             column_map=column_map,
             encoding=encoding,
+            sheet=sheet,
+            as_at=as_at,
             skip_invalid=True,
             progress=progress,
             child=child,

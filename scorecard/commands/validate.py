@@ -93,7 +93,7 @@ def _validated(
     reading = read_every_row(inputs, **asked)
     tell_notes(reading.notes)
     settings = (settings_note(config),) if config else ()
-    validation = Validation(reading.inputs, reading.problems, fail_on, settings)
+    validation = Validation(reading.inputs, reading.problems, fail_on, settings, reading.children)
     return _presented(validation, chosen, show_values), FAILED if validation.failed else PASSED
 
 

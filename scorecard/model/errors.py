@@ -34,6 +34,14 @@ class InputRefused(ScorecardError):
     """A whole file that can't be read: not a table, damaged, or without the needed columns."""
 
 
+class EmptyInput(InputRefused):
+    """A file without content, which a folder of returns may well hold: a year without adoptions."""
+
+
+class HeaderNotFound(InputRefused):
+    """A table none of whose first rows holds a known heading."""
+
+
 class RowsRefused(InputRefused):
     """Rows that can't be used, and no leave to go on without them. `problems` holds every one."""
 

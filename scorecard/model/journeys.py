@@ -81,22 +81,38 @@ class Ids:
 
 @dataclass(frozen=True)
 class SourceTable:
-    """One table that was read: its file, its account, and where each column stands in it."""
+    """One table that was read: its file, its account, and where each column stands in it.
+
+    `given` are the columns that its journeys have where they are put together from several tables; of a
+    table of journeys they are its own.
+    """
 
     input: InputFile
     positions: Mapping[str, int]
-    sheet: str = ""
+    given: frozenset[str] | None = None
 
     @property
     def columns(self) -> frozenset[str]:
-        """The known columns that the table has."""
-        return frozenset(self.positions)
+        """The known columns that the table's journeys have."""
+        return frozenset(self.positions) if self.given is None else self.given
 
     def place(self, row: int, column: str = "") -> Place:
         """The place of a row, or of the cell of one of its columns."""
         position = self.positions.get(column)
         letters = "" if position is None else column_letters(position)
-        return Place(self.input.file, self.sheet, row, letters)
+        return Place(self.input.file, self.input.sheet, row, letters)
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Where each journey's cell of one column was read: `table` points into the tables, -1 for nowhere."""
+
+    table: Column
+    row: Column
+
+    def keep(self, rows: NDArray[np.bool_]) -> Origins:
+        """Those of some journeys."""
+        return Origins(kept(self.table, rows), kept(self.row, rows))
 
 
 @dataclass(frozen=True)
@@ -105,7 +121,9 @@ class Journeys:
 
     `days` has a column for each of `DAY_COLUMNS`, `texts` one of positions for each of `TEXT_COLUMNS`
     that a table has, `categories` the texts they point to. `authority` points into `authorities`.
-    `table` points into `tables`, `row` is the spreadsheet's row there.
+    `table` points into `tables`, `row` is the spreadsheet's row there. `origins` tells, by column, of cells
+    that stand elsewhere: a journey put together from several rows has them; its own row is then the one
+    that stands for it in the account.
     """
 
     ids: Ids = field(repr=False)
@@ -117,6 +135,7 @@ class Journeys:
     table: Column = field(repr=False)
     row: Column = field(repr=False)
     tables: tuple[SourceTable, ...]
+    origins: Mapping[str, Origins] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.row)
@@ -137,11 +156,24 @@ class Journeys:
             texts={name: kept(column, rows) for name, column in self.texts.items()},
             table=kept(self.table, rows),
             row=kept(self.row, rows),
+            origins={name: origin.keep(rows) for name, origin in self.origins.items()},
         )
 
     def place(self, position: int, column: str = "") -> Place:
-        """Where a journey, or one of its cells, was read."""
-        return self.tables[int(self.table[position])].place(int(self.row[position]), column)
+        """Where a journey, or one of its cells, was read; its own row for a cell that is nowhere."""
+        table, row = int(self.table[position]), int(self.row[position])
+        origin = self.origins.get(column)
+        if origin is not None:
+            if origin.table[position] < 0:
+                return self.tables[table].place(row)
+            table, row = int(origin.table[position]), int(origin.row[position])
+        return self.tables[table].place(row, column)
+
+    def places(self, position: int) -> tuple[Place, ...]:
+        """Every row that a journey was read from, its own first."""
+        own = self.place(position)
+        others = {self.place(position, column).whole_row for column in self.origins}
+        return (own, *sorted(others - {own}))
 
 
 def kept(column: Column, rows: NDArray[np.bool_]) -> Column:

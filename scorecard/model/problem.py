@@ -22,6 +22,12 @@ class Place:
         return f"{self.column}{self.row}" if self.column and self.row else ""
 
     @property
+    def shortly(self) -> str:
+        """The file and sheet with the cell, or the row where no letters name a cell."""
+        where = self.cell or (f"row {self.row}" if self.row else "")
+        return ", ".join(part for part in (self.file, self.sheet, where) if part)
+
+    @property
     def whole_row(self) -> Place:
         """The row that the place is in."""
         return replace(self, column="")

@@ -7,6 +7,8 @@ from scorecard.model.file_rules import FILE_RULES
 from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS
 from scorecard.model.row_rules import ROW_RULES
 from scorecard.model.rule import Rule
+from scorecard.model.source_rules import SOURCE_RULES
+from scorecard.model.ssda903_rules import SSDA903_RULES
 
 REGISTER: tuple[Rule, ...] = tuple(
     dict.fromkeys(
@@ -17,6 +19,8 @@ REGISTER: tuple[Rule, ...] = tuple(
             *CELL_WARNINGS,
             *(dates.rule for dates in JOURNEY_ERRORS),
             *(dates.rule for dates in JOURNEY_WARNINGS),
+            *SOURCE_RULES,
+            *SSDA903_RULES,
         )
     )
 )

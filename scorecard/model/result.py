@@ -93,7 +93,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One file that was read, and its account: rows = journeys + repeats + errors."""
+    """One table that was read, and its account: rows = journeys + repeats + errors + other.
+
+    `other` are rows of a return that stand for no journey of their own: its journeys are put together from
+    several rows, one of which is counted, and most children in it have no adoption plan.
+    """
 
     file: str
     sha256: str
@@ -102,6 +106,26 @@ class InputFile:
     journeys: int
     repeats: int
     errors: int
+    other: int = 0
+    sheet: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The table's name: the file's, and the sheet's in a workbook."""
+        return f"{self.file}, {self.sheet}" if self.sheet else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class ChildrenRead:
+    """The children of the returns: children = with_plan + without_plan + set_aside.
+
+    `with_plan` have journeys; `set_aside` are those of whom a row can't be used, and nothing is guessed.
+    """
+
+    children: int
+    with_plan: int
+    without_plan: int
+    set_aside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +152,7 @@ class Scorecard:
     notes: tuple[Note, ...] = ()
     audience: str = "internal"
     movements: tuple[Movement, ...] | None = None
+    children: ChildrenRead | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ ADOPTIVE_PLACEMENTS = frozenset({"A3", "A4", "A5", "A6"})
 """PLACE: placed for adoption, with consent (A3, A4) or a placement order (A5, A6)."""
 OWN_CARER_PLACEMENTS = frozenset({"A3", "A5"})
 """PLACE: placed for adoption with the current foster carer; A4 and A6 are with somebody else."""
+TEMPORARY_PLACEMENTS = frozenset({"T0", "T1", "T2", "T3", "T4"})
+"""PLACE: away for a while (hospital, holiday, a week elsewhere), from a placement that goes on."""
 EARLY_PERMANENCE_PLACEMENTS = frozenset({"U2", "U5"})
 """PLACE: fostering for adoption or concurrent planning, with a relative or friend or with somebody else."""
 PLACEMENT_ORDERS = frozenset({"E1", "D1"})

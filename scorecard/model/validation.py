@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard.model.problem import Problem
 from scorecard.model.register import REGISTER
-from scorecard.model.result import InputFile, Note
-from scorecard.model.rule import Rule, Severity
+from scorecard.model.result import ChildrenRead, InputFile, Note
+from scorecard.model.rule import SEVERITIES, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Validation:
     problems: tuple[Problem, ...]
     fail_on: Severity = "error"
     notes: tuple[Note, ...] = ()
+    children: ChildrenRead | None = None
 
     @property
     def rows(self) -> int:
@@ -49,7 +50,10 @@ class Validation:
         return bool(self.problems) if self.fail_on == "warning" else self.errors > 0
 
     def by_rule(self) -> dict[Rule, int]:
-        """How many problems there are of each rule that has any: errors first, then as in the register."""
-        found = Counter(problem.rule.code for problem in self.problems)
-        rules = sorted(REGISTER, key=lambda rule: rule.severity != "error")
-        return {rule: found[rule.code] for rule in rules if rule.code in found}
+        """How many problems there are of each rule that has any: errors first, then as in the register.
+
+        In a return some rules are warnings that are errors in a journey table.
+        """
+        found = Counter((problem.rule.code, problem.rule.severity) for problem in self.problems)
+        rules = [replace(rule, severity=severity) for severity in SEVERITIES for rule in REGISTER]
+        return {rule: found[rule.code, rule.severity] for rule in rules if found[rule.code, rule.severity]}

@@ -39,7 +39,9 @@ from scorecard.presentation.wording import (
 
 if TYPE_CHECKING:
     from scorecard.model.explanation import ChildExplained, JourneyExplained, Part
+    from scorecard.model.problem import Place
 
+NO_PLAN = "no decision, placement order, adoptive placement or adoption."
 _DATES = (Column("Event", names_row=True), Column("Recorded"), Column("Cell"))
 _PARTS = (
     Column("Window", names_row=True),
@@ -71,11 +73,13 @@ def _opening(explained: ChildExplained) -> Iterator[str]:
     journeys = len(explained.journeys)
     if journeys > 1:
         yield f"This id has {counted(journeys, 'journey|journeys')}, explained one by one."
-    if not journeys:
+    if not journeys and all(one.row.kind != "no plan" for one in explained.not_counted):
         yield "This id has no row that can be used: it is in no figure."
     for one in explained.not_counted:
         if one.row.kind == "repeat":
             yield f"{visible(str(one.row.place))}: repeats another row of this child, and counts only once."
+        if one.row.kind == "no plan":
+            yield f"{visible(str(one.row.place))}: this child is in the returns and on no adoption path: {NO_PLAN}"
         for problem in one.problems if one.row.kind == "error" else ():
             yield f"Not used: {visible(problem_words(problem))}"
 
@@ -83,6 +87,9 @@ def _opening(explained: ChildExplained) -> Iterator[str]:
 def _warnings(explained: ChildExplained) -> Iterator[str]:
     for journey in explained.journeys:
         yield from (visible(problem_words(problem)) for problem in journey.problems)
+    for one in explained.not_counted:
+        if one.row.kind == "other":
+            yield from (visible(problem_words(problem)) for problem in one.problems)
 
 
 def _beside(explained: ChildExplained) -> Iterator[str]:
@@ -113,7 +120,14 @@ def _date_rows(explained: ChildExplained, journey: JourneyExplained) -> Iterator
     for one in journey.recorded:
         late = not isinstance(one.value, bool | None) and one.value > as_at
         later = " (after the as-at day)" if late else ""
-        yield EVENT_WORDS[one.column], recorded_words(one) + later, one.place.cell
+        yield EVENT_WORDS[one.column], recorded_words(one) + later, _cell(one.place, journey.place)
+
+
+def _cell(cell: Place, journey: Place) -> str:
+    """The cell; with its file and row where that is not the row that stands for the journey."""
+    if cell.whole_row == journey.whole_row and cell.cell:
+        return cell.cell
+    return "" if cell == journey else visible(cell.shortly)
 
 
 def _part_rows(parts: Sequence[Part], windows: MarkedWindows) -> Iterator[Row]:

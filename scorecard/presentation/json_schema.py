@@ -32,12 +32,13 @@ def compute_schema() -> dict[str, Any]:
             "tool": _object({"name": {"const": TOOL}, "version": _NAME}),
             "as_at": _DAY,
             "inputs": _list_of(_input()),
+            "children": _children(),
             "thresholds": _object({"choice": _NAME, "editions": _list_of(_edition())}),
             "audience": {"enum": ["internal"]},
             "results": _list_of({"oneOf": [_days(), _share()]}),
             "movements": _list_of(_movement()),
         },
-        optional=("movements",),
+        optional=("children", "movements"),
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -62,7 +63,13 @@ def _list_of(items: dict[str, Any]) -> dict[str, Any]:
 
 def _input() -> dict[str, Any]:
     counts = dict.fromkeys(("rows", "journeys", "repeats", "errors"), _COUNT)
-    return _object({"file": _NAME, "sha256": _SHA256, "kind": _NAME, **counts})
+    properties = {"file": _NAME, "sha256": _SHA256, "kind": _NAME, **counts, "other": _COUNT, "sheet": _NAME}
+    return _object(properties, optional=("other", "sheet"))
+
+
+def _children() -> dict[str, Any]:
+    """The children of SSDA903 returns: children = with_plan + without_plan + set_aside."""
+    return _object(dict.fromkeys(("children", "with_plan", "without_plan", "set_aside"), _COUNT))
 
 
 def _edition() -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from scorecard.presentation.account import account_sentence
 from scorecard.presentation.footnotes import Footnotes
 from scorecard.presentation.provenance import TOOL
 from scorecard.presentation.scorecard_table import area_table, left_out_table
@@ -17,7 +18,6 @@ from scorecard.presentation.wording import (
     INTERNAL,
     MOVEMENT_WORDS,
     THRESHOLD_WORDS,
-    account_sentence,
     choice_words,
     day_in_words,
     note_sentence,
@@ -64,7 +64,7 @@ def lead(scorecard: Scorecard, version: str) -> tuple[str, ...]:
     """What made the figures: tool, thresholds, and what became of every row."""
     editions = ", ".join(visible(used.edition) for used in scorecard.editions) or "none used"
     made_by = f"{TOOL} {version}; thresholds: {choice_words(scorecard.thresholds_choice)} ({editions})"
-    return (made_by, *account_sentence(scorecard.inputs).splitlines())
+    return (made_by, *account_sentence(scorecard.inputs, scorecard.children).splitlines())
 
 
 def _tables(scorecard: Scorecard, footnotes: Footnotes) -> Iterator[Table]:
@@ -100,6 +100,6 @@ def _movement_terms(scorecard: Scorecard) -> Iterator[tuple[str, str]]:
 
 def sources(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
     """What was used, with its SHA-256."""
-    files = ((visible(file.file), file.sha256) for file in scorecard.inputs)
+    files = dict.fromkeys((visible(file.file), file.sha256) for file in scorecard.inputs)
     editions = ((f"thresholds {visible(used.edition)}", used.sha256) for used in scorecard.editions)
     return (*files, *editions)

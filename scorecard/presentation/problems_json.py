@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from scorecard.presentation.json import json_text
 from scorecard.presentation.problem_rows import problem_rows
-from scorecard.presentation.provenance import TOOL
+from scorecard.presentation.provenance import TOOL, children_fields, input_fields
 from scorecard.presentation.wording import note_sentence
 
 if TYPE_CHECKING:
@@ -31,7 +30,8 @@ def problems_provenance_json(validation: Validation, version: str) -> str:
 def _summary(validation: Validation, version: str) -> dict[str, Any]:
     return {
         "tool": {"name": TOOL, "version": version},
-        "inputs": [asdict(file) for file in validation.inputs],
+        "inputs": list(map(input_fields, validation.inputs)),
+        **children_fields(validation.children),
         "fail_on": validation.fail_on,
         "failed": validation.failed,
         "errors": validation.errors,

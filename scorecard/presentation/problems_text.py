@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scorecard.presentation.account import account_sentence
 from scorecard.presentation.provenance import TOOL
 from scorecard.presentation.table import Column, Table
 from scorecard.presentation.text import captioned, listed
 from scorecard.presentation.visible import visible
-from scorecard.presentation.wording import account_sentence, counted, note_sentence, problem_text
+from scorecard.presentation.wording import counted, note_sentence, problem_text
 
 if TYPE_CHECKING:
     from scorecard.model.problem import Problem
@@ -24,12 +25,12 @@ def problems_text(validation: Validation, version: str, show_values: bool = Fals
 
 
 def _blocks(validation: Validation, version: str, show_values: bool) -> Iterator[str]:
-    yield f"{TOOL} {version}\n{account_sentence(validation.inputs)}"
+    yield f"{TOOL} {version}\n{account_sentence(validation.inputs, validation.children)}"
     if validation.problems:
         yield "\n".join(_with_code(problem, show_values) for problem in validation.problems)
     if validation.notes:
         yield listed("Notes", tuple(("-", note_sentence(note)) for note in validation.notes))
-    digests = (f"{visible(file.file)}\n  {file.sha256}" for file in validation.inputs)
+    digests = dict.fromkeys(f"{visible(file.file)}\n  {file.sha256}" for file in validation.inputs)
     yield "\n".join(("Sources (SHA-256)", *digests))
     if validation.problems:
         yield captioned(_counts(validation))
@@ -37,7 +38,9 @@ def _blocks(validation: Validation, version: str, show_values: bool) -> Iterator
 
 
 def _with_code(problem: Problem, show_values: bool) -> str:
-    return f"{problem_text(problem, show_values)}\n  code: {problem.rule.code}"
+    rule = problem.rule
+    numbers = f" (DfE {', '.join(rule.dfe)})" if rule.dfe else ""
+    return f"{problem_text(problem, show_values)}\n  code: {rule.code}{numbers}"
 
 
 def _counts(validation: Validation) -> Table:

@@ -6,9 +6,25 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from scorecard.model.result import Scorecard
+    from scorecard.model.result import ChildrenRead, InputFile, Scorecard
 
+RETURN = "ssda903"
 TOOL = "adoption-scorecard"
+
+
+def input_fields(file: InputFile) -> dict[str, Any]:
+    """One input. Only a return's table has rows that are neither journey, repeat nor error."""
+    fields = asdict(file)
+    if not file.kind.startswith(RETURN):
+        del fields["other"]
+    if not file.sheet:
+        del fields["sheet"]
+    return fields
+
+
+def children_fields(children: ChildrenRead | None) -> dict[str, Any]:
+    """The account of a return's children; nothing where none was read."""
+    return {} if children is None else {"children": asdict(children)}
 
 
 def provenance(scorecard: Scorecard, version: str) -> dict[str, Any]:
@@ -16,7 +32,8 @@ def provenance(scorecard: Scorecard, version: str) -> dict[str, Any]:
     return {
         "tool": {"name": TOOL, "version": version},
         "as_at": scorecard.as_at.isoformat(),
-        "inputs": [asdict(file) for file in scorecard.inputs],
+        "inputs": list(map(input_fields, scorecard.inputs)),
+        **children_fields(scorecard.children),
         "thresholds": {
             "choice": scorecard.thresholds_choice,
             "editions": [asdict(used) for used in scorecard.editions],

@@ -2,64 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scorecard.model.errors import ScorecardError
+from scorecard.presentation.note_sentences import NOTE_SENTENCES
 from scorecard.presentation.visible import visible
 
 if TYPE_CHECKING:
     from scorecard.model.problem import Problem
-    from scorecard.model.result import InputFile, Note, Result
+    from scorecard.model.result import Note, Result
 
 LONGEST_VALUE = 100
 INTERNAL = "Internal: contains small numbers, not for publication"
-
-NOTE_SENTENCES = {
-    "as-at-from-data": "As at {day}, the latest date in the data ({place}). --as-at sets another day.",
-    "data-ends-earlier": "The latest date in the data is {day}, more than a month before the as-at day: "
-    "what happened since may be missing.",
-    "rows-left-out": "{rows} of {of:row|rows} could not be used and {rows:~is|are} in no figure.",
-    "before-rounding": "The mean is {mean} days before rounding. The rounded figure, which is judged, meets "
-    "the threshold of {threshold}.",
-    "carried-forward": "The threshold is carried forward from {window} ({edition}). {because}",
-    "no-threshold": "No threshold is set for {indicator} in this window: not judged.",
-    "no-limit": "No limit is set for A3 in this window: no number and no percentage can be given.",
-    "a3-adopted-only": "Not every file has the column adoption_decision_date: A3 counts adopted children "
-    "only, not those still waiting.",
-    "a3-no-end-dates": "Not every file has the column {columns}: A3 takes a child whose plan ended without "
-    "adoption as still on the way.",
-    "a3-adopted-by-choice": "A3 counts adopted children only, as asked for (--a3-population adopted).",
-    "a3-foster-clock": "A3 stops the clock of a foster carer's adoption on the day of the foster placement, "
-    "as A10 does, as asked for (--a3-foster-carer-clock foster).",
-    "a10-not-available": "Not every file has the column adopted_by_foster_carer: A10 is not available.",
-    "a10-compared-with-a1": "A10 has no threshold of its own: it is compared with A1's.",
-    "a10-flag-without-date": "{children:child is|children are} marked as adopted by their foster carer and "
-    "{children:~has|have} no foster_placement_date: A1's end is used.",
-    "provisional": "Provisional: the window had not ended on {as_at}, the as-at day.",
-    "incomplete": "The data has no adoption order before {first_year}: the window may lack children.",
-    "no-adoption-order": "The data has no adoption order: only A3's waiting children can be counted.",
-    "column-map": "Headings and words were read by {file} (SHA-256 {sha256}).",
-    "one-window": "One window only: nothing to compare it with.",
-    "settings-file": "Settings were read from {file} (SHA-256 {sha256}).",
-    "regions-file": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the region that "
-    "its authority was in on the day of the adoption order or, waiting, on the window's last day.",
-    "in-no-region": "{authorities} {number:~was|were} in no region on days that count here: children of "
-    "those days are in the total and in no region.",
-    "regions-unknown-authority": "{file}: {authority} (first in {cell}) is not on England's list of "
-    "authorities: it is taken as written.",
-    "settings-as-cp1252": "{file} is not UTF-8 and was read as Windows text (cp1252): save it as CSV UTF-8.",
-    "read-as-cp1252": "{file} is not UTF-8 and was read as Windows text (cp1252): --encoding settles it.",
-    "unknown-columns": "{file}: columns not known and not read: {headings}.",
-    "blank-rows": "{file}: {rows:blank row was|blank rows were} passed over.",
-    "title-rows": "{file}: {rows:row|rows} above the headings {rows:~was|were} passed over.",
-    "warnings": "{rows:row has|rows have} the warning {code} ({title}), first in {place}: they count.",
-    "child-in-error-row": "The child asked for has a row that can't be used ({place}).",
-    "rows-skipped": "{rows:row|rows} with errors {rows:~was|were} skipped, as asked for (--skip-invalid).",
-}
-"""The sentence of each note's code; `{rows:row|rows}` is a number with its noun, `~` the word alone."""
 
 REASON_WORDS = {
     "no-entered-care-date": "no date of entering care",
@@ -143,24 +99,6 @@ def _told(severity: str, what: str, where: str, value: str, fix: str) -> str:
 def _quoted(value: str) -> str:
     more = f" and {len(value) - LONGEST_VALUE:,} more characters" if len(value) > LONGEST_VALUE else ""
     return f"'{value[:LONGEST_VALUE]}'{more}"
-
-
-def account_sentence(inputs: Sequence[InputFile]) -> str:
-    """What became of every row, a line per file, and of all together where there are several."""
-    lines = [_account(file.file, file.rows, file.journeys, file.repeats, file.errors) for file in inputs]
-    if len(inputs) > 1:
-        counts = [(file.rows, file.journeys, file.repeats, file.errors) for file in inputs]
-        lines.append(_account("together", *(sum(column) for column in zip(*counts, strict=True))))
-    return "\n".join(lines)
-
-
-def _account(name: str, rows: int, journeys: int, repeats: int, errors: int) -> str:
-    parts = (
-        counted(journeys, "journey|journeys"),
-        counted(repeats, "repeat|repeats"),
-        counted(errors, "error|errors"),
-    )
-    return f"{visible(name)}: {counted(rows, 'row|rows')} = {' + '.join(parts)}"
 
 
 def figure_words(result: Result) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
-from scorecard.model.errors import InputRefused
+from scorecard.model.errors import HeaderNotFound, InputRefused
 from scorecard.model.result import note
 from scorecard.model.row_rules import CELL_TOO_LARGE, STRAY_QUOTE
 from scorecard.readers.arrow import arrow_cells
@@ -40,11 +40,7 @@ def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -
     )
     count, delimiter, position, header = best
     if not count:
-        raise InputRefused(
-            f"none of its first {ROWS_BEFORE_HEADER} rows holds a known heading", where=source.name,
-            fix="if the headings are others, scorecard init FILE -o our-map.toml suggests which is which "
-            "(a line of the map counts once its # is taken away); docs/columns.md lists the columns",
-        )  # fmt: skip
+        raise header_not_found(source.name)
     if position:
         notes = (*notes, note("title-rows", file=source.name, rows=position))
     width = len(header)
@@ -66,6 +62,15 @@ def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -
         delimiter=delimiter,
         notes=notes,
     )
+
+
+def header_not_found(name: str) -> HeaderNotFound:
+    """The refusal of a table without known headings. None of its texts is shown: they may be data."""
+    return HeaderNotFound(
+        f"none of its first {ROWS_BEFORE_HEADER} rows holds a known heading", where=name,
+        fix="if the headings are others, scorecard init FILE -o our-map.toml suggests which is which "
+        "(a line of the map counts once its # is taken away); docs/columns.md lists the columns",
+    )  # fmt: skip
 
 
 def _lines(source: Source, encoding: str, skipped: int = 0) -> Iterator[str]:

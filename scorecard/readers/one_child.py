@@ -42,12 +42,13 @@ def compare_rows(
     numbers, the authority among them as `local_authority`.
     """
     found = OneChild()
-    for rows in _rows_by_id(ids, keys):
-        _Rows(rows, columns, place, found).compare()
+    for rows in rows_by_id(ids, keys):
+        RowsOfChild(rows, columns, place, found).compare()
     return found
 
 
-def _rows_by_id(ids: Ids, keys: NDArray[np.int64]) -> Iterator[list[int]]:
+def rows_by_id(ids: Ids, keys: NDArray[np.int64]) -> Iterator[list[int]]:
+    """The rows of each id that several rows have, in rising order."""
     order = np.argsort(keys, kind="stable")
     in_order = keys[order]
     same = in_order[1:] == in_order[:-1]
@@ -61,7 +62,7 @@ def _rows_by_id(ids: Ids, keys: NDArray[np.int64]) -> Iterator[list[int]]:
     return (rows for rows in groups.values() if len(rows) > 1)
 
 
-class _Rows:
+class RowsOfChild:
     """The rows of one child id."""
 
     def __init__(
@@ -75,48 +76,49 @@ class _Rows:
     def compare(self) -> None:
         by_authority: dict[int, list[int]] = {}
         for row in self.rows:
-            by_authority.setdefault(self._cell("local_authority", row), []).append(row)
-        usable = [self._of_one_authority(rows) for rows in by_authority.values()]
+            by_authority.setdefault(self.cell("local_authority", row), []).append(row)
+        usable = [self.of_one_authority(rows) for rows in by_authority.values()]
         if len(by_authority) > 1 and any(usable):
             self._of_two_authorities(list(by_authority.values()), usable)
 
-    def _cell(self, column: str, row: int) -> int:
+    def cell(self, column: str, row: int) -> int:
+        """A cell as its number."""
         return int(self.columns[column][row])
 
-    def _of_one_authority(self, rows: list[int]) -> list[int]:
+    def of_one_authority(self, rows: list[int]) -> list[int]:
         """The rows that remain as journeys."""
         different: dict[tuple[int, ...], int] = {}
         repeats = []
         for row in rows:
-            cells = tuple(self._cell(column, row) for column in self.columns)
+            cells = tuple(self.cell(column, row) for column in self.columns)
             if different.setdefault(cells, row) != row:
                 repeats.append(row)
         journeys = list(different.values())
-        if len(journeys) > 1 and not self._are_plans(journeys):
+        if len(journeys) > 1 and not self.are_plans(journeys):
             self._conflict(rows)
             return []
         self.found.repeats += repeats
         return journeys
 
-    def _are_plans(self, rows: Sequence[int]) -> bool:
+    def are_plans(self, rows: Sequence[int]) -> bool:
         """Whether each plan begins on or after the end of the one before."""
         plans = sorted((self._end(row), self._start(row)) for row in rows)
         return all(end != NEVER and end <= start != NEVER for (end, _), (_, start) in pairwise(plans))
 
     def _start(self, row: int) -> int:
-        decided = self._cell("adoption_decision_date", row)
-        return decided if decided != NEVER else self._cell("entered_care_date", row)
+        decided = self.cell("adoption_decision_date", row)
+        return decided if decided != NEVER else self.cell("entered_care_date", row)
 
     def _end(self, row: int) -> int:
-        ends = [self._cell(column, row) for column in ("reversal_date", "adoption_order_date")]
+        ends = [self.cell(column, row) for column in ("reversal_date", "adoption_order_date")]
         return max((end for end in ends if end != NEVER), default=NEVER)
 
     def _conflict(self, rows: Sequence[int]) -> None:
-        differing = [column for column in self.columns if len({self._cell(column, row) for row in rows}) > 1]
+        differing = [column for column in self.columns if len({self.cell(column, row) for row in rows}) > 1]
         self.found.errors += rows
         for row in rows:
-            names = ", ".join(self._named(column, row) for column in differing)
-            self._tell(CONFLICTING_ROWS, row, rows, differing[0], differing=names)
+            names = ", ".join(self.named(column, row) for column in differing)
+            self.tell(CONFLICTING_ROWS, row, rows, differing[0], differing=names)
 
     def _of_two_authorities(self, groups: Sequence[list[int]], usable: Sequence[list[int]]) -> None:
         """Compare all rows of the id, and tell of those that are usable so far."""
@@ -127,18 +129,20 @@ class _Rows:
             self.found.errors += rows
         for row in rows:
             rule = ID_IN_TWO_AUTHORITIES if agreeing else ID_SHARED
-            names = " and ".join(self._named(column, row) for column in agreeing)
-            self._tell(rule, row, every, "local_authority", agreeing=names)
+            names = " and ".join(self.named(column, row) for column in agreeing)
+            self.tell(rule, row, every, "local_authority", agreeing=names)
 
     def _agrees(self, column: str, groups: Sequence[list[int]]) -> bool:
-        dates = [{self._cell(column, row) for row in group} - {NEVER} for group in groups]
+        dates = [{self.cell(column, row) for row in group} - {NEVER} for group in groups]
         return any(one & other for one, other in combinations(dates, 2))
 
-    def _named(self, column: str, row: int) -> str:
+    def named(self, column: str, row: int) -> str:
+        """A column with its cell in a row."""
         cell = self.place(row, column).cell
         return f"{column} ({cell})" if cell else column
 
-    def _tell(self, rule: Rule, row: int, rows: Sequence[int], column: str, **facts: str) -> None:
+    def tell(self, rule: Rule, row: int, rows: Sequence[int], column: str, **facts: str) -> None:
+        """Tell of a rule that a row breaks together with others."""
         here = self.place(row, column)
         # A wrong column taken for the id makes one child of all rows: a few of them are enough.
         others = [self.place(other, "") for other in rows[: _MOST_NAMED + 1] if other != row][:_MOST_NAMED]

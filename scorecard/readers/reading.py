@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 from pydantic import ValidationError
 
+from scorecard.model.days import day_number
 from scorecard.model.errors import InputRefused, UsageError
 from scorecard.model.journey import field_adapter
 from scorecard.model.journeys import (
     DAY_COLUMNS,
-    NO_TEXT,
     TEXT_COLUMNS,
     Column,
     Ids,
@@ -21,24 +22,23 @@ from scorecard.model.journeys import (
     kept,
 )
 from scorecard.model.problem import Place, Problem, column_letters
-from scorecard.model.result import InputFile, Note, note
-from scorecard.model.row_rules import AUTHORITY_SPELLING, UNKNOWN_AUTHORITY
-from scorecard.model.rule import Rule
+from scorecard.model.result import ChildrenRead, InputFile, Note, note
 from scorecard.model.set_aside import RowSetAside
-from scorecard.readers.authorities import authority_names
+from scorecard.readers.authority_column import name_authorities
 from scorecard.readers.column_map import NO_MAP, ColumnMap
 from scorecard.readers.distinct import AUTHORITY
 from scorecard.readers.headings import Headings, match_headings
 from scorecard.readers.journeys import Account, JourneyReader
 from scorecard.readers.one_child import OneChild, compare_rows
-from scorecard.readers.table import Table
+from scorecard.readers.table import ANNEX_A, Table
 
 
 @dataclass(frozen=True)
 class ReadingOptions:
     """What an analyst can say about the files. `progress` is called after each block of rows.
 
-    `child` is an id whose rows that become no journey are noted in `Reading.set_aside`.
+    `child` is an id whose rows that become no journey are noted in `Reading.set_aside`. `as_at` is the day as
+    of which a return's open plans are told.
     """
 
     local_authority: str | None = None
@@ -46,13 +46,20 @@ class ReadingOptions:
     encoding: str | None = None
     progress: Callable[[], None] = lambda: None
     child: str | None = None
+    as_at: date | None = None
+
+    @property
+    def as_at_number(self) -> int:
+        """The as-at day as a number, `NEVER` for none."""
+        return day_number(self.as_at)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: rows read = journeys + repeats + errors, by input and in all.
+    """What was read: rows read = journeys + repeats + errors (+ other, in a return), by input and in all.
 
-    `beside` are notes that must stand beside every figure. Nothing of a child is in its `repr`.
+    `beside` are notes that must stand beside every figure. `children` is the account of a return's children.
+    Nothing of a child is in its `repr`.
     """
 
     journeys: Journeys = field(repr=False)
@@ -61,6 +68,7 @@ class Reading:
     notes: tuple[Note, ...]
     set_aside: tuple[RowSetAside, ...] = field(default=(), repr=False)
     beside: tuple[Note, ...] = ()
+    children: ChildrenRead | None = None
 
     @property
     def rows(self) -> int:
@@ -74,7 +82,10 @@ class Reading:
 
 
 def read_journeys(tables: Sequence[Table], options: ReadingOptions) -> Reading:
-    """Read tables as one. Raises `InputRefused` for a table that can't be read at all, or has no row."""
+    """Read tables as one; of Annex A lists, the latest list's row of a plan is the journey.
+
+    Raises `InputRefused` for a table that can't be read at all, or has no row.
+    """
     _check_authority(options.local_authority)
     headings = [match_headings(table, options.columns, options.local_authority) for table in tables]
     reader = JourneyReader(options.columns, options.local_authority, options.child)
@@ -124,7 +135,7 @@ class _Joined:
     def reading(self) -> Reading:
         authority, authorities = self._authorities()
         every = {AUTHORITY: authority, **self.days, **{name: self.texts[name] for name in TEXT_COLUMNS}}
-        child = compare_rows(self.ids, self.keys, every, self._place)
+        child = self._compared(every)
         del every
         self.problems += child.problems
         self.sought.see_compared(self.ids, child, self._place)
@@ -148,8 +159,8 @@ class _Joined:
             table=kept(self.table, usable),
             row=self.row[usable],
             tables=tuple(
-                SourceTable(one, heading.positions, table.sheet)
-                for one, heading, table in zip(inputs, self.headings, self.tables, strict=True)
+                SourceTable(one, heading.positions)
+                for one, heading in zip(inputs, self.headings, strict=True)
             ),
         )
         notes = [
@@ -158,40 +169,22 @@ class _Joined:
             for note in (*table.notes, *one.notes)
         ]
         found = tuple(self.sought.rows)
-        return Reading(journeys, inputs, self._in_order(), (*notes, *self._blank_rows()), found)
+        return Reading(journeys, inputs, in_order(self.problems, self.tables), (*notes, *self._blank_rows()), found)
 
     def _authorities(self) -> tuple[Column, tuple[str, ...]]:
-        """Each row's authority as a position among the names, and warnings about the spellings."""
-        spellings = self.categories[AUTHORITY]
-        counts = (
-            np.bincount(self.texts[AUTHORITY], minlength=len(spellings)).tolist() if len(self.row) else []
+        """Each row's authority as a position among the names; warnings about the spellings are kept."""
+        column, names, warnings = name_authorities(
+            self.texts[AUTHORITY], self.categories[AUTHORITY], lambda row: self._place(row, AUTHORITY)
         )
-        rows = {spelling: count for spelling, count in zip(spellings, counts, strict=False) if count}
-        named = authority_names(rows)
-        names = sorted({name for name, _ in named.values()})
-        self._warn_of_spellings(rows, named)
-        place = {name: position for position, name in enumerate(names)}
-        position_of = np.array(
-            [place[named[spelling][0]] if spelling in named else NO_TEXT for spelling in spellings], np.int32
-        )
-        return position_of[self.texts[AUTHORITY]] if len(spellings) else self.texts[AUTHORITY], tuple(names)
+        self.problems += warnings
+        return column, names
 
-    def _warn_of_spellings(self, rows: dict[str, int], named: dict[str, tuple[str, bool]]) -> None:
-        commonest: dict[str, str] = {}
-        for spelling in sorted(rows, key=lambda one: (-rows[one], one)):
-            commonest.setdefault(named[spelling][0], spelling)
-        for spelling, (name, known) in named.items():
-            if not known and commonest[name] == spelling:
-                self._warn_of_spelling(UNKNOWN_AUTHORITY, spelling, rows[spelling])
-            elif commonest[name] != spelling:
-                self._warn_of_spelling(AUTHORITY_SPELLING, spelling, rows[spelling])
+    def _compared(self, every: dict[str, Column]) -> OneChild:
+        if self.tables[0].kind == ANNEX_A:
+            from scorecard.readers.snapshots import compare_snapshots
 
-    def _warn_of_spelling(self, rule: Rule, spelling: str, rows: int) -> None:
-        first = int(np.argmax(self.texts[AUTHORITY] == self.categories[AUTHORITY].index(spelling)))
-        place = self._place(first, AUTHORITY)
-        named = f"{AUTHORITY} ({place.cell})" if place.cell else AUTHORITY
-        sentence = rule.says.format(column=named, rows="1 row" if rows == 1 else f"{rows:,} rows")
-        self.problems.append(Problem(rule, place, sentence, value=spelling))
+            return compare_snapshots(self.ids, self.keys, every, self._place, self.table)
+        return compare_rows(self.ids, self.keys, every, self._place)
 
     def _place(self, position: int, column: str) -> Place:
         number = int(self.table[position])
@@ -209,25 +202,11 @@ class _Joined:
             journeys = account.rows - errors - repeats[number]
             inputs.append(
                 InputFile(
-                    table.name, table.sha256, table.kind, account.rows, journeys, repeats[number], errors
-                )
+                    table.name, table.sha256, table.kind, account.rows, journeys, repeats[number], errors,
+                    sheet=table.sheet,
+                )  # fmt: skip
             )
         return tuple(inputs)
-
-    def _in_order(self) -> tuple[Problem, ...]:
-        """By file as given, then row, then column."""
-        order = {table.name: number for number, table in enumerate(self.tables)}
-        return tuple(
-            sorted(
-                self.problems,
-                key=lambda one: (
-                    order[one.place.file],
-                    one.place.row,
-                    len(one.place.column),
-                    one.place.column,
-                ),
-            )
-        )
 
     def _blank_rows(self) -> list[Note]:
         return [
@@ -235,3 +214,19 @@ class _Joined:
             for table, account in zip(self.tables, self.accounts, strict=True)
             if account.blank
         ]
+
+
+def in_order(problems: Iterable[Problem], tables: Sequence[Table]) -> tuple[Problem, ...]:
+    """Problems by table as given, then row, then column."""
+    order = {(table.name, table.sheet): number for number, table in enumerate(tables)}
+    return tuple(
+        sorted(
+            problems,
+            key=lambda one: (
+                order[one.place.file, one.place.sheet],
+                one.place.row,
+                len(one.place.column),
+                one.place.column,
+            ),
+        )
+    )

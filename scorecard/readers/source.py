@@ -7,21 +7,25 @@ import io
 import re
 import stat
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Literal, Self
 
-from scorecard.model.errors import InputRefused
+from scorecard.model.errors import EmptyInput, InputRefused
 
 BLOCK = 1 << 20
+Form = Literal["text", "zip", "xml"]
+"""What the bytes are: text with delimiters, a zip archive (which a workbook is), or XML."""
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _SAVE_AS_CSV = "open it in the program it comes from and save it as CSV UTF-8"
+_ZIP, _XML = "an Excel workbook or another zip archive", "an XML file"
+_FORMS: dict[str, Form] = {_ZIP: "zip", _XML: "xml"}
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "a gzip archive"),
-    (b"PK\x03\x04", "an Excel workbook or another zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)"),
+    (b"PK\x03\x04", _ZIP),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls) or one with a password"),
     (b"%PDF", "a PDF document"),
     (b"PAR1", "a Parquet file"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
@@ -29,7 +33,11 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "a Word RTF document"),
 )
 _MARKUP = re.compile(rb"\s*(?:(<!doctype html|<html|<table|<meta)|(<\?xml|<)|([{\[]))", re.IGNORECASE)
-_MARKUP_NAMES = ("an HTML page", "an XML file", "a JSON file")
+_MARKUP_NAMES = ("an HTML page", _XML, "a JSON file")
+_XML_IN_UTF16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
+
+
+TEXT_ALONE: tuple[Form, ...] = ("text",)
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,7 @@ class Source:
     handle: BinaryIO
     sha256: str
     size: int
+    form: Form = "text"
 
     @property
     def position(self) -> int:
@@ -78,17 +87,17 @@ def shown_name(name: str) -> str:
     return "standard input" if name == "-" else Path(name).name or name
 
 
-def open_source(name: str, shown: str = "") -> Source:
+def open_source(name: str, shown: str = "", forms: Collection[Form] = TEXT_ALONE) -> Source:
     """Open a file by its path, or standard input for `-`; the caller closes it.
 
-    Raises `InputRefused` for what is no file, is another kind of file than a table of text, or is empty.
-    `shown` is the name in messages, where `shown_name` would not tell two inputs apart.
+    Raises `InputRefused` for what is no file, is empty, or is none of the `forms`. `shown` is the name in
+    messages, where `shown_name` would not tell two inputs apart.
     """
     shown = shown or shown_name(name)
     handle = _standard_input(shown) if name == "-" else _file(name, shown)
     try:
         source = Source(shown, handle, *_digest(handle))
-        _refuse_other_kinds(source)
+        source = replace(source, form=_form(source, forms))
     except OSError as error:
         handle.close()
         raise _unreadable(shown, error) from None
@@ -144,12 +153,22 @@ def _unreadable(shown: str, error: Exception) -> InputRefused:
     return InputRefused(what, where=shown, fix="check the path and that the file is not open elsewhere")
 
 
-def _refuse_other_kinds(source: Source) -> None:
+def _form(source: Source, forms: Collection[Form]) -> Form:
     head = source.head()
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
-        raise InputRefused("this file is empty", where=source.name, fix="export it again")
+        raise EmptyInput("this file is empty", where=source.name, fix="export it again")
+    kind = _kind(head)
+    form = _FORMS.get(kind)
+    if not kind:
+        return "text"
+    if form is None or form not in forms:
+        raise InputRefused(f"this is {kind}, not a CSV", where=source.name, fix=_SAVE_AS_CSV)
+    return form
+
+
+def _kind(head: bytes) -> str:
+    """What the bytes are by how they begin; empty for text."""
     found = next((kind for mark, kind in _KINDS if head.startswith(mark)), "")
     if not found and (match := _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf"))):
         found = _MARKUP_NAMES[(match.lastindex or 1) - 1]
-    if found:
-        raise InputRefused(f"this is {found}, not a CSV", where=source.name, fix=_SAVE_AS_CSV)
+    return _XML if head.startswith(_XML_IN_UTF16) else found

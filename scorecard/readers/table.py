@@ -10,6 +10,8 @@ from scorecard.model.journeys import Column
 from scorecard.model.result import Note
 from scorecard.model.rule import Rule
 
+JOURNEYS, ANNEX_A = "journeys", "annex-a"
+"""The kinds of table that have one journey a row; Annex A's lists are snapshots besides."""
 CELLS_IN_A_BLOCK = 200_000
 LONGEST_BLOCK = 16_384
 
@@ -61,6 +63,10 @@ class CellBlock:
 class Table:
     """A header and blocks of rows, which can be read once. `width` is the number of cells of a full row.
 
+    `sheet` is the sheet of a workbook, `folder` where the file lies: the tables of one return lie together.
+    `numbers` are the columns in which a workbook has numbers: an id has lost its leading zeros there.
+    What is no grid (XML) has rows without cells that letters could name.
+
     `by_column`, where there is one, gives the same rows as columns of the cells at the given places, or
     None where the table does not lend itself to that.
     """
@@ -74,6 +80,14 @@ class Table:
     sheet: str = ""
     delimiter: str = ","
     notes: tuple[Note, ...] = ()
+    folder: str = ""
+    numbers: frozenset[int] = frozenset()
+    is_grid: bool = True
+
+    @property
+    def shown(self) -> str:
+        """The table's name in messages: the file's, and the sheet's where it has several."""
+        return f"{self.name}, {self.sheet}" if self.sheet else self.name
 
     @property
     def width(self) -> int:

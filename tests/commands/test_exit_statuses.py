@@ -109,7 +109,7 @@ REFUSED = {
     "compute journeys.csv --column-map gone.toml": "error: ",
     "compute journeys.csv --config gone.toml": "error: ",
     "compute journeys.csv --encoding klingon": "error: 'klingon' is not an encoding\n",
-    "compute .": "error: this is a folder\n",
+    "compute empty": "error: this folder has no file in it\n",
 }
 
 
@@ -117,6 +117,7 @@ REFUSED = {
 def test_2_could_not_run(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(tmp_path, SMALL.rsplit("K6", 1)[0])
     written(tmp_path, WAITING, "waiting.csv")
+    (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path)
     done = ran(*line.split())
     assert (done.status, done.out) == (2, "")

@@ -13,6 +13,7 @@ from pathlib import Path
 from scorecard.model.region_rules import REGION_RULES
 from scorecard.model.register import REGISTER
 from scorecard.model.threshold import LongestAverage, WaitLimit
+from scorecard.readers.column_map import shipped_maps
 from scorecard.readers.thresholds import shipped_editions
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,8 @@ AUTHORITIES = ROOT / "scorecard" / "readers" / "local_authorities.csv"
 def register_table() -> str:
     """Every rule by which a row is an error or a warning."""
     return _table(
-        ("code", "severity", "title"), ((f"`{rule.code}`", rule.severity, rule.title) for rule in REGISTER)
+        ("code", "severity", "title", "DfE"),
+        ((f"`{rule.code}`", rule.severity, rule.title, ", ".join(rule.dfe)) for rule in REGISTER),
     )
 
 
@@ -41,6 +43,12 @@ def authorities_table() -> str:
         (row["name"], row["dfe_number"], row["ons_code"], row["aliases"].replace(";", "; ")) for row in rows
     )
     return _table(("name", "DfE number", "ONS code", "also known as"), cells)
+
+
+def layouts_table() -> str:
+    """The column maps that ship, by name."""
+    rows = ((f"`{name}`", one.title, one.lacks) for name, one in shipped_maps().items())
+    return _table(("map", "for", "what it lacks"), rows)
 
 
 def thresholds_table() -> str:
@@ -63,6 +71,7 @@ TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "register": ("columns.md", register_table),
     "regions-register": ("columns.md", regions_register_table),
     "authorities": ("columns.md", authorities_table),
+    "layouts": ("columns.md", layouts_table),
     "thresholds": ("methodology.md", thresholds_table),
 }
 

@@ -10,10 +10,10 @@ from scorecard.model.errors import InputRefused, UsageError
 from scorecard.model.problem import Place, Problem
 from scorecard.model.result import LEFT_OUT_REASONS, InputFile, Note, note
 from scorecard.model.rule import Rule
+from scorecard.presentation.account import account_sentence
+from scorecard.presentation.note_sentences import NOTE_SENTENCES
 from scorecard.presentation.wording import (
-    NOTE_SENTENCES,
     REASON_WORDS,
-    account_sentence,
     choice_words,
     counted,
     day_in_words,
@@ -24,6 +24,37 @@ from scorecard.presentation.wording import (
 )
 
 SAID = {
+    note("tables-not-recognised", number=1, names="a.csv"):
+        "Not recognised by its headings, and not read: a.csv.",
+    note("tables-not-recognised", number=2, names="a.csv, b.csv"):
+        "Not recognised by their headings, and not read: a.csv, b.csv.",
+    note("tables-not-needed", number=1, names="reviews.csv"):
+        "Recognised, and needed for no figure: reviews.csv.",
+    note("layout-lacks", file="our-map.toml", lacks="a flag"): "our-map.toml: its layout lacks a flag.",
+    note("files-empty", number=1, names="ad1.csv"): "Empty, and passed over: ad1.csv.",
+    note("sheets-hidden", number=1, names="a.xlsx, old"):
+        "Hidden, and not read unless --sheet names it: a.xlsx, old.",
+    note("ids-as-numbers", file="a.xlsx, List 10"):
+        "a.xlsx, List 10: ids are stored as numbers: zeros at their beginning, if there were any, are lost.",
+    note("history-cut", journeys=2):
+        "2 journeys begin before these returns, which do not say when the child entered care: left out where "
+        "that day is needed (warnings history-starts-earlier, history-has-a-gap).",
+    note("children-set-aside", children=1):
+        "1 child is in no figure, because a row of the child could not be used.",
+    note("children-set-aside", children=3):
+        "3 children are in no figure, because a row of each could not be used.",
+    note("annex-a-twelve-months", lists=1):
+        "Annex A List 10 has the children of the twelve months before it was run. 1 list was given: a "
+        "three-year window is complete only where it reaches back that far.",
+    note("several-sources", sources="Annex A, then SSDA903 returns"):
+        "A child in several sources is taken from the first that has it: Annex A, then SSDA903 returns.",
+    note("children-in-two-sources", children=5, source="SSDA903 returns", differing=1):
+        "5 children of SSDA903 returns are in a source given before, which is used. 1 row of these differs "
+        "(warnings sources-differ, plan-only-in-other-source).",
+    note("ids-differ-in-zeros", children=2):
+        "2 ids are like another source's but for zeros at the beginning: a child may be counted twice.",
+    note("ids-altered", ids=1):
+        "1 id begins as a formula does: an apostrophe stands before it, so that no spreadsheet runs it.",
     note("as-at-from-data", day="2016-03-31", place="journeys.csv, row 12, cell H12"):
         "As at 31 March 2016, the latest date in the data (journeys.csv, row 12, cell H12). "
         "--as-at sets another day.",

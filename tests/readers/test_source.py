@@ -43,8 +43,7 @@ def zipped() -> bytes:
     ("content", "kind"),
     [
         (gzip.compress(CONTENT.encode()), "a gzip archive"),
-        (zipped(), "an Excel workbook or another zip archive"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "an old Excel workbook (.xls)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "an old Excel workbook (.xls) or one with a password"),
         (b"%PDF-1.7\n", "a PDF document"),
         (b"PAR1\x15", "a Parquet file"),
         (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
@@ -53,8 +52,6 @@ def zipped() -> bytes:
         (b"<!DOCTYPE html><html>", "an HTML page"),
         (b"\n <HTML>", "an HTML page"),
         (b"\xef\xbb\xbf<table><tr>", "an HTML page"),
-        (b"<?xml version='1.0'?>", "an XML file"),
-        (b"<Message>", "an XML file"),
         (b'[{"child_id": 1}]', "a JSON file"),
         (b'\xef\xbb\xbf {"child_id": 1}', "a JSON file"),
     ],
@@ -62,6 +59,20 @@ def zipped() -> bytes:
 def test_other_kinds_under_a_csv_name(tmp_path: Path, content: bytes, kind: str) -> None:
     path = written(tmp_path, content)
     assert refused(str(path)) == (f"this is {kind}, not a CSV", "journeys.csv", SAVE)
+
+
+def test_archives_and_xml_that_hold_no_children(tmp_path: Path) -> None:
+    assert refused(str(written(tmp_path, zipped()))) == (
+        "this is a zip archive, not an Excel workbook (.xlsx)",
+        "journeys.csv",
+        "give the files in it, or save the workbook as .xlsx or CSV UTF-8",
+    )
+    damaged = ("this XML is damaged or not complete", "journeys.csv, line 1")
+    assert refused(str(written(tmp_path, b"<?xml version='1.0'?>")))[:2] == damaged
+    assert refused(str(written(tmp_path, b"<Message>")))[:2] == damaged
+    assert refused(str(written(tmp_path, b"<Message><Child/></Message>")))[0] == (
+        "this is an XML file, and not an SSDA903 return: it has no CHILD with a HEADER or an EPISODE"
+    )
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf", b"\xff\xfe", b" \t\r\n", b"\0" * 50])
@@ -72,8 +83,8 @@ def test_empty_files(tmp_path: Path, content: bytes) -> None:
 
 def test_what_is_not_there(tmp_path: Path) -> None:
     assert refused(str(tmp_path / "Bloggs" / "x.csv")) == ("there is no such file", "x.csv", CHECK)
-    assert refused(str(tmp_path)) == ("this is a folder", tmp_path.name, "give the files in it by name")
-    assert refused("/") == ("this is a folder", "/", "give the files in it by name")
+    assert refused(str(tmp_path)) == ("this folder has no file in it", tmp_path.name, "check the path")
+    assert refused("/")[:2] == ("this folder has more than 5,000 files", "/")
     assert refused("a\0b") == ("this file can't be read", "a\0b", CHECK)
     assert refused("x" * 300) == ("this file can't be read", "x" * 300, CHECK)
     assert refused("/dev/null") == (

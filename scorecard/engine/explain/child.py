@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -38,16 +38,17 @@ def explain_child(
     has none here.
     """
     explained = _Journeys(journeys, scorecard, terms_of(journeys, scorecard.as_at, settings))
+    positions = journeys.ids.rows_of(child)
     found = tuple(
-        replace(journey, problems=_of_row(problems, journey.place))
-        for journey in explained.at(journeys.ids.rows_of(child))
+        replace(journey, problems=_of_rows(problems, set(journeys.places(position))))
+        for position, journey in zip(positions, explained.at(positions), strict=True)
     )
     return ChildExplained(
         child=child,
         scorecard=scorecard,
         journeys=found,
         together=tuple(all_journeys(found)),
-        not_counted=tuple(RowNotCounted(row, _of_row(problems, row.place)) for row in set_aside),
+        not_counted=tuple(RowNotCounted(row, _of_rows(problems, {row.place.whole_row})) for row in set_aside),
     )
 
 
@@ -56,8 +57,9 @@ def windows_of(scorecard: Scorecard) -> tuple[Window, ...]:
     return tuple(dict.fromkeys(Window(one.window, one.start, one.end) for one in scorecard.results))
 
 
-def _of_row(problems: Sequence[Problem], row: Place) -> tuple[Problem, ...]:
-    return tuple(one for one in problems if one.place.row == row.row and one.place.whole_row == row.whole_row)
+def _of_rows(problems: Sequence[Problem], rows: Set[Place]) -> tuple[Problem, ...]:
+    numbers = {row.row for row in rows}
+    return tuple(one for one in problems if one.place.row in numbers and one.place.whole_row in rows)
 
 
 class _Journeys:

@@ -1,0 +1,52 @@
+"""What became of every row, and of every child of a return, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.provenance import RETURN
+from scorecard.presentation.visible import visible
+from scorecard.presentation.wording import counted
+
+if TYPE_CHECKING:
+    from scorecard.model.result import ChildrenRead, InputFile
+
+
+def account_sentence(inputs: Sequence[InputFile], children: ChildrenRead | None = None) -> str:
+    """A line per file, one for all tables of returns, and one for all together where there are several."""
+    return "\n".join(_lines(inputs, children))
+
+
+def _lines(inputs: Sequence[InputFile], children: ChildrenRead | None) -> Iterator[str]:
+    files = [one for one in inputs if not one.kind.startswith(RETURN)]
+    tables = [one for one in inputs if one.kind.startswith(RETURN)]
+    yield from (_account(one.shown, [one]) for one in files)
+    if tables:
+        yield _account(f"SSDA903 returns ({counted(len(tables), 'table|tables')})", tables)
+    if children is not None:
+        yield _children(children)
+    if len(files) + bool(tables) > 1:
+        yield _account("together", inputs)
+
+
+def _account(name: str, inputs: Sequence[InputFile]) -> str:
+    counts = [(one.rows, one.journeys, one.repeats, one.errors, one.other) for one in inputs]
+    rows, journeys, repeats, errors, other = (sum(column) for column in zip(*counts, strict=True))
+    parts = [
+        counted(journeys, "journey|journeys"),
+        counted(repeats, "repeat|repeats"),
+        counted(errors, "error|errors"),
+    ]
+    if any(one.kind.startswith(RETURN) for one in inputs):
+        parts.append(counted(other, "other row|other rows"))
+    return f"{visible(name)}: {counted(rows, 'row|rows')} = {' + '.join(parts)}"
+
+
+def _children(read: ChildrenRead) -> str:
+    parts = (
+        f"{read.with_plan:,} with an adoption plan",
+        f"{read.without_plan:,} without",
+        f"{read.set_aside:,} with a row that can't be used",
+    )
+    return f"SSDA903 returns: {counted(read.children, 'child|children')} = {' + '.join(parts)}"

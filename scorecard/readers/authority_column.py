@@ -1,0 +1,66 @@
+"""A column of authorities' spellings brought to names, with a warning for each spelling worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from scorecard.model.journeys import NO_TEXT, Column
+from scorecard.model.problem import Place, Problem
+from scorecard.model.row_rules import AUTHORITY_SPELLING, UNKNOWN_AUTHORITY
+from scorecard.model.rule import Rule
+from scorecard.readers.authorities import authority_names
+
+PlaceOfRow = Callable[[int], Place]
+
+
+def name_authorities(
+    column: Column, spellings: Sequence[str], place: PlaceOfRow, named: str = "local_authority"
+) -> tuple[Column, tuple[str, ...], list[Problem]]:
+    """Each row's authority as a place among the names, the names in order, and the warnings.
+
+    `column` points into `spellings`; `place` gives the cell of a row, `named` what the column is called.
+    """
+    counts = np.bincount(column, minlength=len(spellings)).tolist() if len(column) else []
+    rows = {spelling: count for spelling, count in zip(spellings, counts, strict=False) if count}
+    found = authority_names(rows)
+    names = sorted({name for name, _ in found.values()})
+    at = {name: position for position, name in enumerate(names)}
+    position_of = np.array(
+        [at[found[spelling][0]] if spelling in found else NO_TEXT for spelling in spellings], np.int32
+    )
+    warnings = [
+        _warning(rule, column, spellings, spelling, rows[spelling], place, named)
+        for rule, spelling in _worth_a_look(rows, found)
+    ]
+    return position_of[column] if len(spellings) else column, tuple(names), warnings
+
+
+def _worth_a_look(
+    rows: Mapping[str, int], found: Mapping[str, tuple[str, bool]]
+) -> Iterator[tuple[Rule, str]]:
+    """The spellings of unknown authorities, and those that are not an authority's commonest."""
+    commonest: dict[str, str] = {}
+    for spelling in sorted(rows, key=lambda one: (-rows[one], one)):
+        commonest.setdefault(found[spelling][0], spelling)
+    for spelling, (name, known) in found.items():
+        if not known and commonest[name] == spelling:
+            yield UNKNOWN_AUTHORITY, spelling
+        elif commonest[name] != spelling:
+            yield AUTHORITY_SPELLING, spelling
+
+
+def _warning(
+    rule: Rule,
+    column: Column,
+    spellings: Sequence[str],
+    spelling: str,
+    rows: int,
+    place: PlaceOfRow,
+    named: str,
+) -> Problem:
+    here = place(int(np.argmax(column == list(spellings).index(spelling))))
+    cell = f"{named} ({here.cell})" if here.cell else named
+    sentence = rule.says.format(column=cell, rows="1 row" if rows == 1 else f"{rows:,} rows")
+    return Problem(rule, here, sentence, value=spelling)

@@ -1,0 +1,82 @@
+"""The journeys of several sources in one set of columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from scorecard.model.journeys import NO_TEXT, Column, Ids, Journeys, Origins
+from scorecard.readers.authorities import authority_names
+
+
+def joined(parts: Sequence[Journeys]) -> Journeys:
+    """All journeys, one source after another; an authority that two sources spell differently is one."""
+    authority, authorities = _authorities(parts)
+    offsets = np.cumsum([0, *(len(part.tables) for part in parts)]).tolist()
+    names = dict.fromkeys(name for part in parts for name in part.texts)
+    texts = {name: _texts(parts, name) for name in names}
+    columns = dict.fromkeys(name for part in parts for name in part.origins)
+    return Journeys(
+        ids=Ids(block for part in parts for block in _blocks(part)),
+        authority=authority,
+        authorities=authorities,
+        days={name: np.concatenate([part.days[name] for part in parts]) for name in parts[0].days},
+        texts={name: found for name, (found, _) in texts.items()},
+        categories={name: categories for name, (_, categories) in texts.items()},
+        table=_moved([part.table for part in parts], offsets),
+        row=np.concatenate([part.row for part in parts]),
+        tables=tuple(table for part in parts for table in part.tables),
+        origins={name: _origins(parts, name, offsets) for name in columns},
+    )
+
+
+def _blocks(part: Journeys) -> Iterable[Sequence[str]]:
+    ids = part.ids.all()
+    return [ids] if ids else []
+
+
+def _authorities(parts: Sequence[Journeys]) -> tuple[Column, tuple[str, ...]]:
+    counts: Counter[str] = Counter()
+    for part in parts:
+        for place, number in enumerate(np.bincount(part.authority, minlength=len(part.authorities)).tolist()):
+            counts[part.authorities[place]] += number
+    named = {spelling: name for spelling, (name, _) in authority_names(counts).items()}
+    names = sorted(set(named.values()))
+    moved = [
+        np.array([names.index(named[name]) for name in part.authorities], np.int32)[part.authority]
+        for part in parts
+        if len(part)
+    ]
+    return np.concatenate(moved) if moved else parts[0].authority, tuple(names)
+
+
+def _texts(parts: Sequence[Journeys], name: str) -> tuple[Column, tuple[str, ...]]:
+    categories: dict[str, int] = {}
+    columns = []
+    for part in parts:
+        found = part.texts.get(name)
+        at = [categories.setdefault(text, len(categories)) for text in part.categories.get(name, ())]
+        if found is None or not at:
+            columns.append(np.full(len(part), NO_TEXT, np.int32))
+        else:
+            columns.append(np.where(found == NO_TEXT, NO_TEXT, np.array(at, np.int32)[found]))
+    return np.concatenate(columns), tuple(categories)
+
+
+def _moved(tables: Sequence[Column], offsets: Sequence[int]) -> Column:
+    moved = [
+        np.where(table < 0, table, table + offset) for table, offset in zip(tables, offsets, strict=False)
+    ]
+    return np.concatenate(moved).astype(np.int32)
+
+
+def _origins(parts: Sequence[Journeys], name: str, offsets: Sequence[int]) -> Origins:
+    """Where the cells of a column stand; a journey that is one row has them in it."""
+    found = [_own(part.origins, name, part) for part in parts]
+    return Origins(_moved([one.table for one in found], offsets), np.concatenate([one.row for one in found]))
+
+
+def _own(origins: Mapping[str, Origins], name: str, part: Journeys) -> Origins:
+    return origins.get(name) or Origins(part.table, part.row)

@@ -1,0 +1,214 @@
+"""What a file holds, told by its headings alone: journeys, Annex A List 10, tables of an SSDA903 return.
+
+Never by a file's name or a sheet's number. What a folder or a workbook holds besides is named in a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeAlias
+
+from scorecard.model.errors import EmptyInput, HeaderNotFound, InputRefused, UsageError
+from scorecard.model.journey import NEEDED
+from scorecard.model.journey_rules import WAY_TO_ADOPTION
+from scorecard.model.result import Note, note
+from scorecard.readers.column_map import NO_MAP, ColumnMap, find_column_map, heading_key
+from scorecard.readers.delimited import header_not_found, read_delimited
+from scorecard.readers.given_files import GivenFile
+from scorecard.readers.headings import count_known, known_columns
+from scorecard.readers.source import Form, Source, open_source
+from scorecard.readers.table import ANNEX_A, JOURNEYS, Table
+
+PASSED_OVER, LIST_11 = "ssda903-other", "annex-a-list-11"
+_FORMS: tuple[Form, ...] = ("text", "zip", "xml")
+_TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xml")
+_ENOUGH_DATES = 2
+"""Dates on the way to adoption that one of many tables must have to be taken for one of children."""
+_HEADINGS_OF_LIST_11 = frozenset(
+    {"individual adopter identifier", "date enquiry received", "date stage 1 started", "date stage 2 started"}
+)
+_MOST_NAMED = 10
+
+Kind: TypeAlias = tuple[str, int]
+"""What a row of headings belongs to, and how many of its headings are known."""
+
+
+@dataclass
+class Found:
+    """The tables to be read, and the names of what is passed over, by why."""
+
+    tables: list[Table] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    not_needed: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+    def refuse_nothing(self) -> None:
+        """Raise `InputRefused` where no table is left to read."""
+        if not self.tables:
+            names = _named([*self.unknown, *self.not_needed, *self.empty, *self.hidden])
+            raise InputRefused(
+                "no table of children's journeys, Annex A List 10 or an SSDA903 return is among the inputs",
+                where=names, fix="docs/columns.md tells what can be read, and the headings it is known by",
+            )  # fmt: skip
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What is to be said of all that was passed over."""
+        named = (
+            ("tables-not-recognised", self.unknown),
+            ("tables-not-needed", self.not_needed),
+            ("files-empty", self.empty),
+            ("sheets-hidden", self.hidden),
+        )
+        return tuple(note(code, number=len(names), names=_named(names)) for code, names in named if names)
+
+    def add(self, table: Table, folder: str) -> None:
+        """Take a recognised table, or note that nothing is read from it."""
+        if table.kind in (PASSED_OVER, LIST_11):
+            self.not_needed.append(table.shown)
+        else:
+            self.tables.append(replace(table, folder=folder))
+
+
+class Recogniser:
+    """Tells what the tables of files are. `columns` is the analyst's own column map, or none.
+
+    The files it opens stay open, for their tables to be read, until `opened` lets them go.
+    """
+
+    def __init__(
+        self,
+        opened: ExitStack,
+        columns: ColumnMap = NO_MAP,
+        encoding: str | None = None,
+        sheet: str | None = None,
+    ) -> None:
+        self.opened, self.columns, self.encoding, self.sheet = opened, columns, encoding, sheet
+        self.found = Found()
+        self.sources: list[Source] = []
+
+    def take(self, table: Table) -> None:
+        """Recognise a table that stands in no file."""
+        self.found.add(replace(table, kind=self._kind(table.header)[0]), "")
+
+    def read(self, file: GivenFile) -> None:
+        """Recognise the tables of one file.
+
+        Raises `InputRefused`; what merely lies in a folder beside returns is passed over instead.
+        """
+        try:
+            source = self.opened.enter_context(open_source(file.path, file.shown, _FORMS))
+            self.sources.append(source)
+            for table in self._tables(source, file.searched):
+                self.found.add(table, file.folder)
+        except EmptyInput:
+            if not file.searched:
+                raise
+            self.found.empty.append(file.shown)
+        except InputRefused as error:
+            is_table = file.path.lower().endswith(_TABLE_SUFFIXES) and not isinstance(error, HeaderNotFound)
+            if is_table or not file.searched:
+                raise
+            self.found.unknown.append(file.shown)
+
+    def _tables(self, source: Source, searched: bool) -> Sequence[Table]:
+        if source.form == "zip":
+            return self._sheets(source)
+        if source.form == "xml":
+            from scorecard.readers.ssda903.xml_return import read_xml_return
+
+            return read_xml_return(source)
+        return [self._text(source, searched)]
+
+    def _text(self, source: Source, searched: bool) -> Table:
+        """The table of a text file: the analyst's own columns first, so that most files are looked at once."""
+        try:
+            own = read_delimited(source, self.encoding, self._known_to_own)
+        except HeaderNotFound:
+            own = None
+        if own is not None and self._is_complete(own.header):
+            return replace(own, kind=self.columns.kind)
+        table = read_delimited(source, self.encoding, lambda row: self._kind(row)[1])
+        kind, count = self._kind(table.header)
+        if own is not None and self._known_to_own(list(own.header)) >= count:
+            table, kind = own, self.columns.kind
+        if searched and not self._is_one_of_children(table.header, kind):
+            raise header_not_found(source.name)
+        return replace(table, kind=kind)
+
+    def _sheets(self, source: Source) -> list[Table]:
+        """The tables of a workbook's sheets; one of each kind of journeys, or `--sheet` must say which."""
+        from scorecard.readers.sheets import open_sheets, sheet_table
+
+        sheets = open_sheets(source, self.sheet)
+        shown = [sheet for sheet in sheets if self.sheet is not None or not sheet.hidden]
+        self.found.hidden += [f"{source.name}, {sheet.name}" for sheet in sheets if sheet not in shown]
+        tables = []
+        for sheet in shown:
+            table = sheet_table(source, sheet, lambda row: self._kind(row)[1])
+            if table is not None:
+                tables.append(replace(table, kind=self._kind(table.header)[0]))
+        of_children = [one for one in tables if self._is_one_of_children(one.header, one.kind)]
+        chosen = of_children or self._nearest(tables)
+        if not chosen:
+            raise header_not_found(source.name)
+        self._refuse_several(source, chosen)
+        taken = {table.sheet for table in chosen}
+        self.found.unknown += [f"{source.name}, {sheet.name}" for sheet in shown if sheet.name not in taken]
+        return chosen
+
+    def _nearest(self, tables: Sequence[Table]) -> list[Table]:
+        """The sheet with the most known headings, which will be told what it lacks."""
+        known = [(self._kind(table.header)[1], -place) for place, table in enumerate(tables)]
+        return [tables[-max(known)[1]]] if known else []
+
+    def _refuse_several(self, source: Source, tables: Sequence[Table]) -> None:
+        for kind in (JOURNEYS, ANNEX_A):
+            sheets = [table.sheet for table in tables if table.kind == kind]
+            if len(sheets) > 1:
+                raise UsageError(
+                    f"several sheets hold children's journeys: {', '.join(map(repr, sheets))}",
+                    where=source.name, fix="say which with --sheet NAME",
+                )  # fmt: skip
+
+    def _known_to_own(self, row: list[str]) -> int:
+        return count_known(row, self.columns)
+
+    def _is_complete(self, header: Sequence[str]) -> bool:
+        return {*NEEDED, "local_authority"} - known_columns(header, self.columns) <= {"local_authority"}
+
+    def _is_one_of_children(self, header: Sequence[str], kind: str) -> bool:
+        if kind not in (JOURNEYS, ANNEX_A):
+            return True
+        columns = known_columns(header, self.annex_a if kind == ANNEX_A else self.columns)
+        return "child_id" in columns and len(columns & {*WAY_TO_ADOPTION}) >= _ENOUGH_DATES
+
+    @cached_property
+    def annex_a(self) -> ColumnMap:
+        """The column map of Annex A's List 10: the analyst's own where it is one."""
+        return self.columns if self.columns.kind == ANNEX_A else find_column_map("annex-a-list-10")
+
+    def _kind(self, row: Sequence[str]) -> Kind:
+        """What a row may be the header of; of two that fit equally, the analyst's own columns."""
+        from scorecard.readers.ssda903.layouts import recognised
+
+        kinds = [
+            (self.columns.kind, count_known(row, self.columns)),
+            (ANNEX_A, count_known(row, self.annex_a)),
+        ]
+        found = recognised(row)
+        if found is not None:
+            kinds.append((found[0].kind, found[1]))
+        of_list_11 = len(_HEADINGS_OF_LIST_11 & set(map(heading_key, row)))
+        if of_list_11 > 1:
+            kinds.append((LIST_11, 10 * of_list_11))
+        return max(kinds, key=lambda one: one[1])
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")

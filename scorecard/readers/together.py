@@ -1,0 +1,45 @@
+"""Everything that was given, of whatever kind, as one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scorecard.model.result import Note, note
+from scorecard.readers.reading import Reading, ReadingOptions, read_journeys
+from scorecard.readers.recognition import Recogniser
+from scorecard.readers.table import ANNEX_A, JOURNEYS, Table
+from scorecard.readers.two_sources import put_together
+
+SSDA903 = "ssda903"
+WORDS = {JOURNEYS: "journey tables", ANNEX_A: "Annex A", SSDA903: "SSDA903 returns"}
+
+
+def read_recognised(recognised: Recogniser, options: ReadingOptions) -> Reading:
+    """Read tables by kind, each kind as one source; of a child in several sources the first given counts.
+
+    Raises `InputRefused` where no table is left to read, and what reading the tables raises.
+    """
+    recognised.found.refuse_nothing()
+    by_source: dict[str, list[Table]] = {}
+    for table in recognised.found.tables:
+        kind = table.kind if table.kind in (JOURNEYS, ANNEX_A) else SSDA903
+        by_source.setdefault(kind, []).append(table)
+    readings = [(WORDS[kind], _read(kind, ours, options, recognised)) for kind, ours in by_source.items()]
+    reading = readings[0][1] if len(readings) == 1 else put_together(readings)
+    return replace(reading, notes=(*recognised.found.notes, *reading.notes))
+
+
+def _read(kind: str, tables: Sequence[Table], options: ReadingOptions, recognised: Recogniser) -> Reading:
+    if kind == SSDA903:
+        from scorecard.readers.ssda903.returns import read_returns
+
+        return read_returns(tables, options)
+    if kind == ANNEX_A:
+        reading = read_journeys(tables, replace(options, columns=recognised.annex_a))
+        return replace(reading, beside=(*reading.beside, _twelve_months(reading)))
+    return read_journeys(tables, options)
+
+
+def _twelve_months(reading: Reading) -> Note:
+    return note("annex-a-twelve-months", lists=len(reading.inputs))

@@ -1,0 +1,164 @@
+"""Sources of several kinds as one: each child from the source given first, and every difference told.
+
+Figures never mix silently: a child's journeys are taken whole from one source.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+
+from scorecard.model.days import NEVER
+from scorecard.model.journey_rules import EVENT_DATES, FLAG
+from scorecard.model.journeys import Journeys
+from scorecard.model.problem import Place, Problem
+from scorecard.model.result import InputFile, Note, note
+from scorecard.model.source_rules import ONLY_IN_OTHER_SOURCE, SOURCES_DIFFER
+from scorecard.readers.joined import joined
+from scorecard.readers.reading import Reading
+
+Child: TypeAlias = tuple[str, str]
+"""An authority and an id."""
+_COMPARED = (*EVENT_DATES, "date_of_birth", FLAG)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A journey of some source."""
+
+    journeys: Journeys
+    row: int
+
+    def day(self, column: str) -> int:
+        return int(self.journeys.days[column][self.row])
+
+    def place(self, column: str = "") -> Place:
+        return self.journeys.place(self.row, column)
+
+    def has(self, column: str) -> bool:
+        table = self.journeys.tables[int(self.journeys.table[self.row])]
+        return column in table.columns
+
+    @property
+    def start(self) -> int:
+        """The day of the decision or, without one, of entering care."""
+        decided = self.day("adoption_decision_date")
+        return decided if decided != NEVER else self.day("entered_care_date")
+
+    @property
+    def end(self) -> int:
+        """The day on which the plan ended."""
+        return min(self.day("reversal_date"), self.day("adoption_order_date"))
+
+
+def put_together(sources: Sequence[tuple[str, Reading]]) -> Reading:
+    """The readings of several sources as one, each with the words for its kind, the one given first first."""
+    taken: dict[Child, list[_Row]] = {}
+    kept: list[Reading] = []
+    for words, reading in sources:
+        compared = _Compared(reading, taken)
+        kept.append(compared.reading(words))
+        for child, rows in compared.others.items():
+            taken[child] = rows
+    return Reading(
+        journeys=joined([reading.journeys for reading in kept]),
+        inputs=tuple(one for reading in kept for one in reading.inputs),
+        problems=tuple(one for reading in kept for one in reading.problems),
+        notes=tuple(one for reading in kept for one in reading.notes),
+        set_aside=tuple(one for reading in kept for one in reading.set_aside),
+        beside=(*_precedence(sources), *(one for reading in kept for one in reading.beside)),
+        children=next((one.children for one in kept if one.children is not None), None),
+    )
+
+
+def _precedence(sources: Sequence[tuple[str, Reading]]) -> Iterator[Note]:
+    yield note("several-sources", sources=", then ".join(words for words, _ in sources))
+    ids = [set(reading.journeys.ids.all()) for _, reading in sources]
+    bare = [{one.lstrip("0") for one in of_source} for of_source in ids]
+    padded = {
+        one
+        for place, of_source in enumerate(ids)
+        for one in of_source
+        for other in range(len(ids))
+        if other != place and one not in ids[other] and one.lstrip("0") in bare[other]
+    }
+    if padded:
+        yield note("ids-differ-in-zeros", children=len(padded))
+
+
+class _Compared:
+    """A source beside the sources before it: `others` are the children that only this one has."""
+
+    def __init__(self, reading: Reading, taken: Mapping[Child, Sequence[_Row]]) -> None:
+        self.whole, self.taken = reading, taken
+        self.others: dict[Child, list[_Row]] = {}
+        self.shared: dict[Child, list[_Row]] = {}
+        for child, row in _children(reading.journeys):
+            (self.shared if child in taken else self.others).setdefault(child, []).append(row)
+
+    def reading(self, words: str) -> Reading:
+        """The source without the children that an earlier one has, and the differences found."""
+        left_out = [one.row for rows in self.shared.values() for one in rows]
+        if not left_out:
+            return self.whole
+        journeys = self.whole.journeys
+        keep = np.ones(len(journeys), np.bool_)
+        keep[left_out] = False
+        counts = Counter(journeys.table[left_out].tolist())
+        differences = list(self._differences())
+        differing = len({(one.place.file, one.place.sheet, one.place.row) for one in differences})
+        said = note("children-in-two-sources", children=len(self.shared), source=words, differing=differing)
+        inputs = tuple(_repeated(one, counts[number]) for number, one in enumerate(self.whole.inputs))
+        tables = tuple(
+            replace(table, input=_repeated(table.input, counts[number]))
+            for number, table in enumerate(journeys.tables)
+        )
+        return replace(
+            self.whole,
+            journeys=replace(journeys, tables=tables).keep(keep),
+            inputs=inputs,
+            problems=(*self.whole.problems, *differences),
+            beside=(said, *self.whole.beside),
+        )
+
+    def _differences(self) -> Iterator[Problem]:
+        for child, rows in self.shared.items():
+            for row in rows:
+                used = next((one for one in self.taken[child] if _same_plan(one, row)), None)
+                yield from _only_here(row, self.taken[child][0]) if used is None else _between(used, row)
+
+
+def _children(journeys: Journeys) -> Iterator[tuple[Child, _Row]]:
+    authorities = journeys.authority.tolist()
+    for row, child in enumerate(journeys.ids.all()):
+        yield (journeys.authorities[authorities[row]], child), _Row(journeys, row)
+
+
+def _same_plan(one: _Row, other: _Row) -> bool:
+    """Whether neither plan begins on or after the end of the other."""
+    first, second = sorted((one, other), key=lambda row: (row.end, row.start))
+    return not (first.end != NEVER and first.end <= second.start != NEVER)
+
+
+def _between(used: _Row, other: _Row) -> Iterator[Problem]:
+    for column in _COMPARED:
+        if used.has(column) and other.has(column) and used.day(column) != other.day(column):
+            place, there = used.place(column), other.place(column)
+            named = f"{column} ({place.cell})" if place.cell else column
+            yield Problem(
+                SOURCES_DIFFER, place, SOURCES_DIFFER.says.format(column=named, other=str(there)), column
+            )
+
+
+def _only_here(row: _Row, other: _Row) -> Iterator[Problem]:
+    sentence = ONLY_IN_OTHER_SOURCE.says.format(other=other.place().file)
+    yield Problem(ONLY_IN_OTHER_SOURCE, row.place(), sentence)
+
+
+def _repeated(account: InputFile, rows: int) -> InputFile:
+    """The account with some journeys that are repeats of another source's."""
+    return replace(account, journeys=account.journeys - rows, repeats=account.repeats + rows)
