@@ -23,18 +23,20 @@ BLANK, MAP = ".csv", ".toml"
 @click.option("--needed-only", is_flag=True, help="In the blank file, only the columns that are needed.")
 @click.option("--list", "listing", is_flag=True, help="List the column maps that ship with the tool.")
 @options.encoding
+@options.sheet
 @options.output
 def init(
     export: str | None,
     needed_only: bool,
     listing: bool,
     encoding: str | None,
+    sheet: str | None,
     output: str | None,
     force: bool,
 ) -> None:
     """A start from your own export: a column map to check, or a blank file to fill in.
 
-    With EXPORT (a CSV file, or - for standard input): a map from its headings to the columns. Every
+    With EXPORT (a CSV file, an Excel workbook, or - for standard input): a map from its headings to the columns. Every
     suggestion is a comment that names the cells it would read; nothing is applied before you have checked
     it. Without EXPORT: a CSV file with every column and no row.
 
@@ -43,7 +45,7 @@ def init(
       scorecard init -o journeys.csv
       scorecard init sample_data/synthetic_list_10.csv -o our-map.toml
     """
-    _refuse_what_does_not_go_together(export, needed_only, listing, encoding, output)
+    _refuse_what_does_not_go_together(export, needed_only, listing, encoding or sheet, output)
     if output is not None:
         refuse_targets([Path(output)], [export] if export else [], force)
     if listing:
@@ -51,7 +53,7 @@ def init(
     elif export is None:
         text = _blank(needed_only)
     else:
-        text = _map(export, encoding)
+        text = _map(export, encoding, sheet)
     if output is None:
         put(text)
     else:
@@ -59,14 +61,14 @@ def init(
 
 
 def _refuse_what_does_not_go_together(
-    export: str | None, needed_only: bool, listing: bool, encoding: str | None, output: str | None
+    export: str | None, needed_only: bool, listing: bool, of_export: str | None, output: str | None
 ) -> None:
-    if listing and (export or output or needed_only or encoding):
+    if listing and (export or output or needed_only or of_export):
         raise click.UsageError("--list goes with nothing else")
     if export and needed_only:
         raise click.UsageError("--needed-only is for the blank file, which takes no EXPORT")
-    if encoding and not export:
-        raise click.UsageError("--encoding is for an EXPORT, and none is given")
+    if of_export and not export:
+        raise click.UsageError("--encoding and --sheet are for an EXPORT, and none is given")
     wanted = MAP if export else BLANK
     if output is not None and Path(output).suffix.lower() != wanted:
         kind = "a column map" if export else "a blank journey CSV"
@@ -92,13 +94,13 @@ def _blank(needed_only: bool) -> str:
     return blank_csv(NEEDED if needed_only else COLUMNS)
 
 
-def _map(export: str, encoding: str | None) -> str:
+def _map(export: str, encoding: str | None, sheet: str | None) -> str:
     from scorecard.model.journey import NEEDED
     from scorecard.presentation.column_map_text import column_map_text
     from scorecard.readers.export_headings import read_headings
     from scorecard.readers.suggestions import recognised_headings, suggest_map
 
-    suggested = suggest_map(read_headings(export, encoding, recognised_headings))
+    suggested = suggest_map(read_headings(export, encoding, recognised_headings, sheet))
     tell_notes(suggested.notes)
     tell(_summary(suggested))
     return column_map_text(suggested, NEEDED)

@@ -93,6 +93,10 @@ encoding = click.option(
     "--encoding", metavar="NAME", help="The files' encoding, if it is not found out rightly."
 )
 
+sheet = click.option(
+    "--sheet", metavar="NAME", help="The sheet to read in a workbook, where several fit or it is hidden."
+)
+
 files: Callable[[Command], Command] = options(
     click.option(
         "--local-authority", metavar="NAME",
@@ -104,9 +108,7 @@ files: Callable[[Command], Command] = options(
         "shipped one (scorecard init --list).",
     ),
     encoding,
-    click.option(
-        "--sheet", metavar="NAME", help="The sheet to read in a workbook, where several fit or it is hidden."
-    ),
+    sheet,
 )  # fmt: skip
 
 show_values = click.option(

@@ -49,6 +49,13 @@ _NOT_RECORDED = frozenset(
         "#ref!",
         "#value!",
         "#name?",
+        "#null!",
+        "#num!",
+        "#div/0!",
+        "#spill!",
+        "#calc!",
+        "#getting_data",
+        "#formula-without-value",
     )
 )
 """Texts that stand for "nothing recorded": errors in needed columns, unless the column map lists them."""

@@ -120,12 +120,14 @@ class ChildrenRead:
     """The children of the returns: children = with_plan + without_plan + set_aside.
 
     `with_plan` have journeys; `set_aside` are those of whom a row can't be used, and nothing is guessed.
+    `journeys_cut` counts the journeys whose start, and so the day of entering care, is not in the returns.
     """
 
     children: int
     with_plan: int
     without_plan: int
     set_aside: int
+    journeys_cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ def _lines(inputs: Sequence[InputFile], children: ChildrenRead | None) -> Iterat
         yield _account(f"SSDA903 returns ({counted(len(tables), 'table|tables')})", tables)
     if children is not None:
         yield _children(children)
+        if children.journeys_cut:
+            begin = counted(children.journeys_cut, "journey begins|journeys begin")
+            yield f"SSDA903 returns: {begin} before these files: the day of entering care is not in them"
     if len(files) + bool(tables) > 1:
         yield _account("together", inputs)
 

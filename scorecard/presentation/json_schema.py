@@ -69,7 +69,7 @@ def _input() -> dict[str, Any]:
 
 def _children() -> dict[str, Any]:
     """The children of SSDA903 returns: children = with_plan + without_plan + set_aside."""
-    return _object(dict.fromkeys(("children", "with_plan", "without_plan", "set_aside"), _COUNT))
+    return _object(dict.fromkeys(("children", "with_plan", "without_plan", "set_aside", "journeys_cut"), _COUNT))
 
 
 def _edition() -> dict[str, Any]:

@@ -41,7 +41,7 @@ NOTE_SENTENCES = {
     "layout-lacks": "{file}: its layout lacks {lacks}.",
     "blank-rows": "{file}: {rows:blank row was|blank rows were} passed over.",
     "title-rows": "{file}: {rows:row|rows} above the headings {rows:~was|were} passed over.",
-    "warnings": "{rows:row has|rows have} the warning {code} ({title}), first in {place}: they count.",
+    "warnings": "{rows:row has|rows have} the warning {code} ({title}), first in {place}. {rows:~It is|They are} worth a look.",
     "child-in-error-row": "The child asked for has a row that can't be used ({place}).",
     "tables-not-recognised": "Not recognised by {number:~its|their} headings, and not read: {names}.",
     "tables-not-needed": "Recognised, and needed for no figure: {names}.",

@@ -61,7 +61,7 @@ thresholds dfe-2014-01-14
 """
 NOTE = (
     "note: 1 row has the warning adopted-without-placed-date (Adopted, and no date placed for adoption), "
-    "first in journeys.csv, row 7, cell G7: they count.\n"
+    "first in journeys.csv, row 7, cell G7. It is worth a look.\n"
 )
 
 

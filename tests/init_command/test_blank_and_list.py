@@ -82,7 +82,7 @@ def test_every_shipped_map_has_a_title_a_source_and_the_needed_columns() -> None
         ),
         (("x.csv", "-o", "map.csv"), "-o takes a file ending in .toml for a column map, not 'map.csv'"),
         (("x.csv", "--needed-only"), "--needed-only is for the blank file, which takes no EXPORT"),
-        (("--encoding", "cp1252"), "--encoding is for an EXPORT, and none is given"),
+        (("--encoding", "cp1252"), "--encoding and --sheet are for an EXPORT, and none is given"),
         (("--list", "x.csv"), "--list goes with nothing else"),
         (("x.csv",), "error: there is no such file"),
     ],

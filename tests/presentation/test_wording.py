@@ -120,7 +120,7 @@ SAID = {
     Note("warnings", (("code", "placeholder-date"), ("place", "a.csv, row 7, cell D7"), ("rows", 1200),
                       ("title", "1 January 1900, read as blank"))):
         "1,200 rows have the warning placeholder-date (1 January 1900, read as blank), first in "
-        "a.csv, row 7, cell D7: they count.",
+        "a.csv, row 7, cell D7. They are worth a look.",
     note("child-in-error-row", place="a.csv, row 7, cell D7"):
         "The child asked for has a row that can't be used (a.csv, row 7, cell D7).",
     note("rows-skipped", rows=1): "1 row with errors was skipped, as asked for (--skip-invalid).",
