@@ -11,8 +11,8 @@ from scorecard.model.problem import column_letters
 from scorecard.model.result import Note
 from scorecard.model.suggestion import Heading
 from scorecard.readers.column_map import heading_key
-from scorecard.readers.delimited import ROWS_BEFORE_HEADER, read_delimited
-from scorecard.readers.source import open_source
+from scorecard.readers.delimited import ROWS_BEFORE_HEADER, header_not_found, read_delimited
+from scorecard.readers.source import Source, open_source
 from scorecard.readers.table import Table
 
 _DATE = re.compile(
@@ -40,8 +40,12 @@ class ExportHeadings:
     notes: tuple[Note, ...]
 
 
-def read_headings(name: str, encoding: str | None, recognised: Callable[[list[str]], int]) -> ExportHeadings:
-    """Find the headings of a delimited text file and count the cells under them.
+def read_headings(
+    name: str, encoding: str | None, recognised: Callable[[list[str]], int], sheet: str | None = None
+) -> ExportHeadings:
+    """Find the headings of a delimited text file or a workbook's sheet and count the cells under them.
+
+    Of several sheets it is the one whose headings are known best, unless `sheet` names one.
 
     The header is the row among the first 20 with the most headings that `recognised` knows, and of
     several the first with the most different texts. A row with dates or ids in it is one only where more
@@ -49,12 +53,26 @@ def read_headings(name: str, encoding: str | None, recognised: Callable[[list[st
     that can't be read, or without such a row.
     """
     guess = _Guess(recognised)
-    with open_source(name) as source:
+    with open_source(name, forms=("text", "zip")) as source:
         try:
-            table = read_delimited(source, encoding, guess)
+            table = _sheet(source, guess, sheet) or read_delimited(source, encoding, guess)
         except InputRefused as error:
             raise error if guess.found else _no_header(error) from None
         return _counted(table)
+
+
+def _sheet(source: Source, guess: _Guess, asked: str | None) -> Table | None:
+    """The sheet of a workbook with the best headings; `None` for a text file."""
+    if source.form != "zip":
+        return None
+    from scorecard.readers.sheets import open_sheets, sheet_table
+
+    sheets = open_sheets(source, asked)
+    shown = [sheet for sheet in sheets if asked is not None or not sheet.hidden]
+    tables = [table for sheet in shown if (table := sheet_table(source, sheet, guess)) is not None]
+    if not tables:
+        raise header_not_found(source.name)
+    return max(tables, key=lambda table: guess(list(table.header)))
 
 
 class _Guess:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scorecard.model.errors import InputRefused
+from scorecard.model.errors import InputRefused, UsageError
 from scorecard.readers.source import shown_name
 
 MOST_FILES = 5_000
@@ -30,7 +30,7 @@ class GivenFile:
 
 
 def given_files(names: Sequence[str]) -> list[list[GivenFile]]:
-    """The files of each input. Raises `InputRefused` for a folder without any."""
+    """The files of each input. Raises `InputRefused` for a folder without any, `UsageError` for no name."""
     files = [_in_folder(name) if is_folder(name) else [_named(name)] for name in names]
     shown = Counter(file.shown for of_one in files for file in of_one)
     # Files of one name are told apart by the path they were given by.
@@ -43,12 +43,14 @@ def given_files(names: Sequence[str]) -> list[list[GivenFile]]:
 def is_folder(name: str) -> bool:
     """Whether an input is a folder."""
     try:
-        return name != "-" and Path(name).is_dir()
+        return name not in ("", "-") and Path(name).is_dir()
     except (OSError, ValueError):
         return False
 
 
 def _named(name: str) -> GivenFile:
+    if not name:  # an unset variable of a shell; as a path it would be the working folder
+        raise UsageError("the name of an input is empty", fix="give a file, a folder, or - for standard input")
     return GivenFile(name, shown_name(name), "" if name == "-" else str(Path(name).parent))
 
 

@@ -41,8 +41,7 @@ def match_headings(table: Table, columns: ColumnMap, local_authority: str | None
     """Match a table's headings.
 
     Raises `InputRefused` for a column that stands twice, is mapped to a missing heading (where it may not be
-    absent), or is needed and missing; `UsageError` where the authority is given twice, by an option and by
-    the file.
+    absent), or is needed and missing. `local_authority` is what a file without that column stands for.
     """
     positions = _positions(table, columns)
     needed = [name for name in NEEDED if name != "local_authority" or local_authority is None]
@@ -50,11 +49,6 @@ def match_headings(table: Table, columns: ColumnMap, local_authority: str | None
     missing = [name for name in needed if name not in positions]
     if missing:
         raise _missing(table, missing, unknown, columns)
-    if local_authority is not None and "local_authority" in positions:
-        raise UsageError(
-            "--local-authority is given and this file has a local_authority column", where=table.name,
-            fix="leave out the option: the file says whose child each is",
-        )  # fmt: skip
     problems = _near_misses(table, positions, unknown, columns)
     return Headings(positions, problems, tuple(_notes(table, unknown, columns)))
 

@@ -37,12 +37,17 @@ def _blocks(part: Journeys) -> Iterable[Sequence[str]]:
     return [ids] if ids else []
 
 
-def _authorities(parts: Sequence[Journeys]) -> tuple[Column, tuple[str, ...]]:
+def names_of_authorities(parts: Sequence[Journeys]) -> dict[str, str]:
+    """The one name of each authority, by its spelling in a source."""
     counts: Counter[str] = Counter()
     for part in parts:
         for place, number in enumerate(np.bincount(part.authority, minlength=len(part.authorities)).tolist()):
             counts[part.authorities[place]] += number
-    named = {spelling: name for spelling, (name, _) in authority_names(counts).items()}
+    return {spelling: name for spelling, (name, _) in authority_names(counts).items()}
+
+
+def _authorities(parts: Sequence[Journeys]) -> tuple[Column, tuple[str, ...]]:
+    named = names_of_authorities(parts)
     names = sorted(set(named.values()))
     moved = [
         np.array([names.index(named[name]) for name in part.authorities], np.int32)[part.authority]

@@ -96,7 +96,7 @@ class JourneyReader:
     def _read_cells(self, read: CellBlock, table: Table, positions: Mapping[str, int], number: int) -> int:
         """Read full rows; gives how many of them can't be used."""
         cells, size = dict(read.cells), len(read.numbers)
-        if self._local_authority is not None:
+        if self._local_authority is not None and AUTHORITY not in cells:
             cells[AUTHORITY] = RepeatedTexts([self._local_authority], np.zeros(size, np.int32))
         block = self._columns(cells, size)
         usable = np.ones(size, np.bool_)

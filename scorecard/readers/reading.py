@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -86,7 +86,6 @@ def read_journeys(tables: Sequence[Table], options: ReadingOptions) -> Reading:
 
     Raises `InputRefused` for a table that can't be read at all, or has no row.
     """
-    _check_authority(options.local_authority)
     headings = [match_headings(table, options.columns, options.local_authority) for table in tables]
     reader = JourneyReader(options.columns, options.local_authority, options.child)
     accounts = [
@@ -99,7 +98,8 @@ def read_journeys(tables: Sequence[Table], options: ReadingOptions) -> Reading:
     return _Joined(tables, headings, accounts, reader).reading()
 
 
-def _check_authority(name: str | None) -> None:
+def check_authority(name: str | None) -> None:
+    """Raise `UsageError` for an authority by option that could not stand in a cell."""
     try:
         field_adapter(AUTHORITY).validate_python("Kent" if name is None else name)
     except ValidationError:
@@ -166,7 +166,7 @@ class _Joined:
         notes = [
             note
             for table, one in zip(self.tables, self.headings, strict=True)
-            for note in (*table.notes, *one.notes)
+            for note in (*table.notes, *one.notes, *ids_as_numbers(table, one.positions["child_id"]))
         ]
         found = tuple(self.sought.rows)
         return Reading(journeys, inputs, in_order(self.problems, self.tables), (*notes, *self._blank_rows()), found)
@@ -214,6 +214,12 @@ class _Joined:
             for table, account in zip(self.tables, self.accounts, strict=True)
             if account.blank
         ]
+
+
+def ids_as_numbers(table: Table, place: int) -> Iterator[Note]:
+    """A note where a workbook has the ids as numbers: leading zeros are lost, and another file has them."""
+    if place in table.numbers:
+        yield note("ids-as-numbers", file=table.shown)
 
 
 def in_order(problems: Iterable[Problem], tables: Sequence[Table]) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TypeAlias
 
 from scorecard.model.errors import EmptyInput, HeaderNotFound, InputRefused, UsageError
@@ -100,11 +101,16 @@ class Recogniser:
 
         Raises `InputRefused`; what merely lies in a folder beside returns is passed over instead.
         """
+        if file.searched and Path(file.path).is_fifo():  # reading a pipe that nobody writes to has no end
+            self.found.unknown.append(file.shown)
+            return
         try:
-            source = self.opened.enter_context(open_source(file.path, file.shown, _FORMS))
-            self.sources.append(source)
-            for table in self._tables(source, file.searched):
-                self.found.add(table, file.folder)
+            with ExitStack() as passed_over:
+                source = passed_over.enter_context(open_source(file.path, file.shown, _FORMS))
+                for table in self._tables(source, file.searched):
+                    self.found.add(table, file.folder)
+                self.sources.append(source)
+                self.opened.push(passed_over.pop_all())
         except EmptyInput:
             if not file.searched:
                 raise
@@ -115,9 +121,16 @@ class Recogniser:
                 raise
             self.found.unknown.append(file.shown)
 
+    def says_authority(self, table: Table) -> bool:
+        """Whether a table has a column for the authority."""
+        if table.kind in (JOURNEYS, ANNEX_A):
+            columns = self.annex_a if table.kind == ANNEX_A else self.columns
+            return "local_authority" in known_columns(table.header, columns)
+        return "la" in map(heading_key, table.header)
+
     def _tables(self, source: Source, searched: bool) -> Sequence[Table]:
         if source.form == "zip":
-            return self._sheets(source)
+            return self._sheets(source, searched)
         if source.form == "xml":
             from scorecard.readers.ssda903.xml_return import read_xml_return
 
@@ -140,7 +153,7 @@ class Recogniser:
             raise header_not_found(source.name)
         return replace(table, kind=kind)
 
-    def _sheets(self, source: Source) -> list[Table]:
+    def _sheets(self, source: Source, searched: bool) -> list[Table]:
         """The tables of a workbook's sheets; one of each kind of journeys, or `--sheet` must say which."""
         from scorecard.readers.sheets import open_sheets, sheet_table
 
@@ -153,7 +166,7 @@ class Recogniser:
             if table is not None:
                 tables.append(replace(table, kind=self._kind(table.header)[0]))
         of_children = [one for one in tables if self._is_one_of_children(one.header, one.kind)]
-        chosen = of_children or self._nearest(tables)
+        chosen = of_children or ([] if searched else self._nearest(tables))
         if not chosen:
             raise header_not_found(source.name)
         self._refuse_several(source, chosen)

@@ -63,10 +63,14 @@ class _ListedRows(RowsOfChild):
         return journeys
 
     def _superseded(self, row: int, later: Sequence[int]) -> bool:
-        """Whether a later list has the row's plan; what it says otherwise is told."""
-        same = next((one for one in later if not self.are_plans([row, one])), None)
-        if same is None:
+        """Whether a later list has the row's plan; what it says otherwise is told.
+
+        An open plan may overlap with several: it is the one that began nearest to it.
+        """
+        overlapping = [one for one in later if not self.are_plans([row, one])]
+        if not overlapping:
             return False
+        same = min(overlapping, key=lambda one: abs(self._start(one) - self._start(row)))
         self.found.repeats.append(row)
         differing = [column for column in EVENT_DATES if self._differs(column, row, same)]
         if differing:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scorecard.model.errors import UsageError
 from scorecard.model.result import Note, note
-from scorecard.readers.reading import Reading, ReadingOptions, read_journeys
+from scorecard.readers.reading import Reading, ReadingOptions, check_authority, read_journeys
 from scorecard.readers.recognition import Recogniser
 from scorecard.readers.table import ANNEX_A, JOURNEYS, Table
 from scorecard.readers.two_sources import put_together
@@ -21,6 +22,8 @@ def read_recognised(recognised: Recogniser, options: ReadingOptions) -> Reading:
     Raises `InputRefused` where no table is left to read, and what reading the tables raises.
     """
     recognised.found.refuse_nothing()
+    check_authority(options.local_authority)
+    _refuse_unneeded_authority(recognised, options.local_authority)
     by_source: dict[str, list[Table]] = {}
     for table in recognised.found.tables:
         kind = table.kind if table.kind in (JOURNEYS, ANNEX_A) else SSDA903
@@ -28,6 +31,16 @@ def read_recognised(recognised: Recogniser, options: ReadingOptions) -> Reading:
     readings = [(WORDS[kind], _read(kind, ours, options, recognised)) for kind, ours in by_source.items()]
     reading = readings[0][1] if len(readings) == 1 else put_together(readings)
     return replace(reading, notes=(*recognised.found.notes, *reading.notes))
+
+
+def _refuse_unneeded_authority(recognised: Recogniser, local_authority: str | None) -> None:
+    """An authority for files without one, where every file says whose child each is, is a slip."""
+    if local_authority is not None and all(map(recognised.says_authority, recognised.found.tables)):
+        raise UsageError(
+            "--local-authority is given and every file has a column for it",
+            where=recognised.found.tables[0].shown,
+            fix="leave out the option: the file says whose child each is",
+        )
 
 
 def _read(kind: str, tables: Sequence[Table], options: ReadingOptions, recognised: Recogniser) -> Reading:

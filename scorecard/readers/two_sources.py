@@ -18,7 +18,7 @@ from scorecard.model.journeys import Journeys
 from scorecard.model.problem import Place, Problem
 from scorecard.model.result import InputFile, Note, note
 from scorecard.model.source_rules import ONLY_IN_OTHER_SOURCE, SOURCES_DIFFER
-from scorecard.readers.joined import joined
+from scorecard.readers.joined import joined, names_of_authorities
 from scorecard.readers.reading import Reading
 
 Child: TypeAlias = tuple[str, str]
@@ -59,8 +59,9 @@ def put_together(sources: Sequence[tuple[str, Reading]]) -> Reading:
     """The readings of several sources as one, each with the words for its kind, the one given first first."""
     taken: dict[Child, list[_Row]] = {}
     kept: list[Reading] = []
+    names = names_of_authorities([reading.journeys for _, reading in sources])
     for words, reading in sources:
-        compared = _Compared(reading, taken)
+        compared = _Compared(reading, taken, names)
         kept.append(compared.reading(words))
         for child, rows in compared.others.items():
             taken[child] = rows
@@ -93,11 +94,13 @@ def _precedence(sources: Sequence[tuple[str, Reading]]) -> Iterator[Note]:
 class _Compared:
     """A source beside the sources before it: `others` are the children that only this one has."""
 
-    def __init__(self, reading: Reading, taken: Mapping[Child, Sequence[_Row]]) -> None:
+    def __init__(
+        self, reading: Reading, taken: Mapping[Child, Sequence[_Row]], names: Mapping[str, str]
+    ) -> None:
         self.whole, self.taken = reading, taken
         self.others: dict[Child, list[_Row]] = {}
         self.shared: dict[Child, list[_Row]] = {}
-        for child, row in _children(reading.journeys):
+        for child, row in _children(reading.journeys, names):
             (self.shared if child in taken else self.others).setdefault(child, []).append(row)
 
     def reading(self, words: str) -> Reading:
@@ -128,14 +131,18 @@ class _Compared:
     def _differences(self) -> Iterator[Problem]:
         for child, rows in self.shared.items():
             for row in rows:
-                used = next((one for one in self.taken[child] if _same_plan(one, row)), None)
+                same = [one for one in self.taken[child] if _same_plan(one, row)]
+                # An open plan may overlap with several: it is the one that began nearest to it.
+                used = min(same, key=lambda one: abs(one.start - row.start), default=None)
                 yield from _only_here(row, self.taken[child][0]) if used is None else _between(used, row)
 
 
-def _children(journeys: Journeys) -> Iterator[tuple[Child, _Row]]:
-    authorities = journeys.authority.tolist()
+def _children(journeys: Journeys, names: Mapping[str, str]) -> Iterator[tuple[Child, _Row]]:
+    """Each journey with its child; `names` gives an authority's name by its spelling in one source."""
+    authorities = [names[spelling] for spelling in journeys.authorities]
+    areas = journeys.authority.tolist()
     for row, child in enumerate(journeys.ids.all()):
-        yield (journeys.authorities[authorities[row]], child), _Row(journeys, row)
+        yield (authorities[areas[row]], child), _Row(journeys, row)
 
 
 def _same_plan(one: _Row, other: _Row) -> bool:

@@ -1,27 +1,26 @@
 """Excel workbooks (`.xlsx`, `.xlsm`): each worksheet as rows of the text that a CSV would hold.
 
-The standard library's zip and XML parsers do the reading, one cell at a time and within bounds, since a
+Calamine reads the values, from a plain copy that is made of the workbook first and within bounds, since a
 workbook can be made so that its few kilobytes ask for all the memory there is. Bounds: 250 MB unpacked,
 2,000 parts, five million cells.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
+
+from python_calamine import CalamineWorkbook
 
 from scorecard.model.errors import InputRefused
 from scorecard.readers.source import Source
-from scorecard.readers.workbook_archive import Archive
+from scorecard.readers.workbook_archive import Archive, damaged
+from scorecard.readers.workbook_copy import plain_copy
 from scorecard.readers.workbook_markup import MAIN, root_of
-from scorecard.readers.workbook_parts import (
-    SheetEntry,
-    contents_of,
-    kinds_of_styles,
-    main_part,
-    shared_texts,
-)
-from scorecard.readers.workbook_sheet import LARGEST_GRID, SheetCells, Values
-from scorecard.readers.workbook_values import NumberTexts
+from scorecard.readers.workbook_parts import SheetEntry, contents_of, main_part
+from scorecard.readers.workbook_values import as_texts
 
 _ZIP = b"PK\x03\x04"
 _TYPES = "[content_types].xml"
@@ -81,15 +80,10 @@ def read_workbook(source: Source) -> tuple[Sheet, ...]:
     archive = Archive(source)
     _refuse_declarations(archive, source.name)
     contents = contents_of(archive, source.name)
-    kinds = kinds_of_styles(archive, contents.styles, source.name)
-    texts = shared_texts(archive, contents.texts, source.name)
-    values = Values(texts, NumberTexts(kinds, contents.from_1904))
-    room, sheets = LARGEST_GRID, []
-    for entry in contents.sheets:
-        sheet = _sheet(archive, entry, values, room, source.name)
-        room -= sum(len(row) for row in sheet.rows)
-        sheets.append(sheet)
-    return tuple(sheets)
+    copy = plain_copy(archive, contents, source.name)
+    with _calamine(source.name):
+        book = CalamineWorkbook.from_filelike(copy)
+    return tuple(_sheet(book, at, entry, source.name) for at, entry in enumerate(contents.sheets))
 
 
 def _refuse_declarations(archive: Archive, where: str) -> None:
@@ -99,7 +93,19 @@ def _refuse_declarations(archive: Archive, where: str) -> None:
             root_of(archive.part(name), where)
 
 
-def _sheet(archive: Archive, entry: SheetEntry, values: Values, room: int, where: str) -> Sheet:
-    cells = SheetCells(values, room, f"{where}, {entry.name}" if entry.name else where)
-    rows = cells.read(archive.part(entry.part))
-    return Sheet(entry.name, rows, entry.hidden, frozenset(cells.number_columns))
+def _sheet(book: CalamineWorkbook, at: int, entry: SheetEntry, where: str) -> Sheet:
+    with _calamine(f"{where}, {entry.name}" if entry.name else where):
+        rows: list[list[Any]] = book.get_sheet_by_index(at).to_python(skip_empty_area=False)
+    numbers = as_texts(rows)
+    return Sheet(entry.name, rows, entry.hidden, numbers)
+
+
+@contextmanager
+def _calamine(where: str) -> Iterator[None]:
+    """Tell any fault of calamine's as a refusal: some come as a `PanicException`, which is no `Exception`."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException:
+        raise damaged(where) from None

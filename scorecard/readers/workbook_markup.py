@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from xml.parsers import expat
+from xml.sax.saxutils import escape
 
 from scorecard.model.errors import InputRefused
 from scorecard.readers.workbook_archive import SAVE_AS_CSV, damaged
@@ -19,6 +21,7 @@ MAIN = (
 )
 """The namespaces of spreadsheets: the one that Excel writes, and the one of its "strict" files."""
 
+_SPECIAL = re.compile(r"[&<>\r]")
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]
 End = Callable[[str], None]
@@ -72,6 +75,11 @@ def walk(chunks: Iterable[bytes], where: str, start: Callable[[tuple[str, ...], 
     parser.StartElementHandler = opened
     parser.EndElementHandler = lambda _: path.pop()
     feed(parser, chunks, where)
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in XML; a bare carriage return would be read as a line feed."""
+    return escape(text, {"\r": "&#13;"}) if _SPECIAL.search(text) else text
 
 
 def refuse_depth(depth: int, where: str) -> None:

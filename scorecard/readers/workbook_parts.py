@@ -1,4 +1,4 @@
-"""A workbook's small parts: which sheets it has, its number formats and its shared texts."""
+"""Which worksheets a workbook has, and which parts of its archive hold them and what they share."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from dataclasses import dataclass
 
 from scorecard.model.errors import InputRefused
 from scorecard.readers.workbook_archive import Archive, damaged
-from scorecard.readers.workbook_markup import Attributes, feed, new_parser, refuse_depth, walk
-from scorecard.readers.workbook_values import BUILT_IN, NumberKind, kind_of_format, unescaped
-
-MOST_TEXTS = 2_000_000
+from scorecard.readers.workbook_markup import Attributes, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,64 +98,3 @@ def _worksheets(listed: list[Attributes], links: dict[str, Link], where: str) ->
         if link.kind == "worksheet":
             hidden = one.get("state", "visible") != "visible"
             yield SheetEntry(one.get("name", ""), hidden, link.target)
-
-
-def kinds_of_styles(archive: Archive, part: str, where: str) -> list[NumberKind]:
-    """What each cell style of the workbook makes of a number, in their order."""
-    formats = dict(BUILT_IN)
-    kinds: list[NumberKind] = []
-
-    def start(path: tuple[str, ...], attributes: Attributes) -> None:
-        if path == ("styleSheet", "numFmts", "numFmt"):
-            number = _whole(attributes.get("numFmtId", ""), where)
-            formats[number] = kind_of_format(attributes.get("formatCode", ""))
-        elif path == ("styleSheet", "cellXfs", "xf"):
-            number = _whole(attributes.get("numFmtId", "0"), where)
-            kinds.append(formats.get(number, NumberKind.PLAIN))
-
-    if part:
-        walk(archive.part(part), where, start)
-    return kinds
-
-
-def _whole(text: str, where: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise damaged(where)
-    return int(text)
-
-
-class _SharedTexts:
-    """Parses the part of texts that cells name by number: `si` with `t`, or runs `r` with a `t` each."""
-
-    def __init__(self, where: str) -> None:
-        self.texts: list[str] = []
-        self._where, self._parser = where, new_parser(where)
-        self._runs: list[str] = []
-        self._path = [""]
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-
-    def read(self, chunks: Iterable[bytes]) -> list[str]:
-        feed(self._parser, chunks, self._where, self._runs)
-        return self.texts
-
-    def _start(self, name: str, _: Attributes) -> None:
-        # `rPh` holds how a text is pronounced, which is no part of it.
-        if name.endswith("}t") and not self._path[-1].endswith("}rPh"):
-            self._parser.CharacterDataHandler = self._runs.append
-        self._path.append(name)
-        refuse_depth(len(self._path), self._where)
-
-    def _end(self, name: str) -> None:
-        self._path.pop()
-        self._parser.CharacterDataHandler = None
-        if name.endswith("}si"):
-            self.texts.append(unescaped("".join(self._runs)))
-            self._runs.clear()
-            if len(self.texts) > MOST_TEXTS:
-                raise damaged(self._where)
-
-
-def shared_texts(archive: Archive, part: str, where: str) -> list[str]:
-    """The texts that cells name by number."""
-    return _SharedTexts(where).read(archive.part(part)) if part else []

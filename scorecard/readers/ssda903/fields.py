@@ -16,8 +16,8 @@ _ALIASES = {"PL": "PLACE"}
 def field_positions(table: Table, layout: ReturnTable, local_authority: str | None) -> Mapping[str, int]:
     """The place of each field that is read.
 
-    Raises `InputRefused` for a field that stands twice or is needed and missing, `UsageError` where the
-    authority is given by nobody, or by the option and the file.
+    Raises `InputRefused` for a field that stands twice or is needed and missing, `UsageError` where nobody
+    says which authority made the return.
     """
     positions: dict[str, int] = {}
     for place, heading in enumerate(table.header):
@@ -32,23 +32,9 @@ def field_positions(table: Table, layout: ReturnTable, local_authority: str | No
             f"this is the {layout.name} table of an SSDA903 return without {', '.join(missing)}",
             where=table.shown, fix="export the whole table",
         )  # fmt: skip
-    _check_authority(table, LA in positions, local_authority)
-    return {name: positions[name] for name in layout.read if name in positions}
-
-
-def _check_authority(table: Table, has_column: bool, local_authority: str | None) -> None:
-    if has_column and local_authority is not None:
-        raise UsageError(
-            "--local-authority is given and this file has an LA column", where=table.shown,
-            fix="leave out the option: the file says whose child each is",
-        )  # fmt: skip
-    if not has_column and local_authority is None:
+    if LA not in positions and local_authority is None:
         raise UsageError(
             "an SSDA903 return does not say which authority made it", where=table.shown,
             fix="give --local-authority NAME, as in --local-authority Kent",
         )  # fmt: skip
-
-
-def id_field(positions: Mapping[str, int]) -> int:
-    """Where the child's id stands."""
-    return positions[CHILD]
+    return {name: positions[name] for name in layout.read if name in positions}

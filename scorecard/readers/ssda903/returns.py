@@ -13,14 +13,14 @@ from scorecard.model.errors import InputRefused
 from scorecard.model.journey import NEEDED
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys, SourceTable
-from scorecard.model.problem import Place, Problem
+from scorecard.model.problem import Place, column_letters
 from scorecard.model.result import ChildrenRead, InputFile, Note, note
 from scorecard.model.rule import Rule
 from scorecard.model.set_aside import RowSetAside
 from scorecard.model.ssda903 import ChildReturns, SourceRow
 from scorecard.model.ssda903_rules import DECISION_RESTATED, EPISODE_RESTATED
-from scorecard.readers.authority_column import name_authorities
-from scorecard.readers.reading import Reading, ReadingOptions, in_order
+from scorecard.readers.reading import Reading, ReadingOptions, ids_as_numbers, in_order
+from scorecard.readers.ssda903.authorities import one_name_each
 from scorecard.readers.ssda903.breach import Breach
 from scorecard.readers.ssda903.checks import breaches
 from scorecard.readers.ssda903.children import all_children, children_on_path, returns_of
@@ -62,6 +62,7 @@ class _Returns:
         ]
         self.accounts: list[TableAccount] = []
         self.columns = self._read()
+        self.names, self.warnings = one_name_each(self.reader, self.columns, self._cell)
         self._set_years()
         self.repeats: Counter[int] = Counter()
         self.breaches: list[Breach] = []
@@ -98,14 +99,15 @@ class _Returns:
         self._derive_all(usable)
         everyone = np.union1d(all_children(self.columns), broken)
         children = ChildrenRead(
-            len(everyone), len(usable), len(everyone) - len(usable) - len(broken), len(broken)
-        )
+            len(everyone), len(usable), len(everyone) - len(usable) - len(broken), len(broken),
+            sum(one.cut for one in self.journeys),
+        )  # fmt: skip
         inputs = tuple(map(self._input, range(len(self.tables))))
         tables = tuple(map(self._source_table, range(len(self.tables)), inputs))
-        journeys, warnings = self._joined(tables)
+        journeys = self._joined(tables)
         problems = [
             *self.reader.problems,
-            *warnings,
+            *self.warnings,
             *(breach_problem(one, tables) for one in self.breaches),
             *journey_problems(journeys, [one.cut for one in self.journeys]),
         ]
@@ -113,11 +115,15 @@ class _Returns:
             journeys,
             inputs,
             in_order(problems, self.tables),
-            tuple(note for table in self.tables for note in table.notes),
+            tuple(self._notes_of_files()),
             tuple(self._sought(everyone, on_path)),
             self._notes(),
             children,
         )
+
+    def _notes_of_files(self) -> Iterator[Note]:
+        for table, positions in zip(self.tables, self.positions, strict=True):
+            yield from (*table.notes, *ids_as_numbers(table, positions[CHILD]))
 
     def _derive_all(self, children: NDArray[np.int64]) -> None:
         as_at = self.options.as_at_number
@@ -169,22 +175,19 @@ class _Returns:
         given = {"child_id", "local_authority", *NEEDED}
         for layout in (HEADER, EPISODES, AD1, PLACED_ADOPTION):
             if layout.kind in kinds:
-                given |= {column for column in layout.gives}
+                given |= set(layout.gives)
         if not any(FOSTER_CARE in positions for positions in self.positions):
             given -= {FLAG, "foster_placement_date"}
         return frozenset(given)
 
-    def _joined(self, tables: tuple[SourceTable, ...]) -> tuple[Journeys, list[Problem]]:
+    def _joined(self, tables: tuple[SourceTable, ...]) -> Journeys:
         numbers = np.array(self.child_of, np.int64)
         texts = list(self.reader.ids)
         ids = [texts[number // AUTHORITIES] for number in self.child_of]
-        authority, names, warnings = name_authorities(
-            (numbers % AUTHORITIES).astype(np.int32),
-            list(self.reader.authorities),
-            lambda row: self.journeys[row].place(tables, "local_authority"),
-            LA,
-        )
-        return derived_columns(self.journeys, ids, authority, names, tables), warnings
+        # An authority without a journey is no area.
+        present, areas = np.unique(numbers % AUTHORITIES, return_inverse=True)
+        names = tuple(self.names[place] for place in present.tolist())
+        return derived_columns(self.journeys, ids, areas.astype(np.int32), names, tables)
 
     def _sought(self, everyone: NDArray[np.int64], on_path: NDArray[np.int64]) -> Iterator[RowSetAside]:
         """What became of the child somebody asks about, where it has no journey."""
@@ -215,8 +218,13 @@ class _Returns:
                 yield SourceRow(int(columns["table"][at]), int(columns["row"][at]))
 
     def _place(self, row: SourceRow) -> Place:
-        table = self.tables[row.table]
-        return Place(table.name, table.sheet, row.row)
+        return self._cell(row.table, row.row, "")
+
+    def _cell(self, number: int, row: int, name: str) -> Place:
+        """The cell of a field; the row, where the table has none that letters could name."""
+        table, position = self.tables[number], self.positions[number].get(name)
+        letters = column_letters(position) if table.is_grid and position is not None else ""
+        return Place(table.name, table.sheet, row, letters)
 
     def _notes(self) -> tuple[Note, ...]:
         """What must stand beside every figure of returns."""

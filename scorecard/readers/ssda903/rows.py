@@ -125,9 +125,9 @@ class ReturnReader:
         account.errors += len(full.problems)
         account.blank += full.blank
         if full.rows:
+            by_position = tuple(zip(*full.rows, strict=True))
             cells = {
-                (_ID if name == CHILD else name): [row[place] for row in full.rows]
-                for name, place in positions.items()
+                (_ID if name == CHILD else name): by_position[place] for name, place in positions.items()
             }
             read = CellBlock(np.array(full.numbers, np.int32), cells)
             account.errors += self._read_cells(read, table, positions, number, into)

@@ -1,0 +1,172 @@
+"""One worksheet's XML, checked and written anew as plainly as there is: cells in order that hold something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import chain, islice, product
+from string import ascii_uppercase
+from typing import TextIO
+
+from scorecard.model.errors import InputRefused
+from scorecard.readers.workbook_archive import damaged
+from scorecard.readers.workbook_markup import DEEPEST, MAIN, Attributes, escaped, feed, new_parser
+
+LARGEST_GRID = 5_000_000
+"""Cells, blank ones between them included, of all sheets of a workbook."""
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+LAST_DAY = 2_958_466
+NO_VALUE = "#formula-without-value"
+"""Stands for a formula that no program has worked out yet. It is neither blank nor a date, so that the
+cell is told of where it is needed; refusing the workbook would stop a run over a column nobody asked for."""
+
+_DIGITS = "0123456789"
+
+
+@cache
+def _columns() -> dict[str, int]:
+    """The numbers of the columns by their names, in order, from 0 for "" on."""
+    names = chain.from_iterable(product(ascii_uppercase, repeat=size) for size in range(4))
+    return {"".join(name): at for at, name in enumerate(islice(names, LAST_COLUMN + 1))}
+
+
+class SheetScan:
+    """Writes a worksheet anew to `out`, with at most `room` cells in rows times columns.
+
+    Cells stand where they say, or right of the one before; each must come after the one before it. Texts
+    and errors are written as texts within their cell, and so is the want of a formula's value.
+    """
+
+    def __init__(self, out: TextIO, room: int, where: str) -> None:
+        self._out, self._room, self._where = out, room, where
+        self._numbers, self._letters = _columns(), list(_columns())
+        self._row = self._column = self._depth = self._tables = 0
+        self._last, self._height, self._width = (0, 0), 0, 0
+        self._cell: Attributes = {}
+        self._has_formula = self._has_value = self._phonetic = False
+        self._runs: list[str] = []
+        self._parser = new_parser(where)
+        self._parser.StartElementHandler = self._root
+
+    def read(self, chunks: Iterable[bytes]) -> int:
+        """Write the sheet, and say how many cells its rows and columns make.
+
+        Raises `InputRefused` for a damaged sheet, and one that is too large.
+        """
+        self._out.write(f'<worksheet xmlns="{MAIN[0]}"><sheetData><row>')
+        feed(self._parser, chunks, self._where, self._runs)
+        if self._tables != 1:
+            raise damaged(self._where)
+        self._out.write("</row></sheetData></worksheet>")
+        return self._height * self._width
+
+    def _root(self, name: str, _: Attributes) -> None:
+        space = name.rpartition("}")[0]
+        if space not in MAIN or name != f"{space}}}worksheet":
+            raise damaged(self._where)
+        self._c, self._v, self._f, self._t = (f"{space}}}{one}" for one in "cvft")
+        self._other = {f"{space}}}{one}": one for one in ("row", "rPh", "sheetData")}
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        """The start of an element, the commonest first: this and `_end` take most of the time."""
+        self._depth += 1
+        if name == self._v:
+            self._has_value = True
+            self._parser.CharacterDataHandler = self._runs.append
+        elif name == self._c:
+            self._cell = attributes
+            self._has_formula = self._has_value = False
+            self._place(attributes.get("r"))
+        elif name == self._f:
+            self._has_formula = True
+        elif name == self._t:
+            if not self._phonetic:
+                self._parser.CharacterDataHandler = self._runs.append
+        elif name in self._other:
+            self._start_other(self._other[name], attributes)
+        if self._depth > DEEPEST:
+            raise damaged(self._where)
+
+    def _start_other(self, name: str, attributes: Attributes) -> None:
+        if name == "row":
+            self._place(f"A{attributes.get('r', self._row + 1)}")
+            if self._column != 1:  # letters within the row's number
+                raise damaged(self._where)
+            self._column = 0
+        elif name == "rPh":  # how the text is pronounced, which is no part of it
+            self._phonetic = True
+        else:
+            self._tables += 1
+
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        if name == self._v or name == self._t:
+            self._parser.CharacterDataHandler = None
+        elif name == self._c:
+            self._put("".join(self._runs))
+            self._runs.clear()
+        elif self._other.get(name) == "rPh":
+            self._phonetic = False
+
+    def _place(self, reference: str | None) -> None:
+        """Where a cell stands: as it says, or right of the one before it."""
+        if reference is None:
+            self._column += 1
+        else:
+            letters = reference.rstrip(_DIGITS)
+            digits = reference[len(letters) :] or "0"
+            self._column, self._row = self._numbers.get(letters, 0), int(digits[:9])
+        if not (0 < self._column <= LAST_COLUMN and 0 < self._row <= LAST_ROW):
+            raise damaged(self._where)
+
+    def _put(self, stored: str) -> None:
+        """Write a cell that holds something. Two of one place, or out of order, are no program's work."""
+        kind = self._cell.get("t", "n")
+        if not stored:
+            # Only a formula whose result is text can have a blank one.
+            if not self._has_formula or (kind == "str" and self._has_value):
+                return
+            kind, stored = "str", NO_VALUE
+        row, column = here = self._row, self._column
+        if here <= self._last:
+            raise damaged(self._where)
+        if row > self._height or column > self._width:
+            self._grow(row, column)
+        if row != self._last[0]:
+            self._out.write(f'</row><row r="{row}">')
+        self._last = here
+        self._out.write(f'<c r="{self._letters[column]}{row}"{self._content(kind, stored)}</c>')
+
+    def _grow(self, row: int, column: int) -> None:
+        self._height, self._width = max(row, self._height), max(column, self._width)
+        if self._height * self._width > self._room:
+            raise InputRefused(
+                f"this sheet's cells reach to row {self._height:,} and column {self._width:,}, "
+                f"and a workbook may have {LARGEST_GRID:,} cells",
+                where=self._where,
+                fix="delete what stands far below or right of the table, or save the table's sheet "
+                "as CSV UTF-8",
+            )
+
+    def _content(self, kind: str, stored: str) -> str:
+        """A cell from its type on; what calamine would refuse or leave blank, errors too, as text."""
+        if kind == "n":
+            return f"{self._style(stored)}><v>{escaped(stored.strip())}</v>"
+        if kind == "s":
+            if not (stored.isascii() and stored.isdigit()):
+                raise damaged(self._where)
+            return f' t="s"><v>{stored}</v>'
+        if kind == "d" or (kind == "b" and stored in ("0", "1")):
+            return f' t="{kind}"><v>{escaped(stored.removesuffix("Z"))}</v>'
+        return f' t="inlineStr"><is><t xml:space="preserve">{escaped(stored)}</t></is>'
+
+    def _style(self, stored: str) -> str:
+        """The style of a number that can be a day. Of others calamine makes a midnight, or stops."""
+        style = self._cell.get("s", "0")
+        try:
+            dated = style != "0" and style.isascii() and style.isdigit() and 0 <= float(stored) < LAST_DAY
+        except ValueError:
+            return ""
+        return f' s="{style}"' if dated else ""
