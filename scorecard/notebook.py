@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from pydantic_core import PydanticCustomError
 
+from scorecard.engine.areas import Areas
 from scorecard.engine.asked_areas import areas_asked, notes_of_regions
 from scorecard.engine.movement import movements
 from scorecard.engine.scorecard import Question, counts_anyone, first_adoption_order, results
@@ -77,7 +78,7 @@ def read(
     columns = column_map if isinstance(column_map, ColumnMap) else NO_MAP
     if isinstance(column_map, str | Path):
         columns = find_column_map(column_map)
-    day = None if as_at is None else _day(as_at)
+    day = None if as_at is None else day_of(as_at)
     with ExitStack() as opened:
         recogniser = Recogniser(opened, columns, encoding, sheet)
         _recognise(given, recogniser)
@@ -120,8 +121,8 @@ def compute(
     reading = data if isinstance(data, Reading) else read(data)
     journeys = reading.journeys
     settings = Settings(a3_population, a3_foster_carer_clock)
-    _refuse_unanswerable(settings, journeys)
-    chosen, day_notes = _as_at(journeys, None if as_at is None else _day(as_at))
+    refuse_unanswerable(settings, journeys)
+    chosen, day_notes = as_at_day(journeys, as_at)
     asked = _windows(journeys, windows, ending, years, every, chosen)
     question = Question(asked, chosen, threshold_choice(thresholds), settings)
     file, memberships = find_regions(regions, journeys.authorities)
@@ -130,23 +131,33 @@ def compute(
         *notes_of_regions(journeys, question, areas, *file),
         *notes_of_trajectory(every, question.windows),
     )
-    beside_all = (*day_notes, *_notes_of_rows(reading), *reading.beside, *asked_notes, *notes)
-    found = results(journeys, replace(question, notes=beside_all), areas)
-    if not counts_anyone(found):
-        raise NothingToCompute(
-            "no window asked for counts a child in any indicator",
-            fix="check the windows and the as-at day against the adoption orders in the data",
-        )
+    beside_all = (*day_notes, *notes_of_reading(reading), *asked_notes, *notes)
+    found = answered(reading, replace(question, notes=beside_all), areas)
+    refuse_empty(found)
+    return replace(found, movements=movements(journeys, question, areas, found.results) if every else None)
+
+
+def answered(reading: Reading, question: Question, areas: Sequence[Areas]) -> Scorecard:
+    """The scorecard that answers a question about what was read, and where it comes from."""
+    found = results(reading.journeys, question, areas)
     return Scorecard(
-        as_at=chosen,
+        as_at=question.as_at,
         results=found,
         inputs=reading.inputs,
         thresholds_choice=question.thresholds.name,
         editions=_editions_used(found, question.thresholds),
-        notes=beside_all,
+        notes=question.notes,
         children=reading.children,
-        movements=movements(journeys, question, areas, found) if every else None,
     )
+
+
+def refuse_empty(*scorecards: Scorecard) -> None:
+    """Raise `NothingToCompute` where none of the scorecards counts anyone."""
+    if not any(counts_anyone(one.results) for one in scorecards):
+        raise NothingToCompute(
+            "no window asked for counts a child in any indicator",
+            fix="check the windows and the as-at day against the adoption orders in the data",
+        )
 
 
 def _windows(
@@ -160,7 +171,7 @@ def _windows(
     names = [windows] if isinstance(windows, str) else windows
     endings = [ending] if isinstance(ending, str | date) else ending
     first_order = first_adoption_order(journeys, as_at)
-    return windows_asked(every, names, [_day(end) for end in endings], years, first_order, as_at)
+    return windows_asked(every, names, [day_of(end) for end in endings], years, first_order, as_at)
 
 
 def threshold_choice(thresholds: str | Path) -> ThresholdChoice:
@@ -194,7 +205,12 @@ def _recognise(inputs: Sequence[Input], recogniser: Recogniser) -> None:
             recogniser.take(read_frame(one, "DataFrame" if len(inputs) == 1 else f"DataFrame {frames}"))
 
 
-def _as_at(journeys: Journeys, as_at: date | None) -> tuple[date, tuple[Note, ...]]:
+def as_at_day(journeys: Journeys, asked: date | str | None) -> tuple[date, tuple[Note, ...]]:
+    """The as-at day, by default the latest date in the data, and what must be said of it.
+
+    Raises `NothingToCompute` where the data has no date.
+    """
+    as_at = None if asked is None else day_of(asked)
     latest = latest_event(journeys)
     if latest is None:
         raise NothingToCompute(
@@ -209,8 +225,11 @@ def _as_at(journeys: Journeys, as_at: date | None) -> tuple[date, tuple[Note, ..
     return day, (note("as-at-from-data", day=day.isoformat(), place=place),)
 
 
-def _day(day: date | str) -> date:
-    """A day given as a date (a Timestamp is one too) or as text in a form that the readers know."""
+def day_of(day: date | str) -> date:
+    """A day given as a date (a Timestamp is one too) or as text in a form that the readers know.
+
+    Raises `UsageError` for anything else.
+    """
     try:
         read = parse_day(day) if isinstance(day, str) else date(day.year, day.month, day.day)
     except PydanticCustomError:
@@ -220,7 +239,8 @@ def _day(day: date | str) -> date:
     return read
 
 
-def _refuse_unanswerable(settings: Settings, journeys: Journeys) -> None:
+def refuse_unanswerable(settings: Settings, journeys: Journeys) -> None:
+    """Raise `UsageError` for a choice about A3 that the data can't answer."""
     if settings.a3_foster_carer_clock == "foster" and not journeys.has_column(FLAG):
         raise UsageError(
             f"A3's foster carer clock needs the column {FLAG}, and not every file has it",
@@ -228,8 +248,10 @@ def _refuse_unanswerable(settings: Settings, journeys: Journeys) -> None:
         )
 
 
-def _notes_of_rows(reading: Reading) -> tuple[Note, ...]:
-    return (note("rows-left-out", rows=reading.errors, of=reading.rows),) if reading.errors else ()
+def notes_of_reading(reading: Reading) -> tuple[Note, ...]:
+    """What must be said of an input beside every figure."""
+    left_out = (note("rows-left-out", rows=reading.errors, of=reading.rows),) if reading.errors else ()
+    return (*left_out, *reading.beside)
 
 
 def _editions_used(found: Sequence[Result], choice: ThresholdChoice) -> tuple[EditionUsed, ...]:

@@ -7,14 +7,19 @@ import os
 
 import click
 
+from scorecard.commands.adopters import adopters
 from scorecard.commands.check import check
+from scorecard.commands.compare import compare
 from scorecard.commands.compute import compute
 from scorecard.commands.convert import convert
 from scorecard.commands.demo import demo
 from scorecard.commands.entry import run
 from scorecard.commands.explain import explain
 from scorecard.commands.init import init
+from scorecard.commands.outlook import outlook
+from scorecard.commands.pipeline import pipeline
 from scorecard.commands.thresholds import thresholds
+from scorecard.commands.timeliness import timeliness
 from scorecard.commands.validate import validate
 from scorecard.version import __version__
 
@@ -37,7 +42,7 @@ def scorecard() -> None:
     """
 
 
-for command in (compute, check, thresholds, validate, explain, convert, init, demo):
+for command in (compute, check, thresholds, validate, explain, outlook, timeliness, compare, pipeline, adopters, convert, init, demo):
     scorecard.add_command(command)
 
 

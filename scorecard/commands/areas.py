@@ -45,10 +45,14 @@ def areas_shown(
 
     On paper a single authority stands alone: the total would say the same again.
     """
+    return areas_on(len(reading.journeys.authorities), chosen, by, regions)
+
+
+def areas_on(authorities: int, chosen: str, by: str | None, regions: RegionsFile | None) -> tuple[str, ...]:
+    """The areas of `areas_shown`, of so many authorities."""
     if by is not None:
         return (ALL,) if by == ALL else (ALL, by)
     between = (REGION,) if regions else ()
-    authorities = len(reading.journeys.authorities)
     if chosen in ("csv", "json"):
         return (ALL, *between, LOCAL_AUTHORITY)
     if authorities == 1:

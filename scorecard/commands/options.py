@@ -125,11 +125,13 @@ reading: Callable[[Command], Command] = options(
     show_values,
 )  # fmt: skip
 
+thresholds = click.option(
+    "--thresholds", type=FILE, default="in-force", show_default=True, metavar="EDITION|FILE",
+    help="An edition, as-published:DATE, or a TOML file of local thresholds that go before.",
+)  # fmt: skip
+
 judging: Callable[[Command], Command] = options(
-    click.option(
-        "--thresholds", type=FILE, default="in-force", show_default=True, metavar="EDITION|FILE",
-        help="An edition, as-published:DATE, or a TOML file of local thresholds that go before.",
-    ),
+    thresholds,
     click.option(
         "--a3-population", type=click.Choice(["all", "adopted"]), default="all", show_default=True,
         help="Whether A3 counts the children still on the way.",

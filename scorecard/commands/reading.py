@@ -12,6 +12,7 @@ from scorecard.commands.streams import tell
 if TYPE_CHECKING:
     from scorecard.model.problem import Problem
     from scorecard.model.result import Note
+    from scorecard.readers.adopters.reading import AdopterReading
     from scorecard.readers.reading import Reading
 
 
@@ -31,9 +32,6 @@ def read_inputs(
 
     Raises `RowsRefused` for such rows unless `skip_invalid`, and what `scorecard.read` raises.
     """
-    from scorecard.model.errors import RowsRefused
-    from scorecard.model.result import note
-
     reading = read_every_row(
         inputs,
         local_authority=local_authority,
@@ -42,13 +40,24 @@ def read_inputs(
         sheet=sheet,
         as_at=as_at,
     )
+    tell_of_rows(reading, skip_invalid=skip_invalid, show_values=show_values)
+    return reading
+
+
+def tell_of_rows(reading: Reading | AdopterReading, *, skip_invalid: bool, show_values: bool) -> None:
+    """Tell of every row that can't be used, then of what is worth a look.
+
+    Raises `RowsRefused` for rows that can't be used, unless `skip_invalid`.
+    """
+    from scorecard.model.errors import RowsRefused
+    from scorecard.model.result import note
+
     _tell_of_problems(reading.problems, show_values)
     tell_notes((*reading.notes, *_warnings_by_rule(reading.problems)))
     if reading.errors and not skip_invalid:
         raise RowsRefused(reading.problems, reading.rows, reading.errors)
     if reading.errors:
         tell_notes((note("rows-skipped", rows=reading.errors),))
-    return reading
 
 
 def read_for_child(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.engine.areas import Areas, everyone, local_authorities, regions
+from scorecard.engine.areas import Areas, HasAuthorities, everyone, local_authorities, regions
 from scorecard.engine.no_region import authorities_without_region
 from scorecard.engine.scorecard import Question
 from scorecard.model.area_kinds import ALL, KINDS, LOCAL_AUTHORITY, REGION
@@ -15,7 +15,7 @@ from scorecard.model.result import Note, note
 
 
 def areas_asked(
-    journeys: Journeys, by: str | Sequence[str] | None, memberships: Sequence[Membership] | None
+    journeys: HasAuthorities, by: str | Sequence[str] | None, memberships: Sequence[Membership] | None
 ) -> list[Areas]:
     """The areas of each kind asked for; of every kind there is for none.
 
@@ -32,13 +32,13 @@ def areas_asked(
     return [_areas(journeys, kind, memberships or ()) for kind in KINDS if kind in asked]
 
 
-def _areas(journeys: Journeys, kind: str, memberships: Sequence[Membership]) -> Areas:
+def _areas(journeys: HasAuthorities, kind: str, memberships: Sequence[Membership]) -> Areas:
     if kind == ALL:
         return everyone()
     return local_authorities(journeys) if kind == LOCAL_AUTHORITY else _regions(journeys, memberships)
 
 
-def _regions(journeys: Journeys, memberships: Sequence[Membership]) -> Areas:
+def _regions(journeys: HasAuthorities, memberships: Sequence[Membership]) -> Areas:
     found = regions(journeys, memberships)
     if not found.areas:
         raise UsageError(

@@ -131,7 +131,7 @@ class _Answer:
             threshold_of=("A1" if indicator.code == "A10" else indicator.code) if threshold else None,
             headroom=threshold.days - value if judged and threshold and value is not None else None,
             left_out=_left_out(cell),
-            notes=_notes_of_average(total, children, value, threshold, cell.get("undated", 0)),
+            notes=notes_of_average(total, children, value, threshold, cell.get("undated", 0)),
         )  # fmt: skip
 
     def _share(
@@ -221,9 +221,10 @@ def _notes_of_threshold(indicator: Indicator, threshold: Threshold | None) -> It
         )
 
 
-def _notes_of_average(
+def notes_of_average(
     total: int, children: int, value: int | None, threshold: Threshold | None, undated: int
 ) -> tuple[Note, ...]:
+    """What must be known of an average: that rounding made it meet, and A10's marks without a date."""
     notes = []
     if threshold and value == threshold.days and total > threshold.days * children:
         above = shown_above(total, children, threshold.days)

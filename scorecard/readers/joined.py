@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -35,6 +36,18 @@ def joined(parts: Sequence[Journeys]) -> Journeys:
 def _blocks(part: Journeys) -> Iterable[Sequence[str]]:
     ids = part.ids.all()
     return [ids] if ids else []
+
+
+def with_shared_authorities(parts: Sequence[Journeys]) -> list[Journeys]:
+    """The same journeys, all pointing into one list of the authorities of any of them."""
+    named = names_of_authorities(parts)
+    names = tuple(sorted(set(named.values())))
+    position = {name: place for place, name in enumerate(names)}
+    return [replace(part, authorities=names, authority=_renumbered(part, named, position)) for part in parts]
+
+
+def _renumbered(part: Journeys, named: Mapping[str, str], position: Mapping[str, int]) -> Column:
+    return np.array([position[named[spelling]] for spelling in part.authorities], np.int32)[part.authority]
 
 
 def names_of_authorities(parts: Sequence[Journeys]) -> dict[str, str]:

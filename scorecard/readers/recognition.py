@@ -28,7 +28,7 @@ _FORMS: tuple[Form, ...] = ("text", "zip", "xml")
 _TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xml")
 _ENOUGH_DATES = 2
 """Dates on the way to adoption that one of many tables must have to be taken for one of children."""
-_HEADINGS_OF_LIST_11 = frozenset(
+HEADINGS_OF_LIST_11 = frozenset(
     {"individual adopter identifier", "date enquiry received", "date stage 1 started", "date stage 2 started"}
 )
 _MOST_NAMED = 10
@@ -216,7 +216,7 @@ class Recogniser:
         found = recognised(row)
         if found is not None:
             kinds.append((found[0].kind, found[1]))
-        of_list_11 = len(_HEADINGS_OF_LIST_11 & set(map(heading_key, row)))
+        of_list_11 = len(HEADINGS_OF_LIST_11 & set(map(heading_key, row)))
         if of_list_11 > 1:
             kinds.append((LIST_11, 10 * of_list_11))
         return max(kinds, key=lambda one: one[1])

@@ -78,7 +78,7 @@ def _allowed(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
         if isinstance(part, str) and part in model.model_fields:
             model = next(iter(_models_in(model.model_fields[part].annotation)), model)
     # What is excluded is reckoned from the file, not said in it.
-    return [key for key, field in model.model_fields.items() if not field.exclude]
+    return [field.alias or key for key, field in model.model_fields.items() if not field.exclude]
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

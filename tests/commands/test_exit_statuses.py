@@ -43,7 +43,7 @@ def test_0_help_version_and_schema() -> None:
 
 USAGE = {
     "": "Usage: scorecard [OPTIONS] COMMAND [ARGS]...",
-    "comput x.csv": "No such command 'comput'. Did you mean 'compute'?",
+    "comput x.csv": "No such command 'comput'. (Did you mean one of: 'compare', 'compute'?)",
     "compute": "Missing argument 'INPUT...'.",
     "compute x.csv --windw latest": "No such option '--windw'.",
     "compute x.csv --format xlsx": "'xlsx' is not one of 'text', 'markdown', 'html', 'csv', 'json'.",

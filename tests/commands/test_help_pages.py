@@ -25,6 +25,20 @@ OPTIONS = {
     "scorecard": {"--version", "--help"},
     "scorecard compute": {*SHARED, "--output", "--force", "--json-schema"},
     "scorecard check": {*SHARED, "--indicator", "--fail-on", "--exit-zero"},
+    "scorecard pipeline": {
+        "--as-at", "--beside", "--by", "--local-authority", "--column-map", "--encoding", "--skip-invalid",
+        "--show-values", "--format", "--output", "--force", "--config", "--json-schema", "--help",
+    },
+    "scorecard timeliness": {
+        *(SHARED - {"--thresholds", "--a3-population", "--a3-foster-carer-clock"}),
+        *("--cohort", "--targets", "--output", "--force", "--json-schema"),
+    },
+    "scorecard outlook": {
+        *(SHARED - {"--window", "--ending", "--a3-population", "--a3-foster-carer-clock"}),
+        *("--ahead", "--match-within", "--place-within", "--order-within", "--further"),
+        *("--output", "--force", "--json-schema"),
+    },
+    "scorecard compare": {*SHARED, "--as-at-before", "--all", "--no-children", "--output", "--force"},
     "scorecard thresholds": {"--help"},
     "scorecard thresholds list": {"--format", "--help"},
     "scorecard thresholds show": {"--format", "--help"},
@@ -34,6 +48,14 @@ BEGINS = {
     "scorecard compute": "A1, A2, A3 and A10 for every three-year window, beside the thresholds.",
     "scorecard check": (
         "Whether the thresholds are met: exit status 0 if so, 1 if not, 2 if it can't be told."
+    ),
+    "scorecard pipeline": "How many children stand at each stage on a day, beside an earlier day, by area.",
+    "scorecard outlook": (
+        "The running window and the next, from what is already fixed; arithmetic, not a forecast."
+    ),
+    "scorecard timeliness": "How many days each stage took, from entering care to the adoption order.",
+    "scorecard compare": (
+        "What moved the figures between two exports: children who came in, dropped out or changed dates."
     ),
     "scorecard thresholds": (
         "The threshold editions: who set which threshold for which windows, and where it says so."

@@ -46,7 +46,7 @@ STATUSES = {
     "scorecard compute big.csv --format json | head -1": (0, ""),
     "scorecard compute --help | true": (0, ""),
     "scorecard compute --json-schema | head -1": (0, ""),
-    "scorecard comput": (2, "Did you mean 'compute'?"),
+    "scorecard comput": (2, "Did you mean one of: 'compare', 'compute'?"),
 }
 
 

@@ -58,6 +58,16 @@ SAID = {
     note("as-at-from-data", day="2016-03-31", place="journeys.csv, row 12, cell H12"):
         "As at 31 March 2016, the latest date in the data (journeys.csv, row 12, cell H12). "
         "--as-at sets another day.",
+    note("as-at-before-from-data", day="2016-02-28", place="journeys.csv, row 12, cell H12"):
+        "As at 28 February 2016, the latest date in the data (journeys.csv, row 12, cell H12). "
+        "--as-at-before sets another day.",
+    note("columns-not-compared", columns="sex", number=1):
+        "Not every file of both exports has the column sex: not compared.",
+    note("columns-not-compared", columns="sex, stage", number=2):
+        "Not every file of both exports has the columns sex, stage: not compared.",
+    note("compared-ids-differ-in-zeros", ids=1):
+        "1 id of one export alone is like one of the other's alone but for zeros at the beginning: such a child "
+        "is told as dropped out and as come in.",
     note("data-ends-earlier", day="2016-01-31"):
         "The latest date in the data is 31 January 2016, more than a month before the as-at day: what "
         "happened since may be missing.",
@@ -123,6 +133,82 @@ SAID = {
         "a.csv, row 7, cell D7. They are worth a look.",
     note("child-in-error-row", place="a.csv, row 7, cell D7"):
         "The child asked for has a row that can't be used (a.csv, row 7, cell D7).",
+    note("pipeline-no-decision", columns="adoption_decision_date"):
+        "Not every file has the column adoption_decision_date: a child with a decision and no later date "
+        "stands as in care without one. Decisions, A9, A14 and A15 are of files that have it, if any.",
+    note("pipeline-no-end-dates", columns="reversal_date, left_care_date"):
+        "Not every file has the column reversal_date, left_care_date: a plan that ended so stands as still "
+        "open. Such ends are counted of files that have it, if any.",
+    note("pipeline-no-reason", columns="reversal_reason"):
+        "Not every file has the column reversal_reason: reasons are of files that have it, if any.",
+    note("pipeline-no-disruption", columns="disruption_date"):
+        "Not every file has the column disruption_date: a child whose placement disrupted stands as placed. "
+        "Disruptions are counted of files that have it, if any.",
+    note("pipeline-no-birth", columns="date_of_birth"):
+        "Not every file has the column date_of_birth: ages are of files that have it, if any.",
+    note("pipeline-no-siblings", columns="sibling_group_id"):
+        "Not every file has the column sibling_group_id: siblings are told of files that have it, if any.",
+    note("pipeline-no-group"):
+        "A child in family finding without a sibling_group_id counts for one family of its own.",
+    note("pipeline-disruptions-untimed", disruptions=1):
+        "1 disruption has no placement recorded before it (a journey keeps the last placement): counted, with "
+        "no time to disruption.",
+    note("pipeline-in-care", children=2, day="2025-03-31"):
+        "On 31 March 2025 2 children were in care without a decision or not yet known, as these files tell it "
+        "now. An export of adoption journeys has a child as a rule because a decision followed: such stages "
+        "look fuller on an earlier day than they would have then.",
+    note("pipeline-data-begins", day="2022-05-01"):
+        "The first adoption order in the data is of 1 May 2022, within the years compared: counts of that "
+        "time may lack children.",
+    note("pipeline-regions-file", file="r.csv", sha256="ab12"):
+        "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority was in "
+        "on the day shown or, in a period, on the day of what was done.",
+    note("windows-running", windows="2014-17", as_at="2016-12-31"):
+        "2014-17: provisional, the window had not ended on 31 December 2016, the as-at day.",
+    note("windows-incomplete", windows="2010-13, 2011-14", first_year="2012-13"):
+        "2010-13, 2011-14: the data has no adoption order before 2012-13, and may lack stages.",
+    note("timeliness-no-order", windows="2013-16"):
+        "2013-16: the data has no adoption order, so whether it reaches back so far can't be told.",
+    note("dates-not-available", column="adoption_decision_date"):
+        "Not every file has the column adoption_decision_date: what begins or ends on it is not available.",
+    note("stage-backwards", window="2013-16", stage="Placement order to match", children=3,
+         what="had the match before the placement order"):
+        "2013-16, Placement order to match: 3 children had the match before the placement order. Such days "
+        "are negative, and count.",
+    note("regions-file-timeliness", file="r.csv", sha256="ab12"):
+        "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority was in "
+        "on the day that puts it in the window.",
+    note("outlook-no-end-dates", columns="reversal_date and left_care_date", number=2):
+        "Not every file has the columns reversal_date and left_care_date: a plan that ended so is taken as "
+        "still open, and its child as on the way.",
+    note("outlook-no-decision"):
+        "Not every file has the column adoption_decision_date: of the children who wait, only those with a "
+        "placement order are known.",
+    note("outlook-no-disruption"):
+        "Not every file has the column disruption_date: a placement that broke down is taken as still "
+        "standing.",
+    note("outlook-waiting-not-counted", children=1):
+        "1 child waits for a match and is in no layer: --match-within DAYS puts it in.",
+    note("adopters-twelve-months", lists=1):
+        "Annex A List 11 has those in touch with the agency in the twelve months before it was run. 1 list was "
+        "given: a year is complete only where it reaches back that far, and families who enquired earlier and "
+        "stopped are missing.",
+    note("adopters-earlier-lists", rows=2):
+        "2 rows of earlier lists are of applications that a later list has: the later list is used, and they "
+        "count as repeats.",
+    note("adopters-no-family", adopters=1):
+        "1 adopter has no family identifier: it counts as a family of its own.",
+    note("adopters-again", families=2):
+        "2 families have applied more than once: each application counts as one family.",
+    note("adopters-near-heading", file="a.csv", heading="Famly ID", column="family_id"):
+        "a.csv: the heading Famly ID is not known and is close to family_id: it is not read.",
+    note("adopters-columns-lacking", columns="family_id, children_placed", number=2):
+        "Not every file has the columns family_id, children_placed: what needs them is not available.",
+    note("adopters-data-begins", year="2023-24"):
+        "The first enquiry in the data is of 2023-24: earlier years lack families.",
+    note("adopters-regions-file", file="r.csv", sha256="ab12"):
+        "Regions were read from r.csv (SHA-256 ab12). A family counts for the region that its authority was in "
+        "on the day shown or, in a year, on the day of what happened.",
     note("rows-skipped", rows=1): "1 row with errors was skipped, as asked for (--skip-invalid).",
 }  # fmt: skip
 LATE = Rule("late", "error", "", "", "check both dates in the child's record")

@@ -1,0 +1,154 @@
+"""`scorecard adopters`: the recruitment side, from Annex A List 11 or an adopters' CSV."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scorecard.commands import options
+from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_on, read_regions_file
+from scorecard.commands.compute import FORMATS, SUFFIXES, settings_files, settings_note
+from scorecard.commands.files import refuse_targets, write_files
+from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.reading import tell_of_rows
+from scorecard.commands.streams import put
+from scorecard.version import __version__
+
+if TYPE_CHECKING:
+    from scorecard.commands.config import ConfigFile
+    from scorecard.model.adopters import Adopters
+    from scorecard.readers.adopters.reading import AdopterReading
+
+
+def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from scorecard.presentation.adopters_json import adopters_schema_json
+
+        put(adopters_schema_json())
+        ctx.exit()
+
+
+@click.command(short_help="Adoptive families at each stage on a day; approvals, timeliness, leavers by year.")
+@options.inputs
+@options.as_at
+@click.option(
+    "--beside", type=options.Day(), metavar="DATE",
+    help="An earlier day to set beside it. Default: one year before.",
+)  # fmt: skip
+@options.by(
+    BY,
+    "All together only, or each region or local authority too. Default: all of these, but in text, markdown "
+    f"and html authorities only where there are at most {MOST_AUTHORITIES_ON_PAPER}.",
+)
+@options.regions
+@options.reading
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@options.output
+@options.config
+@click.option(
+    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
+    help="Print the schema of the JSON output, and nothing else.",
+)  # fmt: skip
+def adopters(
+    inputs: tuple[str, ...], form: str | None, output: str | None, force: bool, **asked: Any
+) -> None:
+    """How many adoptive families stand at each stage on a day, beside an earlier day, by area.
+
+    INPUT is Ofsted's Annex A List 11 (a workbook or CSV) or an adopters' CSV (docs/adopters.md). Also: A11,
+    A12, A13, enquiries that led to approval, Stage 1 within two months, Stage 2 within four, approval within
+    six months of registration, and leavers by stage and reason. A family of two adopters counts once.
+
+    \b
+    Examples:
+      scorecard adopters sample_data/synthetic_adopters.csv
+      scorecard adopters sample_data/synthetic_adopters.csv --as-at 2025-09-30 --by local-authority
+    """
+    chosen = chosen_format(form, output, SUFFIXES)
+    files = result_files(output, chosen)
+    refuse_targets(files.values(), (*inputs, *settings_files(**asked)), force)
+    asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
+    text = _presented(_adopters(_read(inputs, **asked), chosen, **asked), chosen)
+    if files:
+        write_files({path: text[part] for part, path in files.items()})
+    else:
+        put(text[chosen])
+
+
+def _read(
+    inputs: tuple[str, ...],
+    *,
+    local_authority: str | None,
+    column_map: str | None,
+    encoding: str | None,
+    sheet: str | None,
+    skip_invalid: bool,
+    show_values: bool,
+    **_: Any,
+) -> AdopterReading:
+    """Read the inputs and tell of every row that can't be used, then of what is worth a look."""
+    from scorecard.notebook_adopters import read_adopters
+
+    reading = read_adopters(
+        list(inputs),
+        local_authority=local_authority,
+        column_map=column_map,
+        encoding=encoding,
+        sheet=sheet,
+        skip_invalid=True,
+    )
+    tell_of_rows(reading, skip_invalid=skip_invalid, show_values=show_values)
+    return reading
+
+
+def _adopters(
+    reading: AdopterReading,
+    chosen: str,
+    *,
+    as_at: Any,
+    beside: Any,
+    by: str | None,
+    regions: Any,
+    config: ConfigFile | None,
+    **_: Any,
+) -> Adopters:
+    from scorecard.notebook_adopters import adopters as adopters_of
+
+    return adopters_of(
+        reading,
+        as_at=as_at,
+        beside=beside,
+        by=areas_on(len(reading.families.authorities), chosen, by, regions),
+        regions=regions,
+        notes=(settings_note(config),) if config else (),
+    )
+
+
+def _presented(found: Adopters, chosen: str) -> dict[str, str]:
+    """The result in a format; for CSV its provenance too, which has no room in it."""
+    from scorecard.presentation.adopters_json import adopters_json, adopters_provenance_json
+
+    if chosen == "json":
+        return {chosen: adopters_json(found, __version__)}
+    if chosen == "csv":
+        from scorecard.presentation.adopters_rows import adopters_csv
+
+        return {chosen: adopters_csv(found), "provenance": adopters_provenance_json(found, __version__)}
+    return {chosen: _page(found, chosen)}
+
+
+def _page(found: Adopters, chosen: str) -> str:
+    from scorecard.presentation.adopters_page import adopters_page
+
+    page = adopters_page(found, __version__)
+    if chosen == "markdown":
+        from scorecard.presentation.markdown import page_markdown
+
+        return page_markdown(page)
+    if chosen == "html":
+        from scorecard.presentation.html import page_html
+
+        return page_html(page)
+    from scorecard.presentation.text import page_text
+
+    return page_text(page)

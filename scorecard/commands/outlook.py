@@ -1,0 +1,169 @@
+"""`scorecard outlook`: the running window and the next ones, from what is already fixed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scorecard.commands import options
+from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
+from scorecard.commands.compute import FORMATS, SUFFIXES, settings_files, settings_note
+from scorecard.commands.files import refuse_targets, write_files
+from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.reading import read_inputs
+from scorecard.commands.streams import put
+from scorecard.version import __version__
+
+if TYPE_CHECKING:
+    from scorecard.commands.config import ConfigFile
+    from scorecard.model.outlook import Outlook
+    from scorecard.readers.reading import Reading
+
+MEDIAN = "Default: the median of the children adopted in the last three years."
+
+
+def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from scorecard.presentation.outlook_json_schema import outlook_schema_json
+
+        put(outlook_schema_json())
+        ctx.exit()
+
+
+assuming = options.options(
+    click.option(
+        "--match-within", type=click.IntRange(1), metavar="DAYS",
+        help="Days from the as-at day to the match of each waiting child. Without it they are in no figure.",
+    ),
+    click.option(
+        "--place-within", type=click.IntRange(0), metavar="DAYS",
+        help=f"Days from a match to moving in. {MEDIAN}",
+    ),
+    click.option(
+        "--order-within", type=click.IntRange(0), metavar="DAYS",
+        help=f"Days from moving in to the adoption order. {MEDIAN}",
+    ),
+    click.option(
+        "--further", type=click.IntRange(1), multiple=True, metavar="K",
+        help="Say what K further children may average. Repeatable. Default: 5, 10 and 20.",
+    ),
+)  # fmt: skip
+
+
+@click.command(short_help="The running window and the next: what is fixed, room, pace, who rolls off.")
+@options.inputs
+@options.as_at
+@click.option(
+    "--ahead", type=click.IntRange(0), default=2, show_default=True, metavar="N",
+    help="How many windows after the running one.",
+)  # fmt: skip
+@click.option(
+    "--years", type=click.Choice(["1", "3"]), default="3", show_default=True,
+    help="How many financial years a window has.",
+)  # fmt: skip
+@assuming
+@options.by(
+    BY,
+    "All together only, or each region or local authority too. Default: all of these, but in text, markdown "
+    f"and html authorities only where there are at most {MOST_AUTHORITIES_ON_PAPER} (a single one without "
+    "the total).",
+)
+@options.regions
+@options.thresholds
+@options.reading
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@options.output
+@options.config
+@click.option(
+    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
+    help="Print the schema of the JSON output, and nothing else.",
+)  # fmt: skip
+def outlook(inputs: tuple[str, ...], form: str | None, output: str | None, force: bool, **asked: Any) -> None:
+    """The running window and the next, from what is already fixed; arithmetic, not a forecast.
+
+    A1, A2 and A10 adopted so far, and with the children placed, matched and (with --match-within) waiting;
+    room to the threshold in child-days; what the remaining children may average; who rolls off by quarter;
+    what a further day of waiting adds. Every assumption is printed.
+
+    \b
+    Examples:
+      scorecard outlook sample_data/synthetic_authority.csv --as-at 2025-09-30
+      scorecard outlook sample_data/synthetic_authority.csv --match-within 120 --ahead 1
+    """
+    chosen = chosen_format(form, output, SUFFIXES)
+    files = result_files(output, chosen)
+    refuse_targets(files.values(), (*inputs, *settings_files(**asked)), force)
+    asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
+    reading = read_inputs(inputs, **asked)
+    text = _presented(_outlook(reading, chosen, **asked), chosen)
+    if files:
+        write_files({path: text[part] for part, path in files.items()})
+    else:
+        put(text[chosen])
+
+
+def _outlook(
+    reading: Reading,
+    chosen: str,
+    *,
+    ahead: int,
+    years: str,
+    as_at: Any,
+    match_within: int | None,
+    place_within: int | None,
+    order_within: int | None,
+    further: tuple[int, ...],
+    by: str | None,
+    regions: Any,
+    thresholds: str,
+    config: ConfigFile | None,
+    **_: Any,
+) -> Outlook:
+    from scorecard.model.outlook import FURTHER
+    from scorecard.notebook_outlook import outlook as outlook_of
+
+    return outlook_of(
+        reading,
+        ahead=ahead,
+        years=int(years),
+        as_at=as_at,
+        match_within=match_within,
+        place_within=place_within,
+        order_within=order_within,
+        further=further or FURTHER,
+        by=areas_shown(reading, chosen, by, regions),
+        regions=regions,
+        thresholds=thresholds,
+        notes=(settings_note(config),) if config else (),
+    )
+
+
+def _presented(outlook: Outlook, chosen: str) -> dict[str, str]:
+    """The result in a format; for CSV what it has no room for too."""
+    from scorecard.presentation.outlook_json import outlook_json, outlook_provenance_json
+
+    if chosen == "json":
+        return {chosen: outlook_json(outlook, __version__)}
+    if chosen == "csv":
+        from scorecard.presentation.outlook_csv import outlook_csv
+
+        return {chosen: outlook_csv(outlook), "provenance": outlook_provenance_json(outlook, __version__)}
+    return {chosen: _page(outlook, chosen)}
+
+
+def _page(outlook: Outlook, chosen: str) -> str:
+    from scorecard.presentation.outlook_page import outlook_page
+
+    page = outlook_page(outlook, __version__)
+    if chosen == "markdown":
+        from scorecard.presentation.markdown import page_markdown
+
+        return page_markdown(page)
+    if chosen == "html":
+        from scorecard.presentation.html import page_html
+
+        return page_html(page)
+    from scorecard.presentation.text import page_text
+
+    return page_text(page)

@@ -1,0 +1,135 @@
+"""`scorecard pipeline`: how many children stand at each stage on a day, beside an earlier one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scorecard.commands import options
+from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
+from scorecard.commands.compute import FORMATS, SUFFIXES, settings_files, settings_note
+from scorecard.commands.files import refuse_targets, write_files
+from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.reading import read_inputs
+from scorecard.commands.streams import put
+from scorecard.version import __version__
+
+if TYPE_CHECKING:
+    from scorecard.commands.config import ConfigFile
+    from scorecard.model.pipeline import Pipeline
+    from scorecard.readers.reading import Reading
+
+
+def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from scorecard.presentation.pipeline_json_schema import pipeline_schema_json
+
+        put(pipeline_schema_json())
+        ctx.exit()
+
+
+@click.command(short_help="Children at each stage on a day, beside an earlier day; activity by year.")
+@options.inputs
+@options.as_at
+@click.option(
+    "--beside", type=options.Day(), metavar="DATE",
+    help="An earlier day to set beside it. Default: one year before.",
+)  # fmt: skip
+@click.option(
+    "--every", type=click.Choice(["quarter", "half-year", "year"]), default="year", show_default=True,
+    help="How long the periods are for which activity is counted.",
+)  # fmt: skip
+@options.by(
+    BY,
+    "All together only, or each region or local authority too. Default: all of these, but in text, markdown "
+    f"and html authorities only where there are at most {MOST_AUTHORITIES_ON_PAPER}.",
+)
+@options.regions
+@options.reading
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@options.output
+@options.config
+@click.option(
+    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
+    help="Print the schema of the JSON output, and nothing else.",
+)  # fmt: skip
+def pipeline(
+    inputs: tuple[str, ...], form: str | None, output: str | None, force: bool, **asked: Any
+) -> None:
+    """How many children stand at each stage on a day, beside an earlier day, by area.
+
+    Each journey is in one stage: in care, decision, placement order, matched, placed, adopted, or its plan
+    ended. Also: siblings and ages in family finding, families needed, long waits, and by year or quarter the
+    adoptions, placements, matches, orders, decisions, changes of plan and disruptions.
+
+    \b
+    Examples:
+      scorecard pipeline sample_data/synthetic_authority.csv
+      scorecard pipeline sample_data/synthetic_region.csv --as-at 2025-09-30 --beside 2025-03-31
+    """
+    chosen = chosen_format(form, output, SUFFIXES)
+    files = result_files(output, chosen)
+    refuse_targets(files.values(), (*inputs, *settings_files(**asked)), force)
+    asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
+    reading = read_inputs(inputs, **asked)
+    text = _presented(_pipeline(reading, chosen, **asked), chosen)
+    if files:
+        write_files({path: text[part] for part, path in files.items()})
+    else:
+        put(text[chosen])
+
+
+def _pipeline(
+    reading: Reading,
+    chosen: str,
+    *,
+    as_at: Any,
+    beside: Any,
+    every: str,
+    by: str | None,
+    regions: Any,
+    config: ConfigFile | None,
+    **_: Any,
+) -> Pipeline:
+    from scorecard.notebook_pipeline import pipeline as pipeline_of
+
+    return pipeline_of(
+        reading,
+        as_at=as_at,
+        beside=beside,
+        every=every,
+        by=areas_shown(reading, chosen, by, regions),
+        regions=regions,
+        notes=(settings_note(config),) if config else (),
+    )
+
+
+def _presented(pipeline: Pipeline, chosen: str) -> dict[str, str]:
+    """The result in a format; for CSV its provenance too, which has no room in it."""
+    from scorecard.presentation.pipeline_json import pipeline_json, pipeline_provenance_json
+
+    if chosen == "json":
+        return {chosen: pipeline_json(pipeline, __version__)}
+    if chosen == "csv":
+        from scorecard.presentation.pipeline_csv import pipeline_csv
+
+        return {chosen: pipeline_csv(pipeline), "provenance": pipeline_provenance_json(pipeline, __version__)}
+    return {chosen: _page(pipeline, chosen)}
+
+
+def _page(pipeline: Pipeline, chosen: str) -> str:
+    from scorecard.presentation.pipeline_page import pipeline_page
+
+    page = pipeline_page(pipeline, __version__)
+    if chosen == "markdown":
+        from scorecard.presentation.markdown import page_markdown
+
+        return page_markdown(page)
+    if chosen == "html":
+        from scorecard.presentation.html import page_html
+
+        return page_html(page)
+    from scorecard.presentation.text import page_text
+
+    return page_text(page)

@@ -1,0 +1,131 @@
+"""From journeys to the figures of `pipeline`: by area, table, line and time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scorecard.engine.areas import Areas
+from scorecard.engine.averages import published_mean, published_share
+from scorecard.engine.pipeline.activity import Activity
+from scorecard.engine.pipeline.calendar import periods_a_year, periods_to, running_year
+from scorecard.engine.pipeline.on_a_day import OnADay
+from scorecard.model.journeys import Journeys
+from scorecard.model.pipeline import PipelineFigure
+from scorecard.model.pipeline_lines import (
+    ACTIVITY,
+    DAY_LINES,
+    DISRUPTIONS,
+    OPTIONAL_COLUMNS,
+    PERIOD_LINES,
+    RUNNING_YEAR,
+    TEAM_STAGE,
+    Line,
+)
+from scorecard.model.result import Area
+from scorecard.model.window import Window
+
+Values = Mapping[tuple[str, str], Sequence[Sequence[int | None]]]
+"""By table and line, rows of periods by columns of areas."""
+
+
+@dataclass(frozen=True)
+class PipelineQuestion:
+    """As at which day, beside which earlier one, and by how long periods of activity."""
+
+    as_at: date
+    beside: date
+    every: str
+
+
+class PipelineFigures:
+    """The figures of one run: what is the same for every kind of area is worked out once."""
+
+    def __init__(self, journeys: Journeys, question: PipelineQuestion) -> None:
+        self.question = question
+        self.now, self.then = OnADay(journeys, question.as_at), OnADay(journeys, question.beside)
+        self.day_lines = (*DAY_LINES, *self.now.with_team_stages())
+        self.periods, self.year = periods_to(question.as_at, question.every), running_year(question.as_at)
+        every_period = (*self.periods, *((self.year,) if self.year else ()))
+        self.activity = Activity(journeys, every_period, question.as_at)
+        self.missing = {column for column in OPTIONAL_COLUMNS if not any_has(journeys, column)}
+
+    def of(self, area_types: Sequence[Areas]) -> tuple[PipelineFigure, ...]:
+        """Every figure of every area, in the order of `area_types`."""
+        return tuple(figure for areas in area_types for figure in self._of_kind(areas))
+
+    def _of_kind(self, areas: Areas) -> Iterator[PipelineFigure]:
+        now, then, activity = self.now.by_area(areas), self.then.by_area(areas), self.activity.by_area(areas)
+        for position, area in enumerate(areas.areas):
+            for line in self.day_lines:
+                key = line.table, line.code
+                yield from self._on_the_days(
+                    area,
+                    line,
+                    *(by_line[key][position] if key in by_line else None for by_line in (now, then)),
+                )
+            for line in PERIOD_LINES:
+                values = [row[position] for row in activity[line.table, line.code]]
+                yield from self._in_the_periods(area, line, values)
+            yield from self._in_the_running_year(area, position, activity)
+
+    def _on_the_days(
+        self, area: Area, line: Line, now: int | None, then: int | None
+    ) -> Iterator[PipelineFigure]:
+        earlier = self._figure(area, line, Window("", self.question.beside, self.question.beside), then)
+        figure = self._figure(area, line, Window("", self.question.as_at, self.question.as_at), now)
+        if figure.value is not None and earlier.value is not None:
+            figure = replace(figure, change=figure.value - earlier.value)
+        yield figure
+        if line.table != TEAM_STAGE:  # a stage has no date, so none is known for an earlier day
+            yield earlier
+
+    def _in_the_periods(
+        self, area: Area, line: Line, values: Sequence[int | None]
+    ) -> Iterator[PipelineFigure]:
+        back = periods_a_year(self.question.every)
+        for number, period in enumerate(self.periods[back:], back):
+            figure = self._figure(area, line, period, values[number])
+            before = values[number - back]
+            whole = line not in DISRUPTIONS and not figure.provisional
+            if whole and figure.value is not None and before is not None:
+                change = published_share(figure.value - before, before)
+                figure = replace(figure, change_percent=change)
+            yield figure
+
+    def _in_the_running_year(self, area: Area, position: int, activity: Values) -> Iterator[PipelineFigure]:
+        if self.year is None:
+            return
+        days, so_far = _days(self.year.start, self.year.end), _days(self.year.start, self.question.as_at)
+        for line in ACTIVITY:
+            count = activity[line.table, line.code][-1][position]
+            figure = self._figure(area, replace(line, table=RUNNING_YEAR), self.year, count)
+            if figure.value is not None:
+                whole_year = published_mean(figure.value * days, so_far)
+                figure = replace(figure, full_year_equivalent=whole_year)
+            yield figure
+
+    def _figure(self, area: Area, line: Line, period: Window, value: int | None) -> PipelineFigure:
+        """A figure; none where no file has a column that it needs."""
+        missing = not self.missing.isdisjoint(line.needs)
+        value = None if missing else value
+        return PipelineFigure(
+            area,
+            line,
+            period.label or period.end.isoformat(),
+            period.start if period.label else None,
+            period.end,
+            value,
+            "x" if missing else "z" if value is None else "",
+            bool(period.label) and period.is_provisional(self.question.as_at),
+        )
+
+
+def any_has(journeys: Journeys, column: str) -> bool:
+    """Whether any file has a column."""
+    return any(column in table.columns for table in journeys.tables)
+
+
+def _days(first: date, last: date) -> int:
+    return (last - first).days + 1

@@ -1,0 +1,43 @@
+"""`adopters` as a page that text, Markdown and HTML all write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.adopters_days import day_tables, stages_of_areas
+from scorecard.presentation.adopters_words import TERMS, account
+from scorecard.presentation.adopters_years import year_tables
+from scorecard.presentation.page import Page
+from scorecard.presentation.provenance import TOOL
+from scorecard.presentation.visible import visible
+from scorecard.presentation.wording import INTERNAL, day_in_words, note_sentence
+
+if TYPE_CHECKING:
+    from scorecard.model.adopters import Adopters
+    from scorecard.presentation.table import Table
+
+
+def adopters_page(adopters: Adopters, version: str) -> Page:
+    """All areas side by side, then each area's stages, waits, years, conversion and leavers."""
+    days = f"{day_in_words(adopters.as_at)}, beside {day_in_words(adopters.beside)}"
+    return Page(
+        title=f"Adopters as at {days}",
+        warning=INTERNAL,
+        lead=(f"{TOOL} {version}", *account(adopters)),
+        tables=tuple(_tables(adopters)),
+        terms=TERMS,
+        footnotes=(),
+        notes=tuple(dict.fromkeys(map(note_sentence, adopters.notes))),
+        sources=tuple(dict.fromkeys((visible(file.file), file.sha256) for file in adopters.inputs)),
+    )
+
+
+def _tables(adopters: Adopters) -> Iterator[Table]:
+    by_area = [(area, tuple(ours)) for area, ours in groupby(adopters.figures, key=lambda one: one.area)]
+    if len(by_area) > 1:
+        yield stages_of_areas(adopters)
+    for area, figures in by_area:
+        yield from day_tables(area, figures, adopters)
+        yield from year_tables(area, figures)

@@ -1,0 +1,67 @@
+"""The tables of an outlook: what is assumed, who is on the way, and then the others of each area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.outlook_layers import layers_table, left_out_tables
+from scorecard.presentation.outlook_pace import pace_tables
+from scorecard.presentation.outlook_roll_off import roll_off_tables
+from scorecard.presentation.outlook_words import (
+    NOT_A_FORECAST,
+    NOT_ASSUMED,
+    STATE_WORDS,
+    STEP_WORDS,
+    number_words,
+    source_words,
+)
+from scorecard.presentation.scorecard_table import area_words
+from scorecard.presentation.table import Column, Table
+
+if TYPE_CHECKING:
+    from scorecard.model.outlook import Outlook, Standing
+    from scorecard.model.result import Area
+    from scorecard.presentation.footnotes import Footnotes
+
+_ASSUMED = (
+    Column("From - to", names_row=True),
+    Column("Days", "right"),
+    Column("Where the days come from"),
+)
+
+
+def assumptions_table(outlook: Outlook) -> Table:
+    """What is assumed, and where from."""
+    rows = tuple(
+        (STEP_WORDS[one.code], number_words(one.days), source_words(one)) for one in outlook.assumptions
+    )
+    nothing = ("[z] nothing is assumed",) if any(one.days is None for one in outlook.assumptions) else ()
+    return Table("What is assumed", _ASSUMED, rows, (*NOT_A_FORECAST, *nothing))
+
+
+def area_tables(outlook: Outlook, area: Area, footnotes: Footnotes) -> Iterator[Table]:
+    """Everything about one area."""
+    named = area_words(area)
+    yield _standing(named, [one for one in outlook.standing if one.area == area], outlook.years)
+    figures = [one for one in outlook.figures if one.figure.area == area]
+    yield layers_table(named, figures, footnotes)
+    yield from left_out_tables(named, figures)
+    yield from pace_tables(named, figures, [one for one in outlook.paces if one.area == area])
+    yield from roll_off_tables(named, [one for one in outlook.roll_offs if one.area == area])
+
+
+def _standing(named: str, standing: Sequence[Standing], years: Sequence[str]) -> Table:
+    ordered = (Column(f"Order {year}", "right") for year in (*years, "later"))
+    columns = (
+        Column("On the as-at day", names_row=True), Column("Children", "right"), Column("Overdue", "right"),
+        *ordered,
+    )  # fmt: skip
+    rows = tuple(_standing_row(one, len(years)) for one in standing)
+    not_assumed = () if all(one.by_year is not None for one in standing) else (NOT_ASSUMED,)
+    return Table(f"{named}: on the way", columns, rows, not_assumed)
+
+
+def _standing_row(one: Standing, years: int) -> tuple[str, ...]:
+    orders = (None,) * (years + 1) if one.by_year is None else (*one.by_year, one.later)
+    return (STATE_WORDS[one.state], *map(number_words, (one.children, one.overdue, *orders)))

@@ -1,0 +1,85 @@
+"""What `outlook` says in words, whatever the format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.wording import counted, day_in_words
+
+if TYPE_CHECKING:
+    from scorecard.model.movement import Pool
+    from scorecard.model.outlook import Assumption, AtMost
+
+LAYER_WORDS = {
+    "adopted": "adopted so far",
+    "placed": "+ placed",
+    "matched": "+ matched",
+    "waiting": "+ waiting",
+}
+STATE_WORDS = {
+    "placed": "placed",
+    "matched": "matched, not placed",
+    "order": "waiting, with an order",
+    "decision": "waiting, decision only",
+}
+STEP_WORDS = {
+    "match-within": "as-at day to match",
+    "place-within": "match to moving in",
+    "order-within": "moving in to order",
+}
+NOT_A_FORECAST = (
+    "Arithmetic on recorded days and on these assumptions, not a forecast.",
+    "A step that is overdue is taken to be on the day after the as-at day.",
+)
+NOT_ASSUMED = "[z] no match is assumed (--match-within)"
+AS_IF_ALL = "As if all who wait were adopted in the window: no match is assumed."
+LAYER_TERMS = {
+    "adopted so far": "the figure of compute: adoption orders in the window, as known on the as-at day",
+    "+ placed": "with the children placed and not yet adopted whose assumed order is in the window; their "
+    "days are fixed",
+    "+ matched": "with those matched and not placed; their A2 days are fixed, their A1 days are assumed",
+    "+ waiting": "with those who wait for a match; their days are assumed",
+    "Room": "child-days: threshold x children - days. That many more days in all, and the mean is level with "
+    "the threshold; below 0, so many too many. The verdict is of the rounded figure",
+}
+PACE_TERMS = {
+    "May average": "the days that these children may average for the mean of the whole window to be the "
+    "threshold: (threshold x all children - days counted) / these children, rounded down. none: no average "
+    "would do",
+}
+WAITING_TERMS = {
+    "A day adds": "what one further day of each waiting child adds to the mean: waiting / of",
+}
+LEAVE_TERMS = {
+    "leave": "adopted in the window's first year: they are in this window and not in the next",
+    "stay": "adopted so far and still in the next window: what it starts from",
+}
+
+
+def source_words(assumption: Assumption) -> str:
+    """Where an assumption comes from."""
+    if assumption.children is None or assumption.since is None:
+        option = f"--{assumption.code}"
+        return f"given ({option})" if assumption.days is not None else f"not given ({option})"
+    if assumption.days is None:
+        return "needed for nobody"
+    since = day_in_words(assumption.since)
+    children = counted(assumption.children, "child|children")
+    return f"the median of {children} adopted since {since}"
+
+
+def at_most_words(pace: AtMost | None) -> str:
+    """What children may average, to a tenth of a day; `none` where no average would do."""
+    if pace is None:
+        return "[z]"
+    return "none" if pace.tenths < 0 else f"{pace.tenths // 10:,}.{pace.tenths % 10}"
+
+
+def number_words(number: int | None) -> str:
+    """A number of children or days; `[z]` for none."""
+    return "[z]" if number is None else f"{number:,}"
+
+
+def mean_words(pool: Pool) -> str:
+    """The days that children average, with one decimal; `[z]` of no children."""
+    return "[z]" if pool.mean is None else f"{pool.mean:,.1f}"

@@ -1,0 +1,44 @@
+"""`pipeline` as a page that text, Markdown and HTML all write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.account import account_sentence
+from scorecard.presentation.page import Page
+from scorecard.presentation.pipeline_periods import period_tables
+from scorecard.presentation.pipeline_stages import day_tables, stages_of_areas
+from scorecard.presentation.pipeline_words import TERMS
+from scorecard.presentation.provenance import TOOL
+from scorecard.presentation.visible import visible
+from scorecard.presentation.wording import INTERNAL, day_in_words, note_sentence
+
+if TYPE_CHECKING:
+    from scorecard.model.pipeline import Pipeline
+    from scorecard.presentation.table import Table
+
+
+def pipeline_page(pipeline: Pipeline, version: str) -> Page:
+    """All areas side by side, then each area's stages, family finding, waits and activity."""
+    days = f"{day_in_words(pipeline.as_at)}, beside {day_in_words(pipeline.beside)}"
+    return Page(
+        title=f"Adoption pipeline as at {days}",
+        warning=INTERNAL,
+        lead=(f"{TOOL} {version}", *account_sentence(pipeline.inputs, pipeline.children).splitlines()),
+        tables=tuple(_tables(pipeline)),
+        terms=TERMS,
+        footnotes=(),
+        notes=tuple(dict.fromkeys(map(note_sentence, pipeline.notes))),
+        sources=tuple(dict.fromkeys((visible(file.file), file.sha256) for file in pipeline.inputs)),
+    )
+
+
+def _tables(pipeline: Pipeline) -> Iterator[Table]:
+    by_area = [(area, tuple(ours)) for area, ours in groupby(pipeline.figures, key=lambda one: one.area)]
+    if len(by_area) > 1:
+        yield stages_of_areas(pipeline)
+    for area, figures in by_area:
+        yield from day_tables(area, figures, pipeline)
+        yield from period_tables(area, figures, pipeline)

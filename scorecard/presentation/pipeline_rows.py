@@ -1,0 +1,37 @@
+"""The figures of `pipeline` as rows of fixed columns: what its CSV and JSON hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scorecard.model.pipeline import PipelineFigure
+
+COLUMNS = (
+    *("area", "area_type", "table", "row", "title", "indicator", "unit"),
+    *("period", "start", "end", "provisional", "value", "shorthand"),
+    *("change", "change_percent", "full_year_equivalent"),
+)
+
+
+def pipeline_row(figure: PipelineFigure) -> dict[str, Any]:
+    """A figure by column: one area, table, row and day or period; `None` where there is no such figure."""
+    line = figure.line
+    return {
+        "area": figure.area.name,
+        "area_type": figure.area.type,
+        "table": line.table,
+        "row": line.code,
+        "title": line.title,
+        "indicator": line.indicator or None,
+        "unit": line.unit,
+        "period": figure.label,
+        "start": figure.start.isoformat() if figure.start else None,
+        "end": figure.end.isoformat(),
+        "provisional": figure.provisional,
+        "value": figure.value,
+        "shorthand": figure.shorthand or None,
+        "change": figure.change,
+        "change_percent": figure.change_percent,
+        "full_year_equivalent": figure.full_year_equivalent,
+    }

@@ -1,0 +1,36 @@
+"""What `timeliness` says, before it has a format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.account import account_sentence
+from scorecard.presentation.page import Page
+from scorecard.presentation.provenance import TOOL
+from scorecard.presentation.timeliness_table import timeliness_tables
+from scorecard.presentation.timeliness_words import COHORT_WORDS, terms
+from scorecard.presentation.visible import visible
+from scorecard.presentation.wording import INTERNAL, day_in_words, note_sentence
+
+if TYPE_CHECKING:
+    from scorecard.model.timeliness import Timeliness
+
+
+def timeliness_page(timeliness: Timeliness, version: str) -> Page:
+    """Every figure as a page."""
+    made_by = f"{TOOL} {version}; cohort {timeliness.cohort}: {COHORT_WORDS[timeliness.cohort]}"
+    account = account_sentence(timeliness.inputs, timeliness.children).splitlines()
+    files = ((visible(file.name), file.sha256) for file in timeliness.files)
+    return Page(
+        title=f"Timeliness as at {day_in_words(timeliness.as_at)}",
+        warning=INTERNAL if timeliness.audience == "internal" else "",
+        lead=(made_by, *account),
+        tables=tuple(timeliness_tables(timeliness)),
+        terms=tuple(terms(timeliness)),
+        footnotes=(),
+        notes=tuple(dict.fromkeys(map(note_sentence, timeliness.notes))),
+        sources=(
+            *dict.fromkeys((visible(one.file), one.sha256) for one in timeliness.inputs),
+            *files,
+        ),
+    )

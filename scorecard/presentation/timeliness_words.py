@@ -1,0 +1,94 @@
+"""The words of `timeliness`: what a breakdown is called, and what the columns mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scorecard.presentation.visible import visible
+from scorecard.presentation.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scorecard.model.timeliness import Days, Group, Span, TargetFigure, Timeliness
+
+BY_WORDS = {
+    "all": "All areas together",
+    "region": "By region",
+    "local-authority": "By local authority",
+    "year": "By financial year",
+    "half-year": "By half-year (H1 April to September, H2 October to March)",
+    "quarter": "By quarter (Q1 April to June)",
+    "age-band": "By age at entering care",
+    "ethnicity": "By ethnicity",
+    "sex": "By sex",
+    "disability": "By disability",
+    "sibling-group": "By children in the sibling group",
+    "route": "By route to the family",
+}
+GROUP_HEADINGS = {
+    "all": "Area", "region": "Region", "local-authority": "Authority", "year": "Year",
+    "half-year": "Half-year", "quarter": "Quarter", "age-band": "Age", "ethnicity": "Ethnicity",
+    "sex": "Sex", "disability": "Disability", "sibling-group": "Siblings", "route": "Route",
+}  # fmt: skip
+COHORT_WORDS = {
+    "ended": "the journeys whose stage ended in the window",
+    "adopted": "the journeys with an adoption order in the window",
+}
+_CHILDREN = {
+    "ended": "journeys whose stage ended in the window, with both of its dates",
+    "adopted": "journeys with an adoption order in the window, and with both dates of the stage",
+}
+_LEFT_OUT = {
+    "ended": "journeys whose stage ended in the window, without the date on which it began",
+    "adopted": "journeys with an adoption order in the window, without one of the stage's dates",
+}
+_SPREAD = (
+    ("Mean", "days from the first date to the second; this and the quartiles rounded half up"),
+    ("Median", "half of the children took no longer"),
+    ("Quartiles", "a quarter took no longer than the lower, three quarters no longer than the upper"),
+)  # fmt: skip
+WORKING_DAYS = (
+    "Working days",
+    "Monday to Friday without England's bank holidays, from the day after the first date to the second",
+)
+_WITHIN = (
+    "Within",
+    "children who met the target, of those whose second date lies in the window and who have both",
+)
+
+
+def terms(timeliness: Timeliness) -> Iterator[tuple[str, str]]:
+    """What the columns mean."""
+    yield "Children", _CHILDREN[timeliness.cohort]
+    yield from _SPREAD
+    yield "Left out", _LEFT_OUT[timeliness.cohort]
+    if timeliness.targets:
+        yield _WITHIN
+    if any(one.target.unit == "working-days" for one in timeliness.targets):
+        yield WORKING_DAYS
+
+
+def group_words(group: Group) -> str:
+    """A group as a table names it."""
+    return BY_WORDS["all"] if group.by == "all" else visible(group.name)
+
+
+def window_words(span: Span) -> str:
+    """The window, marked `[p]` while it runs."""
+    return f"{visible(span.window)} [p]" if span.provisional else visible(span.window)
+
+
+def days_words(days: Days | int | None) -> str:
+    """Rounded days, or the shorthand for nobody."""
+    if days is None:
+        return "[z]"
+    return f"{days if isinstance(days, int) else days.value:,}"
+
+
+def longest_words(figure: TargetFigure) -> str:
+    """The longest span with its unit: `21 working days`."""
+    if figure.longest is None:
+        return "[z]"
+    working = figure.target.unit == "working-days"
+    return counted(figure.longest, "working day|working days" if working else "day|days")

@@ -1,0 +1,119 @@
+"""The several rows of one adopter: repeats, further applications, earlier lists, and rows that conflict.
+
+Source: docs/adopters.md, "One family counted once". The order of the rows changes nothing but which of two
+equal rows is called the repeat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from scorecard.model.adopter import ADOPTER_COLUMNS, AdopterJourney
+from scorecard.model.adopter_file import LIST_11
+from scorecard.model.adopter_rules import ADOPTER_DATES, ADOPTER_ROWS_CONFLICT
+from scorecard.model.days import NEVER, day_number
+from scorecard.model.problem import Problem
+from scorecard.readers.adopters.rows import AdopterRow, TableOfAdopters
+
+_MOST_NAMED = 5
+
+
+@dataclass
+class Compared:
+    """The rows that remain, and by table how many repeat others and how many can't be used.
+
+    `superseded` are those of the repeats that stand in an earlier list than the row that is used.
+    """
+
+    rows: list[AdopterRow] = field(default_factory=list)
+    repeats: list[AdopterRow] = field(default_factory=list)
+    errors: list[AdopterRow] = field(default_factory=list)
+    superseded: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def compare_adopters(rows: Iterable[AdopterRow], tables: Sequence[TableOfAdopters]) -> Compared:
+    """Compare all rows of each adopter of an authority, whose names are those of England's list by now.
+
+    Within one table, or in tables that are no Annex A lists, equal rows are repeats, and rows that overlap
+    in time conflict. Of Annex A lists of several days the latest that has an application tells of it.
+    """
+    by_adopter: dict[tuple[str, str], list[AdopterRow]] = {}
+    for row in rows:
+        by_adopter.setdefault((row.journey.local_authority, row.journey.adopter_id), []).append(row)
+    found, ranks = Compared(), _ranks(tables)
+    for ours in by_adopter.values():
+        _compare(ours, ranks, tables, found)
+    found.rows.sort(key=lambda one: (one.table, one.row))
+    return found
+
+
+def first_day(journey: AdopterJourney) -> int:
+    """The earliest date of an application."""
+    return min(day_number(getattr(journey, column)) for column in ADOPTER_DATES)
+
+
+def last_day(journey: AdopterJourney) -> int:
+    """The day an application ended: of the adoption order and the leaving the later; `NEVER` for none."""
+    ends = (journey.adoption_order_date, journey.left_process_date)
+    return max((day_number(end) for end in ends if end is not None), default=NEVER)
+
+
+def _ranks(tables: Sequence[TableOfAdopters]) -> dict[int, int]:
+    """The day each Annex A list is as of, by its latest date; 0 for every other table."""
+    return {
+        one.number: max(
+            (
+                day.toordinal()
+                for row in one.rows
+                for column in ADOPTER_DATES
+                if (day := getattr(row.journey, column)) is not None
+            ),
+            default=0,
+        )
+        if one.table.kind == LIST_11
+        else 0
+        for one in tables
+    }
+
+
+def _compare(
+    rows: Sequence[AdopterRow], ranks: Mapping[int, int], tables: Sequence[TableOfAdopters], found: Compared
+) -> None:
+    different: dict[AdopterJourney, AdopterRow] = {}
+    repeats = [row for row in rows if different.setdefault(row.journey, row) is not row]
+    kept: list[AdopterRow] = []
+    superseded: list[AdopterRow] = []
+    for rank in sorted({ranks[row.table] for row in different.values()}, reverse=True):
+        ours = [row for row in different.values() if ranks[row.table] == rank]
+        overtaken = [row for row in ours if kept and not _follow_each_other([row, *kept])]
+        superseded += overtaken
+        kept += [row for row in ours if row not in overtaken]
+        if not _follow_each_other(kept):
+            _conflict(rows, tables, found)
+            return
+    found.rows += kept
+    found.repeats += [*repeats, *superseded]
+    found.superseded += len(superseded)
+
+
+def _follow_each_other(rows: Sequence[AdopterRow]) -> bool:
+    """Whether each application begins on or after the end of the one before."""
+    spans = sorted((first_day(row.journey), last_day(row.journey)) for row in rows)
+    return all(end != NEVER and end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+def _conflict(rows: Sequence[AdopterRow], tables: Sequence[TableOfAdopters], found: Compared) -> None:
+    differing = [name for name in ADOPTER_COLUMNS if len({getattr(row.journey, name) for row in rows}) > 1]
+    found.errors += rows
+    for row in rows:
+        table = tables[row.table]
+        others = [str(tables[one.table].place(one.row)) for one in rows if one is not row]
+        more = len(others) - _MOST_NAMED
+        named = "; ".join(others[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+        cells = ", ".join(table.named(name, row.row) for name in differing)
+        says = ADOPTER_ROWS_CONFLICT.says.format(other_rows=named, differing=cells)
+        place = table.place(row.row, differing[0])
+        found.problems.append(Problem(ADOPTER_ROWS_CONFLICT, place, says))

@@ -1,0 +1,46 @@
+"""Every figure agrees with the independent reference, exactly, on several hundred random exports."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import pandas as pd
+import pytest
+
+import scorecard
+from adopters.reference import counts_in, counts_on, families
+from adopters.wild import AS_AT, COLUMNS, export
+from scorecard.model.adopters import Adopters
+
+YEARS = [(date(year, 4, 1), date(year + 1, 3, 31)) for year in range(2011, 2016)]
+
+
+def found_by(rows: list[dict[str, str]], **asked: object) -> Adopters:
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    return scorecard.adopters(frame, **asked)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_every_figure(seed: int) -> None:
+    rng = Random(seed)
+    rows = export(rng, rng.randint(1, 25))
+    as_at = rng.choice((AS_AT, date(2015, 12, 31), date(2016, 2, 29)))
+    beside = rng.choice((date(2015, 3, 31), date(2014, 6, 30)))
+    card = found_by(rows, as_at=as_at, beside=beside)
+    ours = families(rows)
+    assert card.families == len(ours)
+    for area in {one.area for one in card.figures}:
+        here = [one for one in ours if area.name in ("All", one["area"])]
+        figures = [one for one in card.figures if one.area == area]
+        for day in (as_at, beside):
+            expected = counts_on(here, day)
+            on_day = {
+                (one.line.table, one.line.code): one.value
+                for one in figures
+                if one.start is None and one.end == day
+            }
+            assert on_day == expected
+        for year in YEARS:
+            in_year = {one.line.key: one.value for one in figures if one.start == year[0]}
+            assert in_year == counts_in(here, year, as_at)

@@ -1,0 +1,202 @@
+"""Children by hand: where each stands on 31 March 2026, and what the tables say of all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from engine.workbench import child
+
+import scorecard as product
+from pipeline.exports import frame
+
+ON, BESIDE = date(2026, 3, 31), date(2025, 3, 31)
+CARE = {"entered": "2024-06-01"}
+DECIDED = {**CARE, "decision": "2025-02-01"}
+ORDERED = {**DECIDED, "order": "2025-03-31"}
+MATCHED = {**ORDERED, "match": "2025-11-01"}
+PLACED = {**MATCHED, "placed": "2025-12-01"}
+
+STANDS: dict[str, tuple[dict[str, str], str]] = {
+    "no date by the day": ({"entered": "2026-04-01"}, "not-known"),
+    "in care, the decision a day late": ({**CARE, "decision": "2026-04-01"}, "in-care"),
+    "decision on the day": ({**CARE, "decision": "2026-03-31"}, "decision"),
+    "order without a decision": ({**CARE, "order": "2026-01-01"}, "order"),
+    "matched": (MATCHED, "matched"),
+    "placed": (PLACED, "placed"),
+    "placed, disrupted after the day": ({**PLACED, "disrupted": "2026-04-01"}, "placed"),
+    "disrupted on the day": ({**PLACED, "disrupted": "2026-03-31"}, "order"),
+    "disrupted on the day of placing": ({**PLACED, "disrupted": "2025-12-01"}, "order"),
+    "disrupted, no order": ({**CARE, "decision": "2025-02-01", "match": "2025-05-01", "placed": "2025-06-01",
+                             "disrupted": "2025-07-01"}, "decision"),
+    "disrupted, then matched again": ({**MATCHED, "disrupted": "2025-10-31"}, "matched"),
+    "matched and disrupted on one day": ({**MATCHED, "disrupted": "2025-11-01"}, "order"),
+    "disrupted, then placed again": ({**PLACED, "disrupted": "2025-11-30"}, "placed"),
+    "adopted on 1 April": ({**PLACED, "match": "2025-01-01", "placed": "2025-03-31", "adopted": "2025-04-01"},
+                           "adopted-in-year"),
+    "adopted on 31 March a year ago": ({**CARE, "placed": "2025-01-01", "adopted": "2025-03-31"},
+                                       "adopted-before"),
+    "adopted tomorrow": ({**PLACED, "adopted": "2026-04-01"}, "placed"),
+    "reversed on the day": ({**PLACED, "reversed": "2026-03-31"}, "changed-in-year"),
+    "reversed on 1 April": ({**DECIDED, "reversed": "2025-04-01"}, "changed-in-year"),
+    "reversed the day before": ({**DECIDED, "reversed": "2025-03-31"}, "changed-before"),
+    "reversed and adopted": ({**PLACED, "reversed": "2025-12-24", "adopted": "2026-03-01"},
+                             "adopted-in-year"),
+    "left care on the day": ({**ORDERED, "left": "2026-03-31"}, "left-care"),
+    "left care after the reversal": ({**DECIDED, "reversed": "2025-05-01", "left": "2025-06-01"},
+                                     "changed-in-year"),
+}  # fmt: skip
+
+
+def figures(*children: dict[str, Any], **asked: Any) -> dict[tuple[str, str], int | None]:
+    """What every line of all together says on the as-at day."""
+    asked = {"as_at": ON, "beside": BESIDE, "by": "all", **asked}
+    numbered = [{**one, "child_id": f"C{number}"} for number, one in enumerate(children)]
+    found = product.pipeline(frame(numbered), **asked)
+    day = found.as_at.isoformat()
+    return {(one.line.table, one.line.code): one.value for one in found.figures if one.label == day}
+
+
+@pytest.mark.parametrize(("dates", "state"), STANDS.values(), ids=list(STANDS))
+def test_where_a_child_stands(dates: dict[str, str], state: str) -> None:
+    found = figures(child(**dates))
+    assert {code for (table, code), value in found.items() if table == "states" and value} == {state}
+
+
+def test_families_siblings_and_ages() -> None:
+    found = figures(
+        {**child(**ORDERED, born="2025-04-01"), "sibling_group_id": "A"},
+        {**child(**DECIDED, born="2025-03-31"), "sibling_group_id": "A"},
+        {**child(**ORDERED, born="2021-04-01"), "sibling_group_id": "B"},
+        {**child(**MATCHED, born="2021-03-31"), "sibling_group_id": "B"},
+        {**child(**ORDERED, born="2021-03-31", la="Leeds"), "sibling_group_id": "A"},
+        child(**DECIDED),
+    )
+    assert [found["siblings-order", code] for code in ("solo", "pairs", "threes", "no-group")] == [2, 1, 0, 0]
+    assert [found["siblings-decision", code] for code in ("solo", "pairs", "no-group")] == [0, 1, 1]
+    assert [found["families", code] for code in ("solo", "pairs", "no-group", "needed")] == [2, 1, 1, 4]
+    assert [found["ages-order", code] for code in ("under-1", "1-to-4", "5-to-9")] == [1, 1, 1]
+    assert [found["ages-decision", code] for code in ("1-to-4", "no-birth")] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("entered", "order", "care_18", "order_12", "order_18"),
+    [
+        ("2024-09-30", "2025-03-31", 1, 1, 0),
+        ("2024-10-01", "2025-04-01", 0, 0, 0),
+        ("2024-06-01", "2024-09-30", 1, 1, 1),
+        ("2024-06-01", "2024-10-01", 1, 1, 0),
+    ],
+)
+def test_a_wait_is_reached_on_the_day(
+    entered: str, order: str, care_18: int, order_12: int, order_18: int
+) -> None:
+    found = figures(child(entered=entered, decision="2025-01-01", order=order))
+    reached = [found["waits", code] for code in ("a9-care-18", "a14-order-12", "a14-order-18")]
+    assert reached == [care_18, order_12, order_18]
+
+
+def test_a9_and_a14_are_those_not_placed_with_a_decision() -> None:
+    found = figures(
+        child(**DECIDED),
+        child(**ORDERED),
+        child(**MATCHED),
+        child(**PLACED),
+        child(**CARE, order="2025-03-31"),
+        child(decision="2025-02-01", order="2025-03-31"),
+    )
+    waits = [found["waits", code] for code in ("a9", "a14", "a9-care-unknown")]
+    assert waits == [4, 3, 1]
+
+
+def test_disruptions_their_rate_and_time() -> None:
+    rows = [
+        child(**CARE, placed="2025-05-01", disrupted="2025-05-11"),
+        child(**CARE, placed="2025-05-01", disrupted="2025-06-01"),
+        child(**CARE, placed="2025-05-01", disrupted="2025-04-20"),
+        child(**CARE, placed="2025-05-01", adopted="2025-12-01", disrupted="2025-12-01"),
+        child(**CARE, placed="2025-05-01"),
+    ]
+    rows = [{**one, "child_id": f"C{number}"} for number, one in enumerate(rows)]
+    found = product.pipeline(frame(rows), as_at=ON, by="all")
+    of_year = {one.line.code: one.value for one in found.figures if one.label == "2025-26"}
+    assert of_year["disruptions"] == 3
+    assert of_year["placed"] == 5
+    assert of_year["rate"] == 60
+    assert of_year["timed"] == 2
+    assert (of_year["mean-days"], of_year["median-days"]) == (21, 21)  # (10 + 31) / 2 = 20.5, half up
+    assert [one.code for one in found.notes if "untimed" in one.code] == ["pipeline-disruptions-untimed"]
+
+
+def test_change_on_a_year_before_and_the_full_year_equivalent() -> None:
+    placed = ["2023-05-01", "2024-05-01", "2024-06-01", "2024-07-01", "2025-04-01", "2025-05-10"]
+    rows = [{**child(entered="2023-01-01", placed=day), "child_id": day} for day in placed]
+    found = product.pipeline(frame(rows), as_at="2025-06-11", by="all")
+    of_placed = [one for one in found.figures if one.line.code == "placed" and one.start is not None]
+    assert [(one.label, one.value, one.change_percent, one.provisional) for one in of_placed[:-1]] == [
+        ("2021-22", 0, None, False),
+        ("2022-23", 0, None, False),
+        ("2023-24", 1, None, False),
+        ("2024-25", 3, 200, False),
+        ("2025-26", 2, None, True),
+    ]
+    running = of_placed[-1]
+    # 72 of 365 days: 2 x 365 / 72 = 10.1
+    assert (running.line.table, running.value, running.full_year_equivalent) == ("running-year", 2, 10)
+
+
+def test_there_is_no_running_year_on_31_march() -> None:
+    found = product.pipeline(frame([{**child(**CARE), "child_id": "1"}]), as_at=ON)
+    assert "running-year" not in {one.line.table for one in found.figures}
+
+
+def test_the_earlier_day_is_one_year_before_and_must_be_earlier() -> None:
+    rows = frame([{**child(**CARE), "child_id": "1"}])
+    assert product.pipeline(rows, as_at="2024-02-29").beside == date(2023, 2, 28)
+    for beside in ("2026-03-31", "2026-04-01"):
+        with pytest.raises(product.ScorecardError, match="is not before the as-at day, 2026-03-31"):
+            product.pipeline(rows, as_at=ON, beside=beside)
+
+
+def test_an_unknown_period_is_refused() -> None:
+    with pytest.raises(product.ScorecardError, match="every 'month' is not known"):
+        product.pipeline(frame([{**child(**CARE), "child_id": "1"}]), as_at=ON, every="month")
+
+
+@pytest.mark.parametrize(
+    ("column", "code", "missing"),
+    [
+        ("adoption_decision_date", "pipeline-no-decision", {"states", "siblings-decision", "ages-decision",
+                                                            "waits", "activity"}),
+        ("reversal_date", "pipeline-no-end-dates", {"states", "changed-by-reason", "activity",
+                                                    "activity-by-reason"}),
+        ("left_care_date", "pipeline-no-end-dates", {"states", "activity"}),
+        ("reversal_reason", "pipeline-no-reason", {"changed-by-reason", "activity-by-reason"}),
+        ("disruption_date", "pipeline-no-disruption", {"activity", "disruptions"}),
+        ("date_of_birth", "pipeline-no-birth", {"ages-order", "ages-decision"}),
+        ("sibling_group_id", "pipeline-no-siblings", {"siblings-order", "siblings-decision", "families"}),
+    ],
+)  # fmt: skip
+def test_what_needs_a_column_that_no_file_has_is_not_available(
+    column: str, code: str, missing: set[str]
+) -> None:
+    rows = frame([{**child(**ORDERED), "child_id": "1"}], without=[column])
+    found = product.pipeline(rows, as_at=ON, beside=BESIDE, by="all")
+    marked = {one.line.table for one in found.figures if one.shorthand == "x"}
+    assert marked == missing
+    assert all(one.value is None for one in found.figures if one.shorthand == "x")
+    assert code in [one.code for one in found.notes]
+    whole = sum(
+        one.value or 0 for one in found.figures if one.line.table == "states" and one.label == "2026-03-31"
+    )
+    assert whole == 1
+
+
+def test_a_column_of_one_file_alone_counts_that_file_and_says_so() -> None:
+    with_it = frame([{**child(**ORDERED, disrupted="2025-05-01"), "child_id": "1"}])
+    without = frame([{**child(**ORDERED), "child_id": "2"}], without=["disruption_date"])
+    found = product.pipeline([with_it, without], as_at=ON, by="all")
+    assert "pipeline-no-disruption" in [one.code for one in found.notes]
+    (year,) = (one for one in found.figures if one.line.code == "disruptions" and one.label == "2025-26")
+    assert year.value == 1
