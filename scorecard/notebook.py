@@ -121,7 +121,7 @@ def compute(
     journeys = reading.journeys
     settings = Settings(a3_population, a3_foster_carer_clock)
     _refuse_unanswerable(settings, journeys)
-    chosen, day_notes = _as_at(journeys, None if as_at is None else _day(as_at))
+    chosen, day_notes = _as_at(reading, None if as_at is None else _day(as_at))
     asked = _windows(journeys, windows, ending, years, every, chosen)
     question = Question(asked, chosen, threshold_choice(thresholds), settings)
     file, memberships = find_regions(regions, journeys.authorities)
@@ -194,18 +194,29 @@ def _recognise(inputs: Sequence[Input], recogniser: Recogniser) -> None:
             recogniser.take(read_frame(one, "DataFrame" if len(inputs) == 1 else f"DataFrame {frames}"))
 
 
-def _as_at(journeys: Journeys, as_at: date | None) -> tuple[date, tuple[Note, ...]]:
-    latest = latest_event(journeys)
-    if latest is None:
-        raise NothingToCompute(
-            "no journey with a date to count is left", fix="see what was said of the rows above"
+def _nothing_left(reading: Reading) -> NothingToCompute:
+    read = reading.children
+    if read is not None and read.without_plan == read.children:
+        return NothingToCompute(
+            "no child in these returns is on an adoption path: no decision, placement or freeing order, "
+            "adoptive placement or adoption",
+            fix="check that they are whole returns, AD1 and PlacedAdoption among them",
         )
+    return NothingToCompute(
+        "no journey with a date to count is left", fix="see what was said of the rows above"
+    )
+
+
+def _as_at(reading: Reading, as_at: date | None) -> tuple[date, tuple[Note, ...]]:
+    latest = latest_event(reading.journeys)
+    if latest is None:
+        raise _nothing_left(reading)
     number, position, column = latest
     day = date.fromordinal(number)
     if as_at is not None:
         old = (as_at - day).days > DAYS_WITHOUT_EVENTS
         return as_at, (note("data-ends-earlier", day=day.isoformat()),) if old else ()
-    place = str(journeys.place(position, column))
+    place = str(reading.journeys.place(position, column))
     return day, (note("as-at-from-data", day=day.isoformat(), place=place),)
 
 

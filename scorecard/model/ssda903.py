@@ -23,6 +23,8 @@ PLACEMENT_ORDERS = frozenset({"E1", "D1"})
 """LS: a placement order, or the older freeing order."""
 ADOPTED = frozenset({"E11", "E12"})
 """REC: adopted, with consent or with it dispensed with. (E1 as a REC is historic and is not among them.)"""
+HISTORIC_ADOPTION = "E1"
+"""REC: adopted, in earlier years; not taken as an adoption."""
 CONTINUES_IN_CARE = "X1"
 """REC: the episode ends and a new one begins on that day."""
 STARTS_IN_CARE = "S"

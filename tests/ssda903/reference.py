@@ -136,14 +136,17 @@ class Period:
 class Run:
     """An adoptive placement: it begins with row ``start`` of a period.
 
-    ``after`` is the row right after it; None where nothing follows but temporary absences.
+    ``after`` is the row right after it; None where nothing follows but temporary absences. ``ended`` is
+    then the end of the period's last row, None while that is open.
     """
 
     start: int
     after: Episode | None
+    ended: date | None = None
 
     def outlasts(self, end: date) -> bool:
-        return self.after is None or self.after.decom > end
+        until = self.after.decom if self.after else self.ended
+        return until is None or until > end
 
 
 # ------------------------------------------------------------------------------------------- cells
@@ -267,7 +270,8 @@ def plans_of(episodes: Sequence[Episode], decisions: Sequence[Plan], ad1: Sequen
 
 
 def on_path(episode: Episode) -> bool:
-    return episode.adoptive or episode.ls in ORDERED or episode.adopted_on is not None
+    """An adoption without its date, or by the historic code, has the child on a path and is none."""
+    return episode.adoptive or episode.ls in ORDERED or episode.rec in (*ADOPTED, "E1")
 
 
 def without_the_undated(decisions: Sequence[Plan], in_ad1: bool) -> list[Plan]:
@@ -358,7 +362,7 @@ def runs_of(rows: Sequence[Episode]) -> list[Run]:
     while at < len(rows):
         if rows[at].adoptive:
             stop = end_of_run(rows, at)
-            runs.append(Run(at, row_after(rows, stop)))
+            runs.append(Run(at, row_after(rows, stop), rows[-1].dec))
             at = stop
         else:
             at += 1
@@ -420,8 +424,8 @@ def disruption(runs: Sequence[Run], placed: date | None, adopted: bool, as_at: d
     if not runs:
         return None
     *earlier, final = runs
-    if final.after and not final.after.adoptive and begun_by(final.after.decom, as_at):
-        return None if adopted else final.after.decom
+    if final.after and begun_by(final.after.decom, as_at) and not adopted:
+        return final.after.decom
     ends = [run.after.decom for run in earlier if run.after]
     told = [end for end in ends if adopted or (placed is not None and end < placed)]
     return told[-1] if told else None

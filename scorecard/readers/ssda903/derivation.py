@@ -59,10 +59,12 @@ class DerivedJourney:
 
 
 def journeys_of(child: ChildReturns, as_at: int) -> list[DerivedJourney]:
-    """The journeys of a child on an adoption path, all of whose rows are stacked.
+    """The journeys of a child, all of whose rows are stacked; none, if what stands has it on no adoption path.
 
     An open plan is told as of `as_at` (`NEVER` for the last day there is).
     """
+    if not (child.placed or child.adoptions or any(map(history.is_on_path, child.episodes))):
+        return []
     plans = plans_of(child.placed, child.adoptions, child.episodes)
     ends = [0, *(plan.end for plan in plans)]
     return [_Journey(child, plan, since, as_at).derived() for plan, since in zip(plans, ends, strict=False)]
@@ -158,7 +160,7 @@ class _Journey:
             self.journey.begun("foster_placement_date", with_carer)
 
     def _take_child(self) -> None:
-        for header in self.child.headers:
+        for header in sorted(self.child.headers, key=lambda one: (one.year, one.dob, one.sex, one.ethnic)):
             self.journey.take("date_of_birth", header.dob, header.source)
             if header.sex:
                 self.journey.texts["sex"] = (_SEXES.get(header.sex, header.sex), header.source)

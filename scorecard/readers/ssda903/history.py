@@ -15,6 +15,7 @@ from scorecard.model.ssda903 import (
     ADOPTIVE_PLACEMENTS,
     CONTINUES_IN_CARE,
     EARLY_PERMANENCE_PLACEMENTS,
+    HISTORIC_ADOPTION,
     NEW_LEGAL_STATUS,
     PLACEMENT_ORDERS,
     SAME_CARER,
@@ -53,6 +54,11 @@ class Run:
         """The episode with which the child moved in."""
         return self.episodes[0]
 
+    @property
+    def until(self) -> int:
+        """The day on which the placement ended, `NEVER` while it goes on."""
+        return self.episodes[-1].dec if self.after is None else self.after.decom
+
 
 def period_of_care(episodes: Sequence[EpisodeRow], end: int) -> Period:
     """The period of care in which the child was on a day (`NEVER` for the last), or had last been by then.
@@ -75,6 +81,12 @@ def period_of_care(episodes: Sequence[EpisodeRow], end: int) -> Period:
 def _begins(episodes: Sequence[EpisodeRow], place: int) -> bool:
     """Whether a period of care, or what is here of one, begins with an episode."""
     return place == 0 or episodes[place].rne == STARTS_IN_CARE or left_care(episodes[place - 1])
+
+
+def is_on_path(episode: EpisodeRow) -> bool:
+    """Whether an episode has its child on an adoption path, be the adoption one that is not taken for one."""
+    adopted = episode.rec in ADOPTED or episode.rec == HISTORIC_ADOPTION
+    return adopted or episode.place in ADOPTIVE_PLACEMENTS or episode.ls in PLACEMENT_ORDERS
 
 
 def left_care(episode: EpisodeRow) -> bool:
@@ -153,9 +165,7 @@ def runs_of_plan(period: Period, since: int) -> tuple[Run, ...]:
     `since` is that day, 0 for a first plan.
     """
     return tuple(
-        run
-        for run in adoptive_runs(period)
-        if run.first.decom <= period.end and (run.after is None or run.after.decom > since)
+        run for run in adoptive_runs(period) if run.first.decom <= period.end and run.until > since
     )
 
 
@@ -214,6 +224,6 @@ def left_care_since(episodes: Sequence[EpisodeRow], decision: int) -> int:
 
 
 def adoptions(episodes: Sequence[EpisodeRow]) -> list[EpisodeRow]:
-    """The episodes that ended with an adoption order, by its day; one without a DEC is open, and no adoption."""
+    """The episodes that ended with an adoption order, by its day; one without a DEC is no adoption."""
     found = (one for one in episodes if one.rec in ADOPTED and one.dec != NEVER)
     return sorted(found, key=lambda one: one.dec)

@@ -23,7 +23,12 @@ from scorecard.readers.reading import Reading, ReadingOptions, ids_as_numbers, i
 from scorecard.readers.ssda903.authorities import one_name_each
 from scorecard.readers.ssda903.breach import Breach
 from scorecard.readers.ssda903.checks import breaches
-from scorecard.readers.ssda903.children import all_children, children_on_path, returns_of
+from scorecard.readers.ssda903.children import (
+    all_children,
+    children_on_path,
+    distinct_numbers,
+    returns_of,
+)
 from scorecard.readers.ssda903.derivation import DerivedJourney, journeys_of
 from scorecard.readers.ssda903.derived_columns import derived_columns
 from scorecard.readers.ssda903.fields import field_positions
@@ -95,14 +100,15 @@ class _Returns:
         """The journeys, every child's account, and what was found."""
         broken = np.array(sorted(self.reader.broken), np.int64)
         on_path = children_on_path(self.columns, list(self.reader.codes))
-        usable = np.setdiff1d(on_path, broken)
-        self._derive_all(usable)
-        everyone = np.union1d(all_children(self.columns), broken)
+        self._derive_all(np.setdiff1d(on_path, broken))
+        planned = len(set(self.child_of))
+        everyone = distinct_numbers([all_children(self.columns), broken])
         children = ChildrenRead(
-            len(everyone), len(usable), len(everyone) - len(usable) - len(broken), len(broken),
+            len(everyone), planned, len(everyone) - planned - len(broken), len(broken),
             sum(one.cut for one in self.journeys),
         )  # fmt: skip
-        inputs = tuple(map(self._input, range(len(self.tables))))
+        of_tables = Counter(one.source.table for one in self.journeys)
+        inputs = tuple(self._input(number, of_tables[number]) for number in range(len(self.tables)))
         tables = tuple(map(self._source_table, range(len(self.tables)), inputs))
         journeys = self._joined(tables)
         problems = [
@@ -116,7 +122,7 @@ class _Returns:
             inputs,
             in_order(problems, self.tables),
             tuple(self._notes_of_files()),
-            tuple(self._sought(everyone, on_path)),
+            tuple(self._sought(everyone)),
             self._notes(),
             children,
         )
@@ -131,9 +137,8 @@ class _Returns:
             episodes = self._stacked(stack_episodes(child.episodes), EPISODE_RESTATED, "DECOM")
             placed = self._stacked(stack_placed(child.placed), DECISION_RESTATED, "DATE_PLACED_CEASED")
             adoptions = self._stacked(stack_adoptions(child.adoptions), DECISION_RESTATED, "DATE_MATCH")
-            stacked = ChildReturns(child.headers, episodes, adoptions, placed)
             self.breaches += self._breaches(replace(child, episodes=episodes))
-            found = journeys_of(stacked, as_at)
+            found = journeys_of(ChildReturns(child.headers, episodes, adoptions, placed), as_at)
             # Two plans in one cut period of care have one reason for it.
             self.breaches += dict.fromkeys(breach for one in found for breach in one.breaches)
             self.journeys += found
@@ -151,10 +156,8 @@ class _Returns:
         self.breaches += [Breach(rule, one.source, name, (old.source, name)) for one, old in found.restated]
         return tuple(found.rows)
 
-    def _input(self, number: int) -> InputFile:
-        table, account = self.tables[number], self.accounts[number]
-        journeys = sum(one.source.table == number for one in self.journeys)
-        repeats = self.repeats[number]
+    def _input(self, number: int, journeys: int) -> InputFile:
+        table, account, repeats = self.tables[number], self.accounts[number], self.repeats[number]
         other = account.rows - account.errors - journeys - repeats
         return InputFile(
             table.name, table.sha256, table.kind, account.rows, journeys, repeats, account.errors, other,
@@ -189,22 +192,23 @@ class _Returns:
         names = tuple(self.names[place] for place in present.tolist())
         return derived_columns(self.journeys, ids, areas.astype(np.int32), names, tables)
 
-    def _sought(self, everyone: NDArray[np.int64], on_path: NDArray[np.int64]) -> Iterator[RowSetAside]:
+    def _sought(self, everyone: NDArray[np.int64]) -> Iterator[RowSetAside]:
         """What became of the child somebody asks about, where it has no journey."""
         child = self.options.child
-        if child is None or child not in self.reader.ids:
+        if child is None:
             return
-        ours = everyone[everyone // AUTHORITIES == self.reader.ids[child]]
+        ours = everyone[everyone // AUTHORITIES == self.reader.ids.get(child, -1)]
+        if not len(ours):
+            yield from (RowSetAside(place, "error") for place in self.reader.cut_short.get(child, ()))
         for number in ours.tolist():
             rows = list(self._rows_of(number))
             if number in self.reader.broken:
-                yield RowSetAside(self.reader.broken[number], "error")
-            elif number not in on_path:
+                yield from (RowSetAside(place, "error") for place in self.reader.broken[number])
+            elif number not in self.child_of:
                 yield RowSetAside(self._place(rows[0]), "no plan")
             else:
-                yield from (
-                    RowSetAside(self._place(row), "other") for row in rows if row not in self._used(number)
-                )
+                used = self._used(number)
+                yield from (RowSetAside(self._place(row), "other") for row in rows if row not in used)
 
     def _used(self, child: int) -> set[SourceRow]:
         """The rows that dates of a child's journeys are from."""

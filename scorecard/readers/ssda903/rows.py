@@ -77,14 +77,20 @@ class Numbered(dict[str, int]):
 
 
 class ReturnReader:
-    """Reads the tables of returns one after another, with one memory of distinct texts."""
+    """Reads the tables of returns one after another, with one memory of distinct texts.
+
+    `broken` has, by child, the rows that can't be used; `of_nobody` and `cut_short` those of an id whose
+    authority the row does not say: it is blank, or the row has too few or too many cells.
+    """
 
     def __init__(self, local_authority: str | None) -> None:
         self.local_authority = local_authority
         self.ids, self.authorities, self.codes = Numbered(), Numbered(), Numbered()
         self.codes[""] = 0
         self.problems: list[Problem] = []
-        self.broken: dict[int, Place] = {}
+        self.broken: dict[int, list[Place]] = {}
+        self.of_nobody: dict[str, list[Place]] = {}
+        self.cut_short: dict[str, list[Place]] = {}
         self._days = Distinct(_read_day)
         self._codes = Distinct(lambda text: self.codes[text.strip().upper()])
         self._years = Distinct(lambda text: int(text) - 1 if _YEAR.fullmatch(text.strip()) else 0)
@@ -121,6 +127,8 @@ class ReturnReader:
     ) -> None:  # fmt: skip
         full = full_rows(block, table, positions[CHILD])
         self.problems += full.problems
+        for problem in full.problems:
+            self._note_cut_short(problem.place, block, positions[CHILD])
         account.rows += full.read
         account.errors += len(full.problems)
         account.blank += full.blank
@@ -132,6 +140,13 @@ class ReturnReader:
             read = CellBlock(np.array(full.numbers, np.int32), cells)
             account.errors += self._read_cells(read, table, positions, number, into)
 
+    def _note_cut_short(self, place: Place, block: Block, position: int) -> None:
+        """Note whose row it is that has too few or too many cells, as far as its id says."""
+        row = block.rows[place.row - block.first_row : place.row - block.first_row + 1]
+        for cells in row:
+            if position < len(cells) and _refused(_ID, cells[position]) is None:
+                self.cut_short.setdefault(cells[position].strip(), []).append(place)
+
     def _read_cells(
         self, read: CellBlock, table: Table, positions: Mapping[str, int], number: int, into: TableRows
     ) -> int:
@@ -139,7 +154,7 @@ class ReturnReader:
         looked_at = _Cells(read, table, positions)
         ids, odd = read_ids(read.cells[_ID])
         usable = self._usable_ids(ids, odd, looked_at)
-        authority = self._authority_column(looked_at, usable)
+        authority = self._authority_column(looked_at, usable, ids)
         child = np.fromiter(map(self.ids.__getitem__, ids), np.int64, len(ids)) * AUTHORITIES + authority
         columns = {name: self._day_column(name, looked_at, usable, child) for name in into.layout.days}
         columns |= {name: self._code_column(name, looked_at) for name in into.layout.codes}
@@ -162,7 +177,7 @@ class ReturnReader:
                 self.problems.append(cells.problem(rule, CHILD, row))
         return usable
 
-    def _authority_column(self, cells: _Cells, usable: Flags) -> NDArray[np.int64]:
+    def _authority_column(self, cells: _Cells, usable: Flags, ids: Sequence[str]) -> NDArray[np.int64]:
         texts = cells.of(LA)
         if texts is None:
             return np.full(len(usable), self.authorities[self.local_authority or ""], np.int64)
@@ -171,6 +186,7 @@ class ReturnReader:
             rule = _refused(_AUTHORITY, texts[row])
             if rule is not None and usable[row]:
                 self.problems.append(cells.problem(rule, LA, row))
+                self.of_nobody.setdefault(ids[row], []).append(cells.place(row, LA))
             usable[row], numbers[row] = False, 0
         return numbers
 
@@ -191,7 +207,7 @@ class ReturnReader:
             numbered = replace(rule, dfe=(RULES_OF_FIELDS[name],), fields=(name,))
             self.problems.append(cells.problem(numbered, name, row))
             if usable[row]:
-                self.broken.setdefault(int(child[row]), cells.place(row, CHILD))
+                self.broken.setdefault(int(child[row]), []).append(cells.place(row, CHILD))
             usable[row] = False
         return days
 

@@ -44,7 +44,7 @@ def stack_episodes(rows: Iterable[EpisodeRow]) -> Stacked[EpisodeRow]:
     found = _one_each(in_order, _episode_key, _same_end)
     last_of_day = {one.decom: one for one in in_order}
     said_last = {_episode_key(one) for one in in_order if one.year == last_of_day[one.decom].year}
-    first_of_year = {one.year: one for one in reversed(in_order)}
+    first_of_year = {one.year: one for one in sorted(in_order, key=lambda one: -one.decom)}
     kept: list[EpisodeRow] = []
     for one in found.rows:
         instead = last_of_day[one.decom] if _episode_key(one) not in said_last else None
