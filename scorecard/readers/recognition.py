@@ -138,7 +138,7 @@ class Recogniser:
         return [self._text(source, searched)]
 
     def _text(self, source: Source, searched: bool) -> Table:
-        """The table of a text file: the analyst's own columns first, so that most files are looked at once."""
+        """The table of a text file: the analyst's own columns first, so that most are looked at once."""
         try:
             own = read_delimited(source, self.encoding, self._known_to_own)
         except HeaderNotFound:

@@ -113,7 +113,7 @@ class _Compared:
         keep[left_out] = False
         counts = Counter(journeys.table[left_out].tolist())
         differences = list(self._differences())
-        differing = len({(one.place.file, one.place.sheet, one.place.row) for one in differences})
+        differing = sum(map(bool, differences))
         said = note("children-in-two-sources", children=len(self.shared), source=words, differing=differing)
         inputs = tuple(_repeated(one, counts[number]) for number, one in enumerate(self.whole.inputs))
         tables = tuple(
@@ -124,17 +124,18 @@ class _Compared:
             self.whole,
             journeys=replace(journeys, tables=tables).keep(keep),
             inputs=inputs,
-            problems=(*self.whole.problems, *differences),
+            problems=(*self.whole.problems, *(one for of_row in differences for one in of_row)),
             beside=(said, *self.whole.beside),
         )
 
-    def _differences(self) -> Iterator[Problem]:
+    def _differences(self) -> Iterator[list[Problem]]:
+        """What is told of each row of a child that an earlier source has."""
         for child, rows in self.shared.items():
             for row in rows:
                 same = [one for one in self.taken[child] if _same_plan(one, row)]
                 # An open plan may overlap with several: it is the one that began nearest to it.
                 used = min(same, key=lambda one: abs(one.start - row.start), default=None)
-                yield from _only_here(row, self.taken[child][0]) if used is None else _between(used, row)
+                yield list(_only_here(row, self.taken[child][0]) if used is None else _between(used, row))
 
 
 def _children(journeys: Journeys, names: Mapping[str, str]) -> Iterator[tuple[Child, _Row]]:

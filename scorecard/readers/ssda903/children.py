@@ -37,9 +37,10 @@ def all_children(columns: Columns) -> NDArray[np.int64]:
 
 
 def distinct_numbers(parts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """All different numbers, in rising order. (`np.unique` takes many times as long over millions of them.)"""
+    """All different numbers, in rising order. (`np.unique` takes far longer over millions of them.)"""
     numbers = np.sort(np.concatenate(parts))
-    return numbers[np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)]]
+    is_new = np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)]
+    return np.asarray(numbers[is_new])
 
 
 def children_on_path(columns: Columns, codes: Sequence[str]) -> NDArray[np.int64]:
