@@ -55,9 +55,9 @@ def match_headings(table: Table, columns: ColumnMap, local_authority: str | None
 
 def _notes(table: Table, unknown: Mapping[int, str], columns: ColumnMap) -> Iterator[Note]:
     if unknown:
-        yield note("unknown-columns", file=table.name, headings=_named(unknown))
+        yield note("unknown-columns", file=table.shown, headings=_named(unknown))
     if columns.lacks and columns.kind == "journeys":  # of snapshots, their own reader says it
-        yield note("layout-lacks", file=table.name, lacks=columns.lacks)
+        yield note("layout-lacks", file=table.shown, lacks=columns.lacks)
 
 
 def _names(columns: ColumnMap) -> dict[str, str]:
@@ -147,4 +147,4 @@ def _named(unknown: Mapping[int, str]) -> str:
 
 
 def _refusal(table: Table, what: str, fix: str) -> InputRefused:
-    return InputRefused(what, where=table.name, fix=fix)
+    return InputRefused(what, where=table.shown, fix=fix)

@@ -94,7 +94,7 @@ def read_journeys(tables: Sequence[Table], options: ReadingOptions) -> Reading:
     ]
     for table, account in zip(tables, accounts, strict=True):
         if not account.rows:
-            raise InputRefused("this file has a header and no row", where=table.name, fix="export it again")
+            raise InputRefused("this file has a header and no row", where=table.shown, fix="export it again")
     return _Joined(tables, headings, accounts, reader).reading()
 
 
@@ -123,7 +123,7 @@ class _Joined:
         self.problems = [*(problem for one in headings for problem in one.problems), *reader.problems]
         # The parts are let go as they are taken, so that memory never holds two of a column.
         self.ids, parts.ids = parts.ids, Ids()
-        self.sought = reader.sought
+        self.sought, self.unusable = reader.sought, reader.unusable
         self.keys = parts.keys.column()
         self.days = {name: parts.days.pop(name).column() for name in DAY_COLUMNS}
         self.texts = {name: parts.texts.pop(name).column() for name in (*TEXT_COLUMNS, AUTHORITY)}
@@ -181,9 +181,10 @@ class _Joined:
 
     def _compared(self, every: dict[str, Column]) -> OneChild:
         if self.tables[0].kind == ANNEX_A:
-            from scorecard.readers.snapshots import compare_snapshots
+            from scorecard.readers.snapshots import Lists, compare_snapshots
 
-            return compare_snapshots(self.ids, self.keys, every, self._place, self.table)
+            lists = Lists(self.table, self.unusable)
+            return compare_snapshots(self.ids, self.keys, every, self._place, lists)
         return compare_rows(self.ids, self.keys, every, self._place)
 
     def _place(self, position: int, column: str) -> Place:
@@ -210,7 +211,7 @@ class _Joined:
 
     def _blank_rows(self) -> list[Note]:
         return [
-            note("blank-rows", file=table.name, rows=account.blank)
+            note("blank-rows", file=table.shown, rows=account.blank)
             for table, account in zip(self.tables, self.accounts, strict=True)
             if account.blank
         ]

@@ -91,6 +91,7 @@ class Recogniser:
         self.opened, self.columns, self.encoding, self.sheet = opened, columns, encoding, sheet
         self.found = Found()
         self.sources: list[Source] = []
+        self.workbooks = 0
 
     def take(self, table: Table) -> None:
         """Recognise a table that stands in no file."""
@@ -120,6 +121,11 @@ class Recogniser:
             if is_table or not file.searched:
                 raise
             self.found.unknown.append(file.shown)
+
+    def refuse_unused_sheet(self) -> None:
+        """Raise `UsageError` where a sheet is asked for and no workbook has been given."""
+        if self.sheet is not None and not self.workbooks:
+            raise UsageError(f"--sheet {self.sheet} is given and no workbook", fix="leave out the option")
 
     def says_authority(self, table: Table) -> bool:
         """Whether a table has a column for the authority."""
@@ -157,7 +163,13 @@ class Recogniser:
         """The tables of a workbook's sheets; one of each kind of journeys, or `--sheet` must say which."""
         from scorecard.readers.sheets import open_sheets, sheet_table
 
-        sheets = open_sheets(source, self.sheet)
+        try:
+            sheets = open_sheets(source, self.sheet)
+        except UsageError:
+            if searched:  # a workbook beside the one that is meant
+                raise header_not_found(source.name) from None
+            raise
+        self.workbooks += 1
         shown = [sheet for sheet in sheets if self.sheet is not None or not sheet.hidden]
         self.found.hidden += [f"{source.name}, {sheet.name}" for sheet in sheets if sheet not in shown]
         tables = []
@@ -198,7 +210,9 @@ class Recogniser:
         if kind not in (JOURNEYS, ANNEX_A):
             return True
         columns = known_columns(header, self.annex_a if kind == ANNEX_A else self.columns)
-        return "child_id" in columns and len(columns & {*WAY_TO_ADOPTION}) >= _ENOUGH_DATES
+        dates = len(columns & {*WAY_TO_ADOPTION})
+        # One more without an id: it is then refused for that, rather than passed over.
+        return dates >= _ENOUGH_DATES + ("child_id" not in columns)
 
     @cached_property
     def annex_a(self) -> ColumnMap:

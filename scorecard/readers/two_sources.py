@@ -14,11 +14,14 @@ import numpy as np
 
 from scorecard.model.days import NEVER
 from scorecard.model.journey_rules import EVENT_DATES, FLAG
-from scorecard.model.journeys import Journeys
+from scorecard.model.journeys import Journeys, SourceTable
 from scorecard.model.problem import Place, Problem
 from scorecard.model.result import InputFile, Note, note
+from scorecard.model.row_rules import ID_IN_TWO_AUTHORITIES, ID_SHARED
+from scorecard.model.set_aside import RowSetAside
 from scorecard.model.source_rules import ONLY_IN_OTHER_SOURCE, SOURCES_DIFFER
 from scorecard.readers.joined import joined, names_of_authorities
+from scorecard.readers.one_child import AGREEING
 from scorecard.readers.reading import Reading
 
 Child: TypeAlias = tuple[str, str]
@@ -55,14 +58,17 @@ class _Row:
         return min(self.day("reversal_date"), self.day("adoption_order_date"))
 
 
-def put_together(sources: Sequence[tuple[str, Reading]]) -> Reading:
-    """The readings of several sources as one, each with the words for its kind, the one given first first."""
+def put_together(sources: Sequence[tuple[str, Reading]], sought: str | None = None) -> Reading:
+    """The readings of several sources as one, each with the words for its kind, the one given first first.
+
+    `sought` is an id whose rows that are not used are noted in `Reading.set_aside`.
+    """
     taken: dict[Child, list[_Row]] = {}
     kept: list[Reading] = []
     names = names_of_authorities([reading.journeys for _, reading in sources])
     for words, reading in sources:
         compared = _Compared(reading, taken, names)
-        kept.append(compared.reading(words))
+        kept.append(compared.reading(words, sought))
         for child, rows in compared.others.items():
             taken[child] = rows
     return Reading(
@@ -100,33 +106,49 @@ class _Compared:
         self.whole, self.taken = reading, taken
         self.others: dict[Child, list[_Row]] = {}
         self.shared: dict[Child, list[_Row]] = {}
+        self.elsewhere: list[tuple[_Row, _Row]] = []
+        """Rows whose id an earlier source has in another authority, each with a row of that."""
+        by_id: dict[str, list[_Row]] = {}
+        for (_, child_id), rows in taken.items():
+            by_id.setdefault(child_id, []).extend(rows)
         for child, row in _children(reading.journeys, names):
             (self.shared if child in taken else self.others).setdefault(child, []).append(row)
+            if child not in taken and child[1] in by_id:
+                self.elsewhere.append((row, by_id[child[1]][0]))
 
-    def reading(self, words: str) -> Reading:
+    def reading(self, words: str, sought: str | None) -> Reading:
         """The source without the children that an earlier one has, and the differences found."""
-        left_out = [one.row for rows in self.shared.values() for one in rows]
-        if not left_out:
+        repeats = [one.row for rows in self.shared.values() for one in rows]
+        errors = [row.row for row, other in self.elsewhere if _agreeing(row, other)]
+        if not repeats and not self.elsewhere:
             return self.whole
-        journeys = self.whole.journeys
+        journeys, differences = self.whole.journeys, list(self._differences())
         keep = np.ones(len(journeys), np.bool_)
-        keep[left_out] = False
-        counts = Counter(journeys.table[left_out].tolist())
-        differences = list(self._differences())
-        differing = sum(map(bool, differences))
-        said = note("children-in-two-sources", children=len(self.shared), source=words, differing=differing)
-        inputs = tuple(_repeated(one, counts[number]) for number, one in enumerate(self.whole.inputs))
-        tables = tuple(
-            replace(table, input=_repeated(table.input, counts[number]))
-            for number, table in enumerate(journeys.tables)
+        keep[[*repeats, *errors]] = False
+        account = _Account(
+            Counter(journeys.table[repeats].tolist()), Counter(journeys.table[errors].tolist())
         )
+        said = note(
+            "children-in-two-sources",
+            children=len(self.shared), source=words, differing=sum(map(bool, differences)),
+        )  # fmt: skip
         return replace(
             self.whole,
-            journeys=replace(journeys, tables=tables).keep(keep),
-            inputs=inputs,
-            problems=(*self.whole.problems, *(one for of_row in differences for one in of_row)),
-            beside=(said, *self.whole.beside),
+            journeys=replace(journeys, tables=account.of_tables(journeys.tables)).keep(keep),
+            inputs=account.of_inputs(self.whole.inputs),
+            problems=(
+                *self.whole.problems,
+                *(one for of_row in differences for one in of_row),
+                *(_in_two_authorities(row, other) for row, other in self.elsewhere),
+            ),
+            beside=(*((said,) if repeats else ()), *self.whole.beside),
+            set_aside=(*self.whole.set_aside, *self._set_aside(sought)),
         )
+
+    def _set_aside(self, sought: str | None) -> Iterator[RowSetAside]:
+        for (_, child_id), rows in self.shared.items():
+            if child_id == sought:
+                yield from (RowSetAside(row.place("child_id"), "repeat") for row in rows)
 
     def _differences(self) -> Iterator[list[Problem]]:
         """What is told of each row of a child that an earlier source has."""
@@ -162,11 +184,45 @@ def _between(used: _Row, other: _Row) -> Iterator[Problem]:
             )
 
 
+def _agreeing(row: _Row, other: _Row) -> list[str]:
+    """The dates by which one id in two authorities is one child."""
+    return [column for column in AGREEING if row.day(column) == other.day(column) != NEVER]
+
+
+def _in_two_authorities(row: _Row, other: _Row) -> Problem:
+    agreeing = _agreeing(row, other)
+    rule = ID_IN_TWO_AUTHORITIES if agreeing else ID_SHARED
+    place, there = row.place("local_authority"), other.place()
+    names = " and ".join(f"{column} ({row.place(column).cell})" for column in agreeing)
+    sentence = rule.says.format(other_rows=f"row {there.row} of {there.file}", agreeing=names)
+    return Problem(rule, place, sentence)
+
+
 def _only_here(row: _Row, other: _Row) -> Iterator[Problem]:
     sentence = ONLY_IN_OTHER_SOURCE.says.format(other=other.place().file)
     yield Problem(ONLY_IN_OTHER_SOURCE, row.place(), sentence)
 
 
-def _repeated(account: InputFile, rows: int) -> InputFile:
-    """The account with some journeys that are repeats of another source's."""
-    return replace(account, journeys=account.journeys - rows, repeats=account.repeats + rows)
+@dataclass(frozen=True)
+class _Account:
+    """How many journeys of each table are repeats of another source's, and how many are errors beside it."""
+
+    repeats: Counter[int]
+    errors: Counter[int]
+
+    def of_inputs(self, inputs: Sequence[InputFile]) -> tuple[InputFile, ...]:
+        return tuple(map(self._changed, range(len(inputs)), inputs))
+
+    def of_tables(self, tables: Sequence[SourceTable]) -> tuple[SourceTable, ...]:
+        return tuple(
+            replace(one, input=self._changed(number, one.input)) for number, one in enumerate(tables)
+        )
+
+    def _changed(self, number: int, one: InputFile) -> InputFile:
+        repeats, errors = self.repeats[number], self.errors[number]
+        return replace(
+            one,
+            journeys=one.journeys - repeats - errors,
+            repeats=one.repeats + repeats,
+            errors=one.errors + errors,
+        )

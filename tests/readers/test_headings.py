@@ -80,7 +80,7 @@ def test_a_missing_authority_can_be_given(tmp_path: Path) -> None:
 
 def test_an_authority_given_twice_is_a_usage_error(tmp_path: Path) -> None:
     assert refusal(tmp_path, export(row()), local_authority="Kent") == (
-        "--local-authority is given and this file has a local_authority column",
+        "--local-authority is given and every file has a column for it",
         "journeys.csv",
         "leave out the option: the file says whose child each is",
     )
