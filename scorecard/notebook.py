@@ -35,8 +35,8 @@ from scorecard.readers.reading import Reading, ReadingOptions
 from scorecard.readers.recognition import Recogniser
 from scorecard.readers.regions import RegionsFile, find_regions
 from scorecard.readers.source import Source
-from scorecard.readers.together import read_recognised
 from scorecard.readers.thresholds import read_edition, shipped_editions
+from scorecard.readers.together import read_recognised
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -127,10 +127,10 @@ def _warnings_by_rule(problems: Sequence[Problem]) -> list[Note]:
     """A note for each rule by which usable rows are worth a look, naming the first of them."""
     from scorecard.model.result import note
 
-    unusable = {(one.place.file, one.place.row) for one in problems if one.is_error}
+    unusable = {one.place.whole_row for one in problems if one.is_error}
     by_rule: dict[str, list[Problem]] = {}
     for problem in problems:
-        counts = not problem.is_error and (problem.place.file, problem.place.row) not in unusable
+        counts = not problem.is_error and problem.place.whole_row not in unusable
         if counts and not _is_about_the_file(problem):
             by_rule.setdefault(problem.rule.code, []).append(problem)
     return [

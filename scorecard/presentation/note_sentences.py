@@ -41,13 +41,15 @@ NOTE_SENTENCES = {
     "layout-lacks": "{file}: its layout lacks {lacks}.",
     "blank-rows": "{file}: {rows:blank row was|blank rows were} passed over.",
     "title-rows": "{file}: {rows:row|rows} above the headings {rows:~was|were} passed over.",
-    "warnings": "{rows:row has|rows have} the warning {code} ({title}), first in {place}. {rows:~It is|They are} worth a look.",
+    "warnings": "{rows:row has|rows have} the warning {code} ({title}), first in {place}. "
+    "{rows:~It is|They are} worth a look.",
     "child-in-error-row": "The child asked for has a row that can't be used ({place}).",
     "tables-not-recognised": "Not recognised by {number:~its|their} headings, and not read: {names}.",
     "tables-not-needed": "Recognised, and needed for no figure: {names}.",
     "files-empty": "Empty, and passed over: {names}.",
     "sheets-hidden": "Hidden, and not read unless --sheet names {number:~it|one}: {names}.",
-    "ids-as-numbers": "{file}: ids are stored as numbers: zeros at their beginning, if there were any, are lost.",
+    "ids-as-numbers": "{file}: ids are stored as numbers: zeros at their beginning, if there were any, "
+    "are lost.",
     "history-cut": "{journeys:journey begins|journeys begin} before these returns, which do not say when the "
     "child entered care: left out where that day is needed (warnings history-starts-earlier, "
     "history-has-a-gap).",
@@ -64,6 +66,8 @@ NOTE_SENTENCES = {
     "a child may be counted twice.",
     "ids-altered": "{ids:id begins|ids begin} as a formula does: an apostrophe stands before {ids:~it|them}, "
     "so that no spreadsheet runs {ids:~it|them}.",
+    "rows-to-mend": "{rows:row breaks|rows break} a rule that is a warning in a return and an error in a "
+    "table: mend {rows:~it|them} before the table is read (scorecard validate tells which).",
     "rows-skipped": "{rows:row|rows} with errors {rows:~was|were} skipped, as asked for (--skip-invalid).",
 }
 """The sentence of each note's code; `{rows:row|rows}` is a number with its noun, `~` the word alone."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from scorecard.model.errors import InputRefused, UsageError
+from scorecard.model.errors import InputRefused
 from scorecard.model.file_rules import HEADING_NEAR_MISS
 from scorecard.model.journey import COLUMNS, NEEDED
 from scorecard.model.problem import Place, Problem, column_letters

@@ -169,7 +169,8 @@ class _Joined:
             for note in (*table.notes, *one.notes, *ids_as_numbers(table, one.positions["child_id"]))
         ]
         found = tuple(self.sought.rows)
-        return Reading(journeys, inputs, in_order(self.problems, self.tables), (*notes, *self._blank_rows()), found)
+        problems = in_order(self.problems, self.tables)
+        return Reading(journeys, inputs, problems, (*notes, *self._blank_rows()), found)
 
     def _authorities(self) -> tuple[Column, tuple[str, ...]]:
         """Each row's authority as a position among the names; warnings about the spellings are kept."""
@@ -201,12 +202,8 @@ class _Joined:
         for number, (table, account) in enumerate(zip(self.tables, self.accounts, strict=True)):
             errors = account.errors + conflicts[number]
             journeys = account.rows - errors - repeats[number]
-            inputs.append(
-                InputFile(
-                    table.name, table.sha256, table.kind, account.rows, journeys, repeats[number], errors,
-                    sheet=table.sheet,
-                )  # fmt: skip
-            )
+            counts = account.rows, journeys, repeats[number], errors
+            inputs.append(InputFile(table.name, table.sha256, table.kind, *counts, sheet=table.sheet))
         return tuple(inputs)
 
     def _blank_rows(self) -> list[Note]:

@@ -53,6 +53,9 @@ SAID = {
         "(warnings sources-differ, plan-only-in-other-source).",
     note("ids-differ-in-zeros", children=2):
         "2 ids are like another source's but for zeros at the beginning: a child may be counted twice.",
+    note("rows-to-mend", rows=2):
+        "2 rows break a rule that is a warning in a return and an error in a table: mend them before the "
+        "table is read (scorecard validate tells which).",
     note("ids-altered", ids=1):
         "1 id begins as a formula does: an apostrophe stands before it, so that no spreadsheet runs it.",
     note("as-at-from-data", day="2016-03-31", place="journeys.csv, row 12, cell H12"):

@@ -1,7 +1,8 @@
 """The children on an adoption path, each with all that the returns say of it.
 
 On a path is a child with a row in AD1 or PlacedAdoption, an adoptive placement (A3 to A6), a placement or
-freeing order, or an adoption, be it one that lacks its day or has a historic code. All the others are counted, and nothing more is asked of them.
+freeing order, or an adoption, be it one that lacks its day or has a historic code. All the others are
+counted, and nothing more is asked of them.
 """
 
 from __future__ import annotations

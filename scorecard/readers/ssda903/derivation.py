@@ -6,14 +6,11 @@ don't say stays blank, with a breach that says why.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scorecard.model.cell_rules import REVERSAL_REASONS
 from scorecard.model.days import NEVER
 from scorecard.model.journey_rules import FLAG
-from scorecard.model.journeys import SourceTable
-from scorecard.model.problem import Place
 from scorecard.model.rule import Rule
 from scorecard.model.ssda903 import ChildReturns, EpisodeRow, SourceRow
 from scorecard.model.ssda903_rules import (
@@ -41,10 +38,6 @@ class DerivedJourney:
     cut: bool = False
     breaches: list[Breach] = field(default_factory=list)
 
-    def place(self, tables: Sequence[SourceTable], column: str) -> Place:
-        """The cell of a column in the row that stands for the journey."""
-        return tables[self.source.table].place(self.source.row, column)
-
     def take(self, column: str, day: int, source: SourceRow) -> None:
         """Record a day, unless it is blank."""
         if day != NEVER:
@@ -59,7 +52,7 @@ class DerivedJourney:
 
 
 def journeys_of(child: ChildReturns, as_at: int) -> list[DerivedJourney]:
-    """The journeys of a child, all of whose rows are stacked; none, if what stands has it on no adoption path.
+    """The journeys of a child, all of whose rows are stacked; none, if these have it on no adoption path.
 
     An open plan is told as of `as_at` (`NEVER` for the last day there is).
     """
@@ -171,4 +164,3 @@ class _Journey:
         self, rule: Rule, row: EpisodeRow, name: str, other: tuple[SourceRow, str] | None = None
     ) -> None:
         self.journey.breaches.append(Breach(rule, row.source, name, other))
-

@@ -69,7 +69,7 @@ def plans_of(
 
 
 def _decided(placed: Sequence[PlacedAdoptionRow], *, has_others: bool) -> list[Plan]:
-    """A plan for each decision. A row without one has the end of the only plan that is open, if it has any."""
+    """A plan for each decision. A row without one may have the end of the only plan that is open."""
     plans = [Plan(placed=row) for row in placed if row.date_placed != NEVER]
     for row in placed:
         if row.date_placed == NEVER:

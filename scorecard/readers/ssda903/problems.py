@@ -9,7 +9,7 @@ import numpy as np
 
 from scorecard.model.decision_rules import REASON
 from scorecard.model.journey import Finding, in_order
-from scorecard.model.journey_rule_words import BLANK_ENTERED_CARE
+from scorecard.model.journey_rule_words import BLANK_ENTERED_CARE, NO_DATES
 from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS
 from scorecard.model.journeys import Journeys, SourceTable
 from scorecard.model.problem import Place, Problem
@@ -36,7 +36,8 @@ def journey_problems(journeys: Journeys, cut: Sequence[bool]) -> Iterator[Proble
     given = journeys.tables[0].columns - {REASON}
     found: dict[int, list[Finding]] = {}
     for rule in (*JOURNEY_ERRORS, *JOURNEY_WARNINGS):
-        if rule.can_be_asked_of(given) and REASON not in rule.columns:
+        # A journey without a date is one whose history is cut: that has been told of its rows.
+        if rule.can_be_asked_of(given) and REASON not in rule.columns and rule.rule is not NO_DATES:
             for row in np.flatnonzero(rule.broken(journeys.days)).tolist():
                 if not (cut[row] and rule.rule is BLANK_ENTERED_CARE):
                     found.setdefault(row, []).append(Finding(rule.rule, rule.columns))

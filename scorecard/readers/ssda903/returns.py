@@ -1,4 +1,4 @@
-"""SSDA903 returns, any number of years of them, read together into journeys with an account of every child."""
+"""SSDA903 returns, any number of years together, as journeys with an account of every child."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ class _Returns:
         return SourceTable(account, found, self._given())
 
     def _given(self) -> frozenset[str]:
-        """The columns that journeys of these returns have: what no table holds is not missing from a child."""
+        """The columns that journeys of these returns have: what no table holds is missing from no child."""
         kinds = {table.kind for table in self.tables}
         given = {"child_id", "local_authority", *NEEDED}
         for layout in (HEADER, EPISODES, AD1, PLACED_ADOPTION):

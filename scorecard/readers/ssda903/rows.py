@@ -21,6 +21,7 @@ from scorecard.model.journey import as_number, field_adapter
 from scorecard.model.journeys import Column
 from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.model.rule import Rule
+from scorecard.model.ssda903_episode_rules import EPISODE_WITHOUT_START
 from scorecard.readers.distinct import SUSPECT, Distinct, Flags, read_ids
 from scorecard.readers.growing_column import GrowingColumn
 from scorecard.readers.rows import full_rows
@@ -117,10 +118,6 @@ class ReturnReader:
             progress()
         return account
 
-    def child(self, child_id: str, authority: str) -> int:
-        """The number of a child."""
-        return self.ids[child_id] * AUTHORITIES + self.authorities[authority]
-
     def _read_block(
         self, block: Block, table: Table, positions: Mapping[str, int], number: int, into: TableRows,
         account: TableAccount,
@@ -205,11 +202,19 @@ class ReturnReader:
                 self.problems.append(cells.problem(_PLACEHOLDER, name, row))
                 continue
             numbered = replace(rule, dfe=(RULES_OF_FIELDS[name],), fields=(name,))
-            self.problems.append(cells.problem(numbered, name, row))
-            if usable[row]:
-                self.broken.setdefault(int(child[row]), []).append(cells.place(row, CHILD))
-            usable[row] = False
+            self._set_aside(cells.problem(numbered, name, row), usable, row, child, cells)
+        for row in np.flatnonzero((days == NEVER) & usable).tolist() if name == "DECOM" else ():
+            self._set_aside(cells.problem(EPISODE_WITHOUT_START, name, row), usable, row, child, cells)
         return days
+
+    def _set_aside(
+        self, problem: Problem, usable: Flags, row: int, child: NDArray[np.int64], cells: _Cells
+    ) -> None:
+        """A row that can't be used, and with it its child."""
+        self.problems.append(problem)
+        if usable[row]:
+            self.broken.setdefault(int(child[row]), []).append(cells.place(row, CHILD))
+        usable[row] = False
 
     def _code_column(self, name: str, cells: _Cells) -> Column:
         texts = cells.of(name)

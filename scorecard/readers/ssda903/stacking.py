@@ -26,7 +26,7 @@ Row = TypeVar("Row", bound=_OfAReturn)
 
 @dataclass
 class Stacked(Generic[Row]):
-    """The rows that stand, those that repeat one of them, and pairs of one that stands and one it restates."""
+    """The rows that stand, those that repeat one of them, and pairs of one and what it restates."""
 
     rows: list[Row] = field(default_factory=list)
     repeats: list[Row] = field(default_factory=list)
