@@ -294,7 +294,7 @@ def test_a_day_that_is_none(tmp_path: Path) -> None:
 
 
 def test_rows_that_a_table_refuses_are_counted(tmp_path: Path) -> None:
-    """522: a plan reversed before it was decided is a warning in a return, and an error in a journey table."""
+    """522: a plan reversed before it was decided, a warning in a return and an error in a table."""
     episodes = "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\n7,01/05/2015,S,C2,U4,,\n8,01/05/2015,S,E1,U4,,\n"
     placed = "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED\n7,,04/05/2016,03/04/2016,RD1\n"
     (tmp_path / "episodes.csv").write_text(episodes, "utf-8")

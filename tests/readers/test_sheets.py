@@ -44,8 +44,6 @@ JOURNEY = {
 }
 
 
-
-
 def book(
     folder: Path,
     name: str = "book.xlsx",

@@ -164,9 +164,7 @@ def runs_of_plan(period: Period, since: int) -> tuple[Run, ...]:
 
     `since` is that day, 0 for a first plan.
     """
-    return tuple(
-        run for run in adoptive_runs(period) if run.first.decom <= period.end and run.until > since
-    )
+    return tuple(run for run in adoptive_runs(period) if run.first.decom <= period.end and run.until > since)
 
 
 def is_cut(run: Run, period: Period) -> bool:
