@@ -87,7 +87,8 @@ def read(
         reading = read_recognised(recogniser, options)
     if reading.errors and not skip_invalid:
         raise RowsRefused(reading.problems, reading.rows, reading.errors)
-    return replace(reading, beside=(*_note_of_map(columns), *reading.beside))
+    read_by_map = any(one.kind == columns.kind for one in reading.inputs)
+    return replace(reading, beside=(*_note_of_map(columns, read_by_map), *reading.beside))
 
 
 def compute(
@@ -171,9 +172,13 @@ def threshold_choice(thresholds: str | Path) -> ThresholdChoice:
     return choose(shipped_editions(), named)
 
 
-def _note_of_map(columns: ColumnMap) -> tuple[Note, ...]:
+def _note_of_map(columns: ColumnMap, used: bool) -> tuple[Note, ...]:
     """A map decides what is read as what: whoever sees a figure must be able to see which."""
-    return (note("column-map", file=columns.file, sha256=columns.sha256),) if columns.file else ()
+    if not columns.file:
+        return ()
+    if not used:
+        return (note("column-map-unused", file=columns.file),)
+    return (note("column-map", file=columns.file, sha256=columns.sha256),)
 
 
 def _listed(inputs: Input | Iterable[Input]) -> list[Input]:
@@ -212,12 +217,14 @@ def _as_at(reading: Reading, as_at: date | None) -> tuple[date, tuple[Note, ...]
     if latest is None:
         raise _nothing_left(reading)
     number, position, column = latest
+    place = reading.journeys.place(position, column)
+    if reading.latest is not None and reading.latest[0] > number:
+        number, place = reading.latest
     day = date.fromordinal(number)
     if as_at is not None:
         old = (as_at - day).days > DAYS_WITHOUT_EVENTS
         return as_at, (note("data-ends-earlier", day=day.isoformat()),) if old else ()
-    place = str(reading.journeys.place(position, column))
-    return day, (note("as-at-from-data", day=day.isoformat(), place=place),)
+    return day, (note("as-at-from-data", day=day.isoformat(), place=str(place)),)
 
 
 def _day(day: date | str) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,14 +49,14 @@ def convert(
     refuse_targets(files.values(), (*inputs, *settings_files(config=config, **asked)), force)
     reading = read_inputs(inputs, **asked)
     tell_notes(reading.beside)
-    text = _converted(reading, config)
+    text = _converted(reading, config, asked["as_at"])
     if files:
         write_files({path: text[part] for part, path in files.items()})
     else:
         put(text["csv"])
 
 
-def _converted(reading: Reading, config: ConfigFile | None) -> dict[str, str]:
+def _converted(reading: Reading, config: ConfigFile | None, as_at: date | None) -> dict[str, str]:
     from scorecard.model.errors import NothingToCompute
     from scorecard.model.result import note
     from scorecard.presentation.journeys_csv import altered_texts, journeys_csv, journeys_provenance_json
@@ -73,6 +74,6 @@ def _converted(reading: Reading, config: ConfigFile | None) -> dict[str, str]:
     return {
         "csv": journeys_csv(reading.journeys),
         "provenance": journeys_provenance_json(
-            reading.inputs, reading.children, (*reading.notes, *reading.beside, *notes), __version__
+            reading.inputs, reading.children, as_at, (*reading.notes, *reading.beside, *notes), __version__
         ),
     }

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from scorecard.readers.reading import Reading
 
 
+MOST_KINDS_TOLD = 3
+"""Kinds of warning that are told one by one; of more, one note counts them."""
+
+
 def read_inputs(
     inputs: Sequence[str],
     *,
@@ -133,6 +137,10 @@ def _warnings_by_rule(problems: Sequence[Problem]) -> list[Note]:
         counts = not problem.is_error and problem.place.whole_row not in unusable
         if counts and not _is_about_the_file(problem):
             by_rule.setdefault(problem.rule.code, []).append(problem)
+    if len(by_rule) > MOST_KINDS_TOLD:
+        rows = sum(map(len, by_rule.values()))
+        codes = ", ".join(f"{code} ({len(ours):,})" for code, ours in by_rule.items())
+        return [note("warnings-in-brief", rows=rows, kinds=len(by_rule), codes=codes)]
     return [
         note("warnings", code=code, rows=len(ours), title=ours[0].rule.title, place=str(ours[0].place))
         for code, ours in by_rule.items()

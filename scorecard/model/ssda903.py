@@ -8,6 +8,7 @@ return covers: 2017 for 1 April 2017 to 31 March 2018.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scorecard.model.days import NEVER
 
@@ -35,8 +36,7 @@ SAME_CARER = frozenset({"L", "T", "U"})
 """RNE: the child stays with the same carer; S, P and B begin with a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """Where a row of a return stands: its table's place among the tables read, and the row there."""
 
     table: int

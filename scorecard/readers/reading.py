@@ -58,7 +58,8 @@ class ReadingOptions:
 class Reading:
     """What was read: rows read = journeys + repeats + errors (+ other, in a return), by input and in all.
 
-    `beside` are notes that must stand beside every figure. `children` is the account of a return's children.
+    `beside` are notes that must stand beside every figure. `children` is the account of a return's children,
+    `latest` the latest day in it with its place, children without a journey included.
     Nothing of a child is in its `repr`.
     """
 
@@ -69,6 +70,7 @@ class Reading:
     set_aside: tuple[RowSetAside, ...] = field(default=(), repr=False)
     beside: tuple[Note, ...] = ()
     children: ChildrenRead | None = None
+    latest: tuple[int, Place] | None = None
 
     @property
     def rows(self) -> int:

@@ -25,7 +25,7 @@ from scorecard.readers.table import ANNEX_A, JOURNEYS, Table
 
 PASSED_OVER, LIST_11 = "ssda903-other", "annex-a-list-11"
 _FORMS: tuple[Form, ...] = ("text", "zip", "xml")
-_TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xml")
+_TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xml")
 _ENOUGH_DATES = 2
 """Dates on the way to adoption that one of many tables must have to be taken for one of children."""
 _HEADINGS_OF_LIST_11 = frozenset(
@@ -53,7 +53,7 @@ class Found:
             names = _named([*self.unknown, *self.not_needed, *self.empty, *self.hidden])
             raise InputRefused(
                 "no table of children's journeys, Annex A List 10 or an SSDA903 return is among the inputs",
-                where=names, fix="docs/columns.md tells what can be read, and the headings it is known by",
+                where=names, fix="docs/returns.md tells what can be read, and the headings it is known by",
             )  # fmt: skip
 
     @property
@@ -183,7 +183,13 @@ class Recogniser:
             raise header_not_found(source.name)
         self._refuse_several(source, chosen)
         taken = {table.sheet for table in chosen}
-        self.found.unknown += [f"{source.name}, {sheet.name}" for sheet in shown if sheet.name not in taken]
+        others = [sheet.name for sheet in shown if sheet.name not in taken]
+        if others:
+            self.found.unknown.append(
+                f"{len(others):,} other sheets of {source.name}"
+                if len(others) > 1
+                else f"{source.name}, {others[0]}"
+            )
         return chosen
 
     def _nearest(self, tables: Sequence[Table]) -> list[Table]:

@@ -79,6 +79,7 @@ def put_together(sources: Sequence[tuple[str, Reading]], sought: str | None = No
         set_aside=tuple(one for reading in kept for one in reading.set_aside),
         beside=(*_precedence(sources), *(one for reading in kept for one in reading.beside)),
         children=next((one.children for one in kept if one.children is not None), None),
+        latest=next((one.latest for one in kept if one.latest is not None), None),
     )
 
 
@@ -175,8 +176,13 @@ def _same_plan(one: _Row, other: _Row) -> bool:
 
 
 def _between(used: _Row, other: _Row) -> Iterator[Problem]:
+    """The dates that the other source has and the used one has not, or has otherwise.
+
+    What only the used source knows is no contradiction: a later source knows more.
+    """
     for column in _COMPARED:
-        if used.has(column) and other.has(column) and used.day(column) != other.day(column):
+        known = used.has(column) and other.has(column)
+        if known and other.day(column) not in (NEVER, used.day(column)):
             place, there = used.place(column), other.place(column)
             named = f"{column} ({place.cell})" if place.cell else column
             yield Problem(

@@ -30,7 +30,7 @@ OPTIONS = {
     "scorecard thresholds show": {"--format", "--help"},
 }
 BEGINS = {
-    "scorecard": "The DfE Adoption Scorecard from a council's own export.",
+    "scorecard": "The DfE Adoption Scorecard from a council's own export or SSDA903 returns.",
     "scorecard compute": "A1, A2, A3 and A10 for every three-year window, beside the thresholds.",
     "scorecard check": (
         "Whether the thresholds are met: exit status 0 if so, 1 if not, 2 if it can't be told."

@@ -69,7 +69,13 @@ def test_missing_columns_are_named_with_their_near_misses(
 def test_a_missing_authority_can_be_given(tmp_path: Path) -> None:
     content = renamed(local_authority="la")
     assert refusal(tmp_path, content) == (
-        "needed columns are missing: local_authority",
+        "no column says which authority's children these are (local_authority)",
+        "journeys.csv",
+        "give --local-authority NAME, as in --local-authority Kent; if a column says it under another "
+        "heading, rename it or give a --column-map (docs/columns.md)",
+    )
+    assert refusal(tmp_path, renamed(local_authority="la", match_date="matched")) == (
+        "needed columns are missing: local_authority, match_date",
         "journeys.csv",
         f"export these columns too; for a file of one authority give --local-authority NAME; {RENAME}",
     )

@@ -105,7 +105,7 @@ def test_details_of_another_day_belong_to_the_last_plan_still_open_then() -> Non
 def test_second_details_are_a_plan_of_their_own() -> None:
     rows = (placed(8, 2014, "2014-03-01"), adoption(6, 2014, "2014-03-01"), adoption(7, 2014, "2014-04-01"))
     assert plans(*rows) == [(None, 7, None, None)]
-    assert plans(*rows, episodes=ADOPTED) == [(None, 7, 3, None)]
+    assert plans(*rows, episodes=ADOPTED) == [(8, 6, 3, None)]
 
 
 @pytest.mark.parametrize(

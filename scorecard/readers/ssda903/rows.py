@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from scorecard.model.cell_rules import CELL_ERRORS, CELL_WARNINGS, cell_warnings
-from scorecard.model.days import NEVER
+from scorecard.model.days import FIRST_DAY, LAST_DAY, NEVER
 from scorecard.model.journey import as_number, field_adapter
 from scorecard.model.journeys import Column
 from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.model.rule import Rule
 from scorecard.model.ssda903_episode_rules import EPISODE_WITHOUT_START
-from scorecard.readers.distinct import SUSPECT, Distinct, Flags, read_ids
+from scorecard.readers.distinct import SUSPECT, Distinct, Flags, NumbersOfLists, read_ids
 from scorecard.readers.growing_column import GrowingColumn
 from scorecard.readers.rows import full_rows
 from scorecard.readers.ssda903.layouts import CHILD, LA, YEAR, ReturnTable
@@ -34,8 +34,8 @@ RULES_OF_FIELDS = {"DATE_INT": "112", "DATE_MATCH": "113", "DATE_PLACED": "115",
 _ERRORS = {rule.code: rule for rule in CELL_ERRORS}
 _PLACEHOLDER = CELL_WARNINGS[0]
 _DAY, _ID, _AUTHORITY = "entered_care_date", "child_id", "local_authority"
-_YEAR = re.compile("[0-9]{4}", re.ASCII)
-"""The second of the two years that a return covers."""
+_YEAR = re.compile("([0-9]{4})([/-][0-9]{2}(?:[0-9]{2})?)?", re.ASCII)
+"""The second of the two years that a return covers, or both: 2017 and 2016-17 are one year."""
 AUTHORITIES = 1 << 16
 """A child's number is its id's number times this, plus its authority's: ids are each authority's own."""
 
@@ -94,8 +94,9 @@ class ReturnReader:
         self.cut_short: dict[str, list[Place]] = {}
         self._days = Distinct(_read_day)
         self._codes = Distinct(lambda text: self.codes[text.strip().upper()])
-        self._years = Distinct(lambda text: int(text) - 1 if _YEAR.fullmatch(text.strip()) else 0)
+        self._years = Distinct(_read_year)
         self._authority_texts = Distinct(self._read_authority)
+        self._lists = NumbersOfLists()
 
     def read(
         self,
@@ -178,7 +179,7 @@ class ReturnReader:
         texts = cells.of(LA)
         if texts is None:
             return np.full(len(usable), self.authorities[self.local_authority or ""], np.int64)
-        numbers = _numbers(self._authority_texts, texts).astype(np.int64)
+        numbers = self._numbers(LA, self._authority_texts, texts).astype(np.int64)
         for row in np.flatnonzero(numbers == SUSPECT).tolist():
             rule = _refused(_AUTHORITY, texts[row])
             if rule is not None and usable[row]:
@@ -194,7 +195,7 @@ class ReturnReader:
         texts = cells.of(name)
         if texts is None:
             return np.full(len(usable), NEVER, np.int32)
-        days = _numbers(self._days, texts)
+        days = self._numbers(name, self._days, texts)
         for row in np.flatnonzero(days == SUSPECT).tolist():
             days[row] = NEVER
             rule = _refused(_DAY, texts[row])
@@ -220,13 +221,19 @@ class ReturnReader:
         texts = cells.of(name)
         if texts is None:
             return np.zeros(len(cells.numbers), np.int32)
-        return _numbers(self._codes, texts)
+        return self._numbers(name, self._codes, texts)
 
     def _year_column(self, cells: _Cells) -> Column:
         texts = cells.of(YEAR)
         if texts is None:
             return np.zeros(len(cells.numbers), np.int32)
-        return _numbers(self._years, texts)
+        return self._numbers(YEAR, self._years, texts)
+
+    def _numbers(self, name: str, distinct: Distinct, texts: Sequence[str]) -> Column:
+        """A column as numbers, each of its different texts read once."""
+        if isinstance(texts, RepeatedTexts):
+            return self._lists.of(name, texts.texts, distinct)[texts.places]
+        return np.fromiter(map(distinct.__getitem__, texts), np.int32, len(texts))
 
 
 class _Cells:
@@ -253,11 +260,11 @@ class _Cells:
         return Problem(rule, place, rule.says.format(column=named, other=""), name, texts[row])
 
 
-def _numbers(distinct: Distinct, texts: Sequence[str]) -> Column:
-    """A column as numbers, each of its different texts read once."""
-    if isinstance(texts, RepeatedTexts):
-        return np.fromiter(map(distinct.__getitem__, texts.texts), np.int32, len(texts.texts))[texts.places]
-    return np.fromiter(map(distinct.__getitem__, texts), np.int32, len(texts))
+def _read_year(text: str) -> int:
+    """The first of a return's two years; 0 for a text that tells none."""
+    match = _YEAR.fullmatch(text.strip())
+    year = 0 if match is None else int(match[1]) - (match[2] is None)
+    return year if FIRST_DAY.year <= year <= LAST_DAY.year else 0
 
 
 def _read_day(text: str) -> int:

@@ -14,6 +14,7 @@ from xml.parsers import expat
 import numpy as np
 
 from scorecard.model.errors import HeaderNotFound, InputRefused
+from scorecard.model.ssda903 import ADOPTED
 from scorecard.readers.source import Source
 from scorecard.readers.ssda903.layouts import AD1, CHILD, EPISODES, HEADER, PLACED_ADOPTION, ReturnTable
 from scorecard.readers.table import Block, CellBlock, Table
@@ -41,6 +42,9 @@ def read_xml_return(source: Source) -> list[Table]:
             "this is an XML file, and not an SSDA903 return: it has no CHILD with a HEADER or an EPISODE",
             where=source.name, fix=_SAVE,
         )  # fmt: skip
+    adopted = any(row.get("REC", "").strip().upper() in ADOPTED for row in elements.rows[EPISODES].rows)
+    if adopted and not elements.rows[AD1].rows:
+        del elements.rows[AD1]  # an adoption, and nothing of AD1 in any header: it was not given
     return [_table(source, table, rows) for table, rows in elements.rows.items()]
 
 
