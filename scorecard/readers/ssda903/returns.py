@@ -35,7 +35,8 @@ from scorecard.readers.ssda903.derived_columns import derived_columns
 from scorecard.readers.ssda903.fields import field_positions
 from scorecard.readers.ssda903.layouts import AD1, BY_KIND, CHILD, EPISODES, HEADER, LA, PLACED_ADOPTION
 from scorecard.readers.ssda903.problems import breach_problem, journey_problems, shared_ids
-from scorecard.readers.ssda903.rows import AUTHORITIES, ReturnReader, TableAccount, TableRows
+from scorecard.readers.ssda903.return_cells import TableAccount, TableRows
+from scorecard.readers.ssda903.rows import AUTHORITIES, ReturnReader
 from scorecard.readers.ssda903.sought import rows_set_aside
 from scorecard.readers.ssda903.stacking import Row, Stacked, stack_adoptions, stack_episodes, stack_placed
 from scorecard.readers.ssda903.years import years_of_tables
