@@ -15,6 +15,7 @@ Needs numpy. Standard output gets one JSON object: how many rows there are.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -23,7 +24,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
-from generate import AUTHORITIES, authority_names
 from numpy.random import Generator
 from numpy.typing import NDArray
 
@@ -32,6 +32,7 @@ Flags = NDArray[np.bool_]
 Texts = NDArray[np.object_]
 Table = dict[str, Texts]
 
+AUTHORITIES = Path(__file__).resolve().parents[1] / "scorecard" / "readers" / "local_authorities.csv"
 EPOCH = date(1980, 1, 1)
 NEVER = np.iinfo(np.int64).max
 FIRST_YEAR, YEARS, COHORTS = 2011, 15, 27
@@ -51,6 +52,13 @@ def day(year: int, month: int, of_month: int) -> int:
 
 LAST = day(FIRST_YEAR + YEARS, 3, 31)
 DATES = np.array([f"{EPOCH + timedelta(days=n):%d/%m/%Y}" for n in range(LAST + 1)], dtype=object)
+
+
+def authority_names(path: Path) -> Texts:
+    """The names of the first councils as CSV cells (some hold a comma, and are quoted)."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        names = sorted({row["name"] for row in csv.DictReader(file)})
+    return np.array([f'"{name}"' if "," in name else name for name in names[:COUNCILS]], dtype=object)
 
 
 def gaps(rng: Generator, n: int, mean: float, least: int, most: int) -> Days:
@@ -294,8 +302,9 @@ class Return:
         now = (plans.adopted >= self.first) & (plans.adopted <= self.last)
         rows = plans.child[now]
         return self.of(
-            rows, DOB=self.born(rows), DATE_INT=DATES[plans.decided[now]], DATE_MATCH=DATES[plans.matched[now]],
-            FOSTER_CARE=np.where(plans.by_carer[now], "1", "0"), NB_ADOPTR="2", SEX_ADOPTR="MF", LS_ADOPTR="L11",
+            rows, DOB=self.born(rows), DATE_INT=DATES[plans.decided[now]],
+            DATE_MATCH=DATES[plans.matched[now]], FOSTER_CARE=np.where(plans.by_carer[now], "1", "0"),
+            NB_ADOPTR="2", SEX_ADOPTR="MF", LS_ADOPTR="L11",
         )  # fmt: skip
 
     def decisions(self) -> Table:
@@ -345,7 +354,7 @@ def main() -> None:
     parser.add_argument("--authorities", type=Path, default=AUTHORITIES, help="CSV with a column called name")
     given = parser.parse_args()
     rows, size = Counter[str](), 0
-    authorities = authority_names(given.authorities)[:COUNCILS]
+    authorities = authority_names(given.authorities)
     for one in all_returns(np.random.default_rng(given.seed), given.children, authorities):
         folder = given.folder / f"{one.year}-{(one.year + 1) % 100:02d}"
         folder.mkdir(parents=True, exist_ok=True)

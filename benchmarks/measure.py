@@ -2,6 +2,7 @@
 
     python benchmarks/measure.py --base-python PATH [--arrow-python PATH] [--peer-python PATH]
                                  [--quick] [--large] [--only TEXT] [--work FOLDER]
+    python benchmarks/measure.py --returns CHILDREN --base-python PATH [--arrow-python PATH] [--quick]
 
 --base-python and --arrow-python have the product installed, without and with pyarrow; --peer-python has
 numpy, polars and duckdb (numpy to generate the files). Rows whose environment isn't given are left out. The
@@ -12,6 +13,9 @@ other time; the table gives medians, and the median of the paired ratios. Peak m
 figure (`ru_maxrss`) for each process. Before anything is timed, the product, polars and DuckDB must give the
 same figures and counts for the million rows. Standard library only, and small: a child process inherits this
 one's peak memory as its least.
+
+With --returns, fifteen years of SSDA903 returns of so many children in care (80,000 are all England) are
+measured alone, three pairs, against a pandas script that must give the same A1 and A2.
 """
 
 from __future__ import annotations
@@ -33,6 +37,7 @@ from statistics import median
 HERE = Path(__file__).resolve().parent
 MILLION = 1_000_000
 PAIRS = 5
+PAIRS_OF_RETURNS = 3
 GIB = 2**30
 
 VERSIONS = """
@@ -104,6 +109,15 @@ class Bench:
             command = (self.peer or self.base, str(HERE / "generate.py"), str(rows), str(path))
             run((*command, "--clean") if clean else command, self.work, counts)
         return path
+
+    def returns(self, children: int) -> Path:
+        """A folder of generated returns, made on first use."""
+        folder = self.work / f"returns-{children}"
+        counts = folder.with_suffix(".json")
+        if not counts.exists():
+            note(f"generating {folder.name}")
+            run((self.base, str(HERE / "generate_returns.py"), str(children), str(folder)), self.work, counts)
+        return folder
 
     def compute(self, python: str, path: Path) -> Command:
         """The product's command on a file."""
@@ -184,6 +198,17 @@ def large(bench: Bench) -> Iterator[Pair]:
             )
 
 
+def returns(children: int, bench: Bench) -> Iterator[Pair]:
+    """Fifteen years of returns against pandas, each in one environment."""
+    folder = bench.returns(children)
+    for name, python in (("", bench.base), (", pyarrow", bench.arrow)):
+        if python:
+            ours = bench.compute(python, folder)
+            theirs = bench.script(python, "peer_pandas_returns.py", folder)
+            what = f"returns, {children:,} children{name} / pandas script"
+            yield Pair(what, 1.0, ours, theirs, memory_bytes=4 * GIB)
+
+
 def measured(pair: Pair, bench: Bench) -> list[tuple[Run, Run]]:
     """The pair's runs, ours and theirs, after one warm-up of each."""
     note(f"measuring {pair.what}")
@@ -247,6 +272,17 @@ def agreement(bench: Bench) -> str:
     return verdict(bench, outputs) + counted(path)
 
 
+def agreement_on_returns(children: int, bench: Bench) -> str:
+    """Stop unless the product and the pandas script give the same A1 and A2; then say so."""
+    note("comparing the answers")
+    outputs: list[Path] = []
+    for pair in returns(children, bench):
+        for name, command in (("product", pair.ours), ("pandas", pair.theirs)):
+            outputs.append(bench.work / f"returns-{len(outputs)}-{name}.json")
+            run(command, bench.work, outputs[-1])
+    return verdict(bench, [one for one in outputs if one == outputs[0] or "pandas" in one.name])
+
+
 def verdict(bench: Bench, outputs: list[Path]) -> str:
     """What `agree.py` says of the answers (in a process of its own: they are large)."""
     command = bench.script(sys.executable, "agree.py", *outputs)
@@ -291,14 +327,18 @@ def options() -> argparse.Namespace:
     parser.add_argument("--peer-python", help="numpy, polars and duckdb")
     parser.add_argument("--quick", action="store_true", help="one pair of each")
     parser.add_argument("--large", action="store_true", help="ten million journeys too")
+    parser.add_argument("--returns", type=int, metavar="CHILDREN", help="SSDA903 returns alone")
     parser.add_argument("--only", default="", help="only the rows whose name holds this text")
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "scorecard-benchmark")
     return parser.parse_args()
 
 
-def chosen(bench: Bench, with_large: bool, only: str) -> Iterator[Callable[[], Iterator[Line]]]:
+def chosen(given: argparse.Namespace, bench: Bench) -> Iterator[Callable[[], Iterator[Line]]]:
     """What to measure, in the table's order."""
-    groups = [help_and_small, million, *([large] if with_large else [])]
+    only = given.only
+    groups = [help_and_small, million, *([large] if given.large else [])]
+    if given.returns:
+        groups, only = [partial(returns, given.returns)], only or "returns"
     for group in groups:
         for pair in group(bench):
             if only in pair.what:
@@ -311,11 +351,12 @@ def main() -> None:
     """Compare the answers, then time, then print the table."""
     given = options()
     given.work.mkdir(parents=True, exist_ok=True)
-    pairs = 1 if given.quick else PAIRS
+    pairs = 1 if given.quick else PAIRS_OF_RETURNS if given.returns else PAIRS
     bench = Bench(given.base_python, given.arrow_python, given.peer_python, given.work.resolve(), pairs)
-    print(f"{machine(bench)}{agreement(bench)}")
+    agreed = agreement_on_returns(given.returns, bench) if given.returns else agreement(bench)
+    print(f"{machine(bench)}{agreed}")
     print("| what / against | ours | theirs | ratio | at most | within |\n|---|---|---|---|---|---|")
-    for measure in chosen(bench, given.large, given.only):
+    for measure in chosen(given, bench):
         for line in measure():
             print(line.text(), flush=True)
 

@@ -97,7 +97,8 @@ def main() -> None:
     decisions = read(folder, "placed_for_adoption", ["DATE_PLACED", "DATE_PLACED_CEASED"])
     header = read(folder, "header", ["DOB"])
     decided = decisions.sort_values([*CHILD, "DATE_PLACED"]).drop_duplicates(CHILD, keep="last")
-    table = table.join(details.drop_duplicates(CHILD, keep="last").set_index(CHILD)[["DATE_INT", "DATE_MATCH"]])
+    last = details.drop_duplicates(CHILD, keep="last").set_index(CHILD)
+    table = table.join(last[["DATE_INT", "DATE_MATCH"]])
     table = table.join(decided.set_index(CHILD)["DATE_PLACED"])
     table = table.join(header.drop_duplicates(CHILD, keep="last").set_index(CHILD)["DOB"])
     table["decided"] = table["DATE_INT"].fillna(table["DATE_PLACED"])
@@ -105,7 +106,7 @@ def main() -> None:
     table["a2"] = (table["DATE_MATCH"] - table["ordered"]).dt.days.clip(lower=0)
     results = [row for year in WINDOWS for row in window(table.reset_index(), year)]
     results.sort(key=lambda row: (row["area"], row["window"], row["indicator"]))
-    json.dump({"results": results}, sys.stdout)
+    json.dump({"indicators": ["A1", "A2"], "results": results}, sys.stdout)
 
 
 if __name__ == "__main__":

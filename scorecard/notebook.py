@@ -36,8 +36,8 @@ from scorecard.readers.reading import Reading, ReadingOptions
 from scorecard.readers.recognition import Recogniser
 from scorecard.readers.regions import RegionsFile, find_regions
 from scorecard.readers.source import Source
-from scorecard.readers.together import read_recognised
 from scorecard.readers.thresholds import read_edition, shipped_editions
+from scorecard.readers.together import read_recognised
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,7 +88,8 @@ def read(
         reading = read_recognised(recogniser, options)
     if reading.errors and not skip_invalid:
         raise RowsRefused(reading.problems, reading.rows, reading.errors)
-    return replace(reading, beside=(*_note_of_map(columns), *reading.beside))
+    read_by_map = any(one.kind == columns.kind for one in reading.inputs)
+    return replace(reading, beside=(*_note_of_map(columns, read_by_map), *reading.beside))
 
 
 def compute(
@@ -122,7 +123,7 @@ def compute(
     journeys = reading.journeys
     settings = Settings(a3_population, a3_foster_carer_clock)
     refuse_unanswerable(settings, journeys)
-    chosen, day_notes = as_at_day(journeys, as_at)
+    chosen, day_notes = as_at_day(reading, as_at)
     asked = _windows(journeys, windows, ending, years, every, chosen)
     question = Question(asked, chosen, threshold_choice(thresholds), settings)
     file, memberships = find_regions(regions, journeys.authorities)
@@ -182,9 +183,13 @@ def threshold_choice(thresholds: str | Path) -> ThresholdChoice:
     return choose(shipped_editions(), named)
 
 
-def _note_of_map(columns: ColumnMap) -> tuple[Note, ...]:
+def _note_of_map(columns: ColumnMap, used: bool) -> tuple[Note, ...]:
     """A map decides what is read as what: whoever sees a figure must be able to see which."""
-    return (note("column-map", file=columns.file, sha256=columns.sha256),) if columns.file else ()
+    if not columns.file:
+        return ()
+    if not used:
+        return (note("column-map-unused", file=columns.file),)
+    return (note("column-map", file=columns.file, sha256=columns.sha256),)
 
 
 def _listed(inputs: Input | Iterable[Input]) -> list[Input]:
@@ -205,24 +210,37 @@ def _recognise(inputs: Sequence[Input], recogniser: Recogniser) -> None:
             recogniser.take(read_frame(one, "DataFrame" if len(inputs) == 1 else f"DataFrame {frames}"))
 
 
-def as_at_day(journeys: Journeys, asked: date | str | None) -> tuple[date, tuple[Note, ...]]:
+def _nothing_left(reading: Reading) -> NothingToCompute:
+    read = reading.children
+    if read is not None and read.without_plan == read.children:
+        return NothingToCompute(
+            "no child in these returns is on an adoption path: no decision, placement or freeing order, "
+            "adoptive placement or adoption",
+            fix="check that they are whole returns, AD1 and PlacedAdoption among them",
+        )
+    return NothingToCompute(
+        "no journey with a date to count is left", fix="see what was said of the rows above"
+    )
+
+
+def as_at_day(reading: Reading, asked: date | str | None) -> tuple[date, tuple[Note, ...]]:
     """The as-at day, by default the latest date in the data, and what must be said of it.
 
     Raises `NothingToCompute` where the data has no date.
     """
     as_at = None if asked is None else day_of(asked)
-    latest = latest_event(journeys)
+    latest = latest_event(reading.journeys)
     if latest is None:
-        raise NothingToCompute(
-            "no journey with a date to count is left", fix="see what was said of the rows above"
-        )
+        raise _nothing_left(reading)
     number, position, column = latest
+    place = reading.journeys.place(position, column)
+    if reading.latest is not None and reading.latest[0] > number:
+        number, place = reading.latest
     day = date.fromordinal(number)
     if as_at is not None:
         old = (as_at - day).days > DAYS_WITHOUT_EVENTS
         return as_at, (note("data-ends-earlier", day=day.isoformat()),) if old else ()
-    place = str(journeys.place(position, column))
-    return day, (note("as-at-from-data", day=day.isoformat(), place=place),)
+    return day, (note("as-at-from-data", day=day.isoformat(), place=str(place)),)
 
 
 def day_of(day: date | str) -> date:

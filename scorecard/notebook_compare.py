@@ -71,9 +71,9 @@ def compare(
     settings = Settings(a3_population, a3_foster_carer_clock)
     for one in readings:
         refuse_unanswerable(settings, one.journeys)
-    now, notes_after = as_at_day(readings[1].journeys, as_at)
+    now, notes_after = as_at_day(readings[1], as_at)
     asked_before = as_at if one_export and as_at_before is None else as_at_before
-    then, notes_before = as_at_day(readings[0].journeys, asked_before)
+    then, notes_before = as_at_day(readings[0], asked_before)
     if not one_export:
         notes_before = tuple(map(_by_its_option, notes_before))
     named = [windows] if isinstance(windows, str) else windows

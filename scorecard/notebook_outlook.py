@@ -58,7 +58,7 @@ def outlook(
     _refuse_no_children(further)
     reading = data if isinstance(data, Reading) else read(data)
     journeys = reading.journeys
-    day, day_notes = as_at_day(journeys, as_at)
+    day, day_notes = as_at_day(reading, as_at)
     windows = windows_ahead(day, years, ahead)
     question = Question(windows, day, threshold_choice(thresholds))
     children = on_the_way(journeys, day)

@@ -44,7 +44,7 @@ def pipeline(
     """
     reading = data if isinstance(data, Reading) else read(data)
     journeys = reading.journeys
-    day, day_notes = as_at_day(journeys, as_at)
+    day, day_notes = as_at_day(reading, as_at)
     question = PipelineQuestion(day, earlier_day(day, beside), every)
     file, memberships = find_regions(regions, journeys.authorities)
     areas = areas_asked(journeys, by, memberships)

@@ -66,7 +66,7 @@ def timeliness(
     _refuse_cohort(cohort)
     reading = data if isinstance(data, Reading) else read(data)
     journeys = reading.journeys
-    day, day_notes = as_at_day(journeys, as_at)
+    day, day_notes = as_at_day(reading, as_at)
     asked = _breakdowns(by)
     refuse_unknown(journeys, asked or ())
     file, memberships = find_regions(regions, journeys.authorities)

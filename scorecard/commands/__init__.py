@@ -29,7 +29,7 @@ __all__ = ["main", "scorecard"]
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="adoption-scorecard")
 def scorecard() -> None:
-    """The DfE Adoption Scorecard from a council's own export.
+    """The DfE Adoption Scorecard from a council's own export or SSDA903 returns.
 
     Works out A1 (entering care to moving in with the adoptive family), A2 (placement order to match),
     A3 (share that waited less than 14 months) and A10 (A1 adjusted for foster-carer adoptions) over
@@ -42,7 +42,21 @@ def scorecard() -> None:
     """
 
 
-for command in (compute, check, thresholds, validate, explain, outlook, timeliness, compare, pipeline, adopters, convert, init, demo):
+for command in (
+    compute,
+    check,
+    thresholds,
+    validate,
+    explain,
+    outlook,
+    timeliness,
+    compare,
+    pipeline,
+    adopters,
+    convert,
+    init,
+    demo,
+):
     scorecard.add_command(command)
 
 

@@ -56,9 +56,11 @@ def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 def compute(inputs: tuple[str, ...], form: str | None, output: str | None, force: bool, **asked: Any) -> None:
     """A1, A2, A3 and A10 for every three-year window, beside the thresholds.
 
-    INPUT is one or more journey CSV files (docs/columns.md), or - for standard input; several are read
-    together. Children counted and left out are shown with reasons. Rows that can't be used stop the run,
-    each named by its cell, unless --skip-invalid leaves them out.
+    INPUT is a CSV file, an Excel workbook, a folder of SSDA903 returns, their XML, or - for standard input.
+    What each is, is told by its headings (docs/returns.md, docs/columns.md). Several are read together: a
+    child in several kinds of source is taken from the one given first. Children counted and left out are
+    shown with reasons. Rows that can't be used stop the run, each named by its cell, unless --skip-invalid
+    leaves them out.
 
     \b
     Examples:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,8 @@ def convert(
     """SSDA903 returns, Annex A or any export as the journey CSV, one row for each child and adoption plan.
 
     INPUT is as for compute. The CSV gives the same figures as the input and shows each child's dates in one
-    line, to be read and mended in a spreadsheet; scorecard explain CHILD INPUT... tells the file and row of
+    line, to be read and mended in a spreadsheet. (Some faults that are warnings in a return are errors in a
+    table: a note counts the rows to mend first.) scorecard explain CHILD INPUT... tells the file and row of
     each date. It holds ids: keep it where the export may be kept. With -o, where it comes from is written
     beside it.
 
@@ -47,28 +49,31 @@ def convert(
     refuse_targets(files.values(), (*inputs, *settings_files(config=config, **asked)), force)
     reading = read_inputs(inputs, **asked)
     tell_notes(reading.beside)
-    text = _converted(reading, config)
+    text = _converted(reading, config, asked["as_at"])
     if files:
         write_files({path: text[part] for part, path in files.items()})
     else:
         put(text["csv"])
 
 
-def _converted(reading: Reading, config: ConfigFile | None) -> dict[str, str]:
+def _converted(reading: Reading, config: ConfigFile | None, as_at: date | None) -> dict[str, str]:
     from scorecard.model.errors import NothingToCompute
     from scorecard.model.result import note
     from scorecard.presentation.journeys_csv import altered_texts, journeys_csv, journeys_provenance_json
+    from scorecard.readers.reread import rows_refused
 
     if not len(reading.journeys):
         raise NothingToCompute("no journey is left", fix="see what was said of the rows above")
-    altered = altered_texts(reading.journeys)
-    notes = ((settings_note(config),) if config else ()) + (
-        (note("ids-altered", ids=altered),) if altered else ()
+    altered, refused = altered_texts(reading.journeys), rows_refused(reading.journeys)
+    told = (
+        *((note("ids-altered", ids=altered),) if altered else ()),
+        *((note("rows-to-mend", rows=refused),) if refused else ()),
     )
-    tell_notes(notes)
+    tell_notes(told)
+    notes = (*((settings_note(config),) if config else ()), *told)
     return {
         "csv": journeys_csv(reading.journeys),
         "provenance": journeys_provenance_json(
-            reading.inputs, reading.children, (*reading.notes, *reading.beside, *notes), __version__
+            reading.inputs, reading.children, as_at, (*reading.notes, *reading.beside, *notes), __version__
         ),
     }

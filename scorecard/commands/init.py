@@ -36,9 +36,9 @@ def init(
 ) -> None:
     """A start from your own export: a column map to check, or a blank file to fill in.
 
-    With EXPORT (a CSV file, an Excel workbook, or - for standard input): a map from its headings to the columns. Every
-    suggestion is a comment that names the cells it would read; nothing is applied before you have checked
-    it. Without EXPORT: a CSV file with every column and no row.
+    With EXPORT (a CSV file, an Excel workbook, or - for standard input): a map from its headings to the
+    columns. Every suggestion is a comment that names the cells it would read; nothing is applied before you
+    have checked it. Without EXPORT: a CSV file with every column and no row.
 
     \b
     Examples:

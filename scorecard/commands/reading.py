@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from scorecard.readers.reading import Reading
 
 
+MOST_KINDS_TOLD = 3
+"""Kinds of warning that are told one by one; of more, one note counts them."""
+
+
 def read_inputs(
     inputs: Sequence[str],
     *,
@@ -136,12 +140,16 @@ def _warnings_by_rule(problems: Sequence[Problem]) -> list[Note]:
     """A note for each rule by which usable rows are worth a look, naming the first of them."""
     from scorecard.model.result import note
 
-    unusable = {(one.place.file, one.place.row) for one in problems if one.is_error}
+    unusable = {one.place.whole_row for one in problems if one.is_error}
     by_rule: dict[str, list[Problem]] = {}
     for problem in problems:
-        counts = not problem.is_error and (problem.place.file, problem.place.row) not in unusable
+        counts = not problem.is_error and problem.place.whole_row not in unusable
         if counts and not _is_about_the_file(problem):
             by_rule.setdefault(problem.rule.code, []).append(problem)
+    if len(by_rule) > MOST_KINDS_TOLD:
+        rows = sum(map(len, by_rule.values()))
+        codes = ", ".join(f"{code} ({len(ours):,})" for code, ours in by_rule.items())
+        return [note("warnings-in-brief", rows=rows, kinds=len(by_rule), codes=codes)]
     return [
         note("warnings", code=code, rows=len(ours), title=ours[0].rule.title, place=str(ours[0].place))
         for code, ours in by_rule.items()

@@ -12,12 +12,12 @@ from scorecard.engine.indicators import INDICATORS
 from scorecard.engine.settings import Settings
 from scorecard.engine.sums import IndicatorSums, indicator_sums, pooled
 from scorecard.engine.thresholds import Threshold, ThresholdChoice, status
-from scorecard.engine.windows import is_complete
+from scorecard.engine.windows import is_complete, missing_years
 from scorecard.model.days import NEVER, as_date
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys
 from scorecard.model.result import LEFT_OUT_REASONS, Area, Indicator, Note, Result, note
-from scorecard.model.window import Window, financial_year
+from scorecard.model.window import Window, financial_year, year_label
 
 ENDS_OF_PLANS = ("reversal_date", "left_care_date")
 """The optional columns without which A3 takes a plan that ended without adoption as still open."""
@@ -97,7 +97,13 @@ class _Answer:
             for indicator in INDICATORS
             for window in question.windows
         }
-        self.complete = {window.label: is_complete(window, first_order) for window in question.windows}
+        self.missing = {
+            window.label: missing_years(window, question.as_at, journeys.years) for window in question.windows
+        }
+        self.complete = {
+            window.label: is_complete(window, first_order) and not self.missing[window.label]
+            for window in question.windows
+        }
         self.window_notes = {window.label: self._notes_of_window(window) for window in question.windows}
         self.notes = {
             (indicator.code, window.label): self._notes_of_indicator(indicator, window)
@@ -180,8 +186,11 @@ class _Answer:
             notes.append(note("provisional", as_at=self.question.as_at.isoformat()))
         if self.first_order is None:
             notes.append(note("no-adoption-order"))
-        elif not self.complete[window.label]:
-            notes.append(note("incomplete", first_year=_year_label(self.first_order)))
+        elif not is_complete(window, self.first_order):
+            notes.append(note("incomplete", first_year=year_label(financial_year(self.first_order))))
+        if missing := self.missing[window.label]:
+            years = ", ".join(map(year_label, missing))
+            notes.append(note("returns-missing", years=years, number=len(missing)))
         return tuple(notes)
 
     def _notes_of_indicator(self, indicator: Indicator, window: Window) -> tuple[Note, ...]:
@@ -236,8 +245,3 @@ def notes_of_average(
 
 def _left_out(cell: dict[str, int]) -> dict[str, int]:
     return {reason: cell[reason] for reason in LEFT_OUT_REASONS if cell.get(reason)}
-
-
-def _year_label(day: date) -> str:
-    year = financial_year(day)
-    return f"{year}-{(year + 1) % 100:02d}"

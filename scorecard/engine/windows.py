@@ -52,6 +52,13 @@ def latest_window(as_at: date, years: int = 3) -> Window:
     return window_of_years(ended - years, years)
 
 
+def missing_years(window: Window, as_at: date, years: frozenset[int] | None) -> tuple[int, ...]:
+    """The financial years of a window, up to the as-at day, of which there is no return among some."""
+    last = financial_year(min(window.end, as_at))
+    wanted = range(financial_year(window.start), last + 1)
+    return () if years is None else tuple(year for year in wanted if year not in years)
+
+
 def is_complete(window: Window, first_order: date | None) -> bool:
     """Whether the data reaches back to the window's start, as far as its adoption orders show."""
     return first_order is not None and financial_year(window.start) >= financial_year(first_order)

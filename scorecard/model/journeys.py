@@ -123,7 +123,8 @@ class Journeys:
     that a table has, `categories` the texts they point to. `authority` points into `authorities`.
     `table` points into `tables`, `row` is the spreadsheet's row there. `origins` tells, by column, of cells
     that stand elsewhere: a journey put together from several rows has them; its own row is then the one
-    that stands for it in the account.
+    that stands for it in the account. `years` are the financial years (the first of their two) of which there
+    are returns; `None` where the journeys are not from returns alone.
     """
 
     ids: Ids = field(repr=False)
@@ -136,6 +137,7 @@ class Journeys:
     row: Column = field(repr=False)
     tables: tuple[SourceTable, ...]
     origins: Mapping[str, Origins] = field(default_factory=dict, repr=False)
+    years: frozenset[int] | None = None
 
     def __len__(self) -> int:
         return len(self.row)

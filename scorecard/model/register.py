@@ -8,7 +8,7 @@ from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS
 from scorecard.model.row_rules import ROW_RULES
 from scorecard.model.rule import Rule
 from scorecard.model.source_rules import SOURCE_RULES
-from scorecard.model.ssda903_rules import SSDA903_RULES
+from scorecard.model.ssda903_rules import SSDA903_ERRORS, SSDA903_RULES
 
 REGISTER: tuple[Rule, ...] = tuple(
     dict.fromkeys(
@@ -20,6 +20,7 @@ REGISTER: tuple[Rule, ...] = tuple(
             *(dates.rule for dates in JOURNEY_ERRORS),
             *(dates.rule for dates in JOURNEY_WARNINGS),
             *SOURCE_RULES,
+            *SSDA903_ERRORS,
             *SSDA903_RULES,
         )
     )

@@ -121,6 +121,7 @@ class ChildrenRead:
 
     `with_plan` have journeys; `set_aside` are those of whom a row can't be used, and nothing is guessed.
     `journeys_cut` counts the journeys whose start, and so the day of entering care, is not in the returns.
+    `not_given` names tables that some year between the first and the last lacks.
     """
 
     children: int
@@ -128,6 +129,7 @@ class ChildrenRead:
     without_plan: int
     set_aside: int
     journeys_cut: int = 0
+    not_given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from scorecard.model.problem import Place
 
 @dataclass(frozen=True, slots=True, order=True)
 class RowSetAside:
-    """A row that is in no figure: an `error` (it can't be used), a `repeat` of another row, one of a child
-    who has `no plan` of adoption in the returns, or an `other` row of a return that no journey's date is from.
+    """A row that is in no figure.
+
+    It is an `error` (it can't be used), a `repeat` of another row, one of a child who has `no plan` of
+    adoption in the returns, or an `other` row of a return that no journey's date is from.
     """
 
     place: Place

@@ -18,6 +18,13 @@ PLAN_LEFT_OPEN = Rule(
     "this plan has no end, and the latest list does not have it: the child is taken as still on the way",
     "give the lists in between, or the end of the plan",
 )
+LATER_ROW_UNUSABLE = Rule(
+    "later-row-unusable",
+    "error",
+    "A row that an unusable row of a later list goes before",
+    "a later list has a row of this child that can't be used, and this earlier one does not stand in for it",
+    "mend the row of the later list",
+)
 SOURCES_DIFFER = Rule(
     "sources-differ",
     "warning",
@@ -33,4 +40,4 @@ ONLY_IN_OTHER_SOURCE = Rule(
     "put the source that knows more first, or mend the other",
 )
 
-SOURCE_RULES = (SNAPSHOTS_DIFFER, PLAN_LEFT_OPEN, SOURCES_DIFFER, ONLY_IN_OTHER_SOURCE)
+SOURCE_RULES = (SNAPSHOTS_DIFFER, PLAN_LEFT_OPEN, LATER_ROW_UNUSABLE, SOURCES_DIFFER, ONLY_IN_OTHER_SOURCE)

@@ -8,6 +8,7 @@ return covers: 2017 for 1 April 2017 to 31 March 2018.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scorecard.model.days import NEVER
 
@@ -23,6 +24,8 @@ PLACEMENT_ORDERS = frozenset({"E1", "D1"})
 """LS: a placement order, or the older freeing order."""
 ADOPTED = frozenset({"E11", "E12"})
 """REC: adopted, with consent or with it dispensed with. (E1 as a REC is historic and is not among them.)"""
+HISTORIC_ADOPTION = "E1"
+"""REC: adopted, in earlier years; not taken as an adoption."""
 CONTINUES_IN_CARE = "X1"
 """REC: the episode ends and a new one begins on that day."""
 STARTS_IN_CARE = "S"
@@ -33,8 +36,7 @@ SAME_CARER = frozenset({"L", "T", "U"})
 """RNE: the child stays with the same carer; S, P and B begin with a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """Where a row of a return stands: its table's place among the tables read, and the row there."""
 
     table: int

@@ -8,6 +8,16 @@ from __future__ import annotations
 from scorecard.model.rule import Rule
 from scorecard.model.ssda903_decision_rules import DFE_RULES
 
+EPISODE_WITHOUT_START = Rule(
+    "episode-without-start",
+    "error",
+    "An episode without the day on which it began",
+    "{column} is blank",
+    "fill in the day on which the episode began, or delete the row if it is a total or a footnote",
+    DFE_RULES,
+    dfe=("141",),
+    fields=("DECOM",),
+)
 OWN_CARER_WRONG_REASON = Rule(
     "own-carer-placement-wrong-reason",
     "warning",

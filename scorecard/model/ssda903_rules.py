@@ -1,13 +1,13 @@
 """The rules of the SSDA903 return's tables: the register's part of them, and the rules between returns.
 
-All of them are warnings: the child counts all the same, with what its rows say.
+All of `SSDA903_RULES` are warnings: the child counts all the same, with what its rows say.
 """
 
 from __future__ import annotations
 
 from scorecard.model.rule import Rule
 from scorecard.model.ssda903_decision_rules import DECISION_RULES
-from scorecard.model.ssda903_episode_rules import EPISODE_RULES
+from scorecard.model.ssda903_episode_rules import EPISODE_RULES, EPISODE_WITHOUT_START
 
 SEVERAL_BIRTHS = Rule(
     "several-dates-of-birth",
@@ -58,6 +58,9 @@ HISTORY_GAP = Rule(
     "{field} is not S, and the child had left care by {other}: a return in between is missing",
     "give the returns of the years in between too",
 )
+
+SSDA903_ERRORS = (EPISODE_WITHOUT_START,)
+"""Rules that a usable row does not break, beside those of cells."""
 
 SSDA903_RULES: tuple[Rule, ...] = (
     *DECISION_RULES,

@@ -29,6 +29,8 @@ def _lines(inputs: Sequence[InputFile], children: ChildrenRead | None) -> Iterat
         if children.journeys_cut:
             begin = counted(children.journeys_cut, "journey begins|journeys begin")
             yield f"SSDA903 returns: {begin} before these files: the day of entering care is not in them"
+        if children.not_given:
+            yield f"SSDA903 returns: not given: {', '.join(children.not_given)}"
     if len(files) + bool(tables) > 1:
         yield _account("together", inputs)
 

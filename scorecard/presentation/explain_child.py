@@ -41,7 +41,10 @@ if TYPE_CHECKING:
     from scorecard.model.explanation import ChildExplained, JourneyExplained, Part
     from scorecard.model.problem import Place
 
-NO_PLAN = "no decision, placement order, adoptive placement or adoption."
+NO_PLAN = (
+    "this child is in the returns and on no adoption path: no decision, placement order, adoptive placement "
+    "or adoption."
+)
 _DATES = (Column("Event", names_row=True), Column("Recorded"), Column("Cell"))
 _PARTS = (
     Column("Window", names_row=True),
@@ -79,7 +82,7 @@ def _opening(explained: ChildExplained) -> Iterator[str]:
         if one.row.kind == "repeat":
             yield f"{visible(str(one.row.place))}: repeats another row of this child, and counts only once."
         if one.row.kind == "no plan":
-            yield f"{visible(str(one.row.place))}: this child is in the returns and on no adoption path: {NO_PLAN}"
+            yield f"{visible(str(one.row.place))}: {NO_PLAN}"
         for problem in one.problems if one.row.kind == "error" else ():
             yield f"Not used: {visible(problem_words(problem))}"
 
@@ -124,10 +127,14 @@ def _date_rows(explained: ChildExplained, journey: JourneyExplained) -> Iterator
 
 
 def _cell(cell: Place, journey: Place) -> str:
-    """The cell; with its file and row where that is not the row that stands for the journey."""
+    """The cell; with its file and row where that is not the row that stands for the journey.
+
+    A folder that both files lie in is left out: the caption has it.
+    """
     if cell.whole_row == journey.whole_row and cell.cell:
         return cell.cell
-    return "" if cell == journey else visible(cell.shortly)
+    folder, slash, _ = journey.file.partition("/")
+    return "" if cell == journey else visible(cell.shortly.removeprefix(f"{folder}{slash}" if slash else ""))
 
 
 def _part_rows(parts: Sequence[Part], windows: MarkedWindows) -> Iterator[Row]:

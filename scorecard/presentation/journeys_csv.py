@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -37,12 +38,17 @@ def altered_texts(journeys: Journeys) -> int:
 
 
 def journeys_provenance_json(
-    inputs: Sequence[InputFile], children: ChildrenRead | None, notes: Sequence[Note], version: str
+    inputs: Sequence[InputFile],
+    children: ChildrenRead | None,
+    as_at: date | None,
+    notes: Sequence[Note],
+    version: str,
 ) -> str:
     """Where the journeys come from: inputs with digests and accounts, and what was noted of them."""
     document: dict[str, Any] = {
         "schema": PROVENANCE_SCHEMA,
         "tool": {"name": TOOL, "version": version},
+        "as_at": None if as_at is None else as_at.isoformat(),
         "inputs": list(map(input_fields, inputs)),
         **children_fields(children),
         "notes": list(dict.fromkeys(map(note_sentence, notes))),

@@ -69,7 +69,8 @@ def _input() -> dict[str, Any]:
 
 def _children() -> dict[str, Any]:
     """The children of SSDA903 returns: children = with_plan + without_plan + set_aside."""
-    return _object(dict.fromkeys(("children", "with_plan", "without_plan", "set_aside", "journeys_cut"), _COUNT))
+    counts = ("children", "with_plan", "without_plan", "set_aside", "journeys_cut")
+    return _object({**dict.fromkeys(counts, _COUNT), "not_given": _list_of(_NAME)})
 
 
 def _edition() -> dict[str, Any]:

@@ -21,12 +21,18 @@ NOTE_SENTENCES = {
     "a3-foster-clock": "A3 stops the clock of a foster carer's adoption on the day of the foster placement, "
     "as A10 does, as asked for (--a3-foster-carer-clock foster).",
     "a10-not-available": "Not every file has the column adopted_by_foster_carer: A10 is not available.",
+    "returns-missing": "No return of {years} was given: the window lacks the adoptions of "
+    "{number:~that year|those years}.",
+    "returns-not-given": "Not given: {names}. Without AD1 no match and no foster carer's adoption is known "
+    "(A2, A10), without PlacedAdoption no decision on a waiting child and no reversal (A3), without Episodes "
+    "nothing that happened in the year.",
     "a10-compared-with-a1": "A10 has no threshold of its own: it is compared with A1's.",
     "a10-flag-without-date": "{children:child is|children are} marked as adopted by their foster carer and "
     "{children:~has|have} no foster_placement_date: A1's end is used.",
     "provisional": "Provisional: the window had not ended on {as_at}, the as-at day.",
     "incomplete": "The data has no adoption order before {first_year}: the window may lack children.",
     "no-adoption-order": "The data has no adoption order: only A3's waiting children can be counted.",
+    "column-map-unused": "No table was read by the column map {file}: returns and Annex A need none.",
     "column-map": "Headings and words were read by {file} (SHA-256 {sha256}).",
     "one-window": "One window only: nothing to compare it with.",
     "settings-file": "Settings were read from {file} (SHA-256 {sha256}).",
@@ -42,13 +48,15 @@ NOTE_SENTENCES = {
     "layout-lacks": "{file}: its layout lacks {lacks}.",
     "blank-rows": "{file}: {rows:blank row was|blank rows were} passed over.",
     "title-rows": "{file}: {rows:row|rows} above the headings {rows:~was|were} passed over.",
-    "warnings": "{rows:row has|rows have} the warning {code} ({title}), first in {place}. {rows:~It is|They are} worth a look.",
+    "warnings": "{rows:row has|rows have} the warning {code} ({title}), first in {place}. "
+    "{rows:~It is|They are} worth a look.",
     "child-in-error-row": "The child asked for has a row that can't be used ({place}).",
-    "tables-not-recognised": "Not recognised by {number:~its|their} headings, and not read: {names}.",
+    "tables-not-recognised": "Not recognised by headings, and not read: {names}.",
     "tables-not-needed": "Recognised, and needed for no figure: {names}.",
     "files-empty": "Empty, and passed over: {names}.",
     "sheets-hidden": "Hidden, and not read unless --sheet names {number:~it|one}: {names}.",
-    "ids-as-numbers": "{file}: ids are stored as numbers: zeros at their beginning, if there were any, are lost.",
+    "ids-as-numbers": "{file}: ids are stored as numbers: zeros at their beginning, if there were any, "
+    "are lost.",
     "history-cut": "{journeys:journey begins|journeys begin} before these returns, which do not say when the "
     "child entered care: left out where that day is needed (warnings history-starts-earlier, "
     "history-has-a-gap).",
@@ -56,8 +64,11 @@ NOTE_SENTENCES = {
     "child|each} could not be used.",
     "annex-a-twelve-months": "Annex A List 10 has the children of the twelve months before it was run. "
     "{lists:list was|lists were} given: a three-year window is complete only where "
-    "{lists:~it reaches|they reach} back that far.",
+    "{lists:~it reaches|they reach} back that far. It does not say who was adopted by a foster carer, so "
+    "there is no A10.",
     "several-sources": "A child in several sources is taken from the first that has it: {sources}.",
+    "warnings-in-brief": "{rows:warning|warnings} of {kinds:kind|kinds}: {codes}. scorecard validate lists "
+    "them.",
     "children-in-two-sources": "{children:child|children} of {source} {children:~is|are} in a source given "
     "before, which is used. {differing:row of these differs|rows of these differ} (warnings sources-differ, "
     "plan-only-in-other-source).",
@@ -121,6 +132,8 @@ NOTE_SENTENCES = {
     "adopters-data-begins": "The first enquiry in the data is of {year}: earlier years lack families.",
     "adopters-regions-file": "Regions were read from {file} (SHA-256 {sha256}). A family counts for the region that "
     "its authority was in on the day shown or, in a year, on the day of what happened.",
+    "rows-to-mend": "{rows:row breaks|rows break} a rule that is a warning in a return and an error in a "
+    "table: mend {rows:~it|them} before the table is read (scorecard validate tells which).",
     "rows-skipped": "{rows:row|rows} with errors {rows:~was|were} skipped, as asked for (--skip-invalid).",
 }
 """The sentence of each note's code; `{rows:row|rows}` is a number with its noun, `~` the word alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.presentation.account import account_sentence
 from scorecard.presentation.footnotes import Footnotes
-from scorecard.presentation.provenance import TOOL
+from scorecard.presentation.provenance import RETURN, TOOL
 from scorecard.presentation.scorecard_table import area_table, left_out_table
 from scorecard.presentation.table import Table
 from scorecard.presentation.visible import visible
@@ -25,6 +26,9 @@ from scorecard.presentation.wording import (
 
 if TYPE_CHECKING:
     from scorecard.model.result import Area, Scorecard
+
+MOST_RETURNS_LISTED = 4
+"""Files of returns that are listed one by one; JSON and the file beside a CSV list them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,13 @@ def _movement_terms(scorecard: Scorecard) -> Iterator[tuple[str, str]]:
 
 
 def sources(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
-    """What was used, with its SHA-256."""
+    """What was used, with its SHA-256; many files of returns as one, by the digest of their digests."""
     files = dict.fromkeys((visible(file.file), file.sha256) for file in scorecard.inputs)
+    returns = {(visible(one.file), one.sha256) for one in scorecard.inputs if one.kind.startswith(RETURN)}
+    if len(returns) > MOST_RETURNS_LISTED:
+        files = dict.fromkeys(one for one in files if one not in returns)
+        digests = "".join(f"{digest}\n" for digest in sorted(digest for _, digest in returns))
+        named = f"SSDA903 returns, {len(returns):,} files (SHA-256 of their sorted SHA-256s, one a line)"
+        files[named, hashlib.sha256(digests.encode()).hexdigest()] = None
     editions = ((f"thresholds {visible(used.edition)}", used.sha256) for used in scorecard.editions)
     return (*files, *editions)

@@ -24,7 +24,9 @@ def input_fields(file: InputFile) -> dict[str, Any]:
 
 def children_fields(children: ChildrenRead | None) -> dict[str, Any]:
     """The account of a return's children; nothing where none was read."""
-    return {} if children is None else {"children": asdict(children)}
+    if children is None:
+        return {}
+    return {"children": {**asdict(children), "not_given": list(children.not_given)}}
 
 
 def provenance(scorecard: Scorecard, version: str) -> dict[str, Any]:

@@ -50,7 +50,9 @@ def is_folder(name: str) -> bool:
 
 def _named(name: str) -> GivenFile:
     if not name:  # an unset variable of a shell; as a path it would be the working folder
-        raise UsageError("the name of an input is empty", fix="give a file, a folder, or - for standard input")
+        raise UsageError(
+            "the name of an input is empty", fix="give a file, a folder, or - for standard input"
+        )
     return GivenFile(name, shown_name(name), "" if name == "-" else str(Path(name).parent))
 
 

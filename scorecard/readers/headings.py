@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from scorecard.model.errors import InputRefused, UsageError
+from scorecard.model.errors import InputRefused
 from scorecard.model.file_rules import HEADING_NEAR_MISS
 from scorecard.model.journey import COLUMNS, NEEDED
 from scorecard.model.problem import Place, Problem, column_letters
@@ -33,7 +33,7 @@ def count_known(row: Sequence[str], columns: ColumnMap) -> int:
 
 def known_columns(row: Sequence[str], columns: ColumnMap) -> frozenset[str]:
     """The known columns that a row's cells are headings of."""
-    names = _names(columns)
+    names = columns.names
     return frozenset(names[key] for cell in row if (key := heading_key(cell)) in names)
 
 
@@ -47,6 +47,15 @@ def match_headings(table: Table, columns: ColumnMap, local_authority: str | None
     needed = [name for name in NEEDED if name != "local_authority" or local_authority is None]
     unknown = _unknown(table, positions)
     missing = [name for name in needed if name not in positions]
+    says_nothing = (
+        not _close("local_authority", unknown, columns) and "local_authority" not in columns.columns
+    )
+    if missing == ["local_authority"] and says_nothing:
+        raise _refusal(
+            table, "no column says which authority's children these are (local_authority)",
+            "give --local-authority NAME, as in --local-authority Kent; if a column says it under another "
+            "heading, rename it or give a --column-map (docs/columns.md)",
+        )  # fmt: skip
     if missing:
         raise _missing(table, missing, unknown, columns)
     problems = _near_misses(table, positions, unknown, columns)
@@ -55,19 +64,13 @@ def match_headings(table: Table, columns: ColumnMap, local_authority: str | None
 
 def _notes(table: Table, unknown: Mapping[int, str], columns: ColumnMap) -> Iterator[Note]:
     if unknown:
-        yield note("unknown-columns", file=table.name, headings=_named(unknown))
+        yield note("unknown-columns", file=table.shown, headings=_named(unknown))
     if columns.lacks and columns.kind == "journeys":  # of snapshots, their own reader says it
-        yield note("layout-lacks", file=table.name, lacks=columns.lacks)
-
-
-def _names(columns: ColumnMap) -> dict[str, str]:
-    """The column that each heading stands for."""
-    mapped = {heading_key(one): column for column in columns.columns for one in columns.headings(column)}
-    return {column: column for column in COLUMNS if column not in columns.columns} | mapped
+        yield note("layout-lacks", file=table.shown, lacks=columns.lacks)
 
 
 def _positions(table: Table, columns: ColumnMap) -> dict[str, int]:
-    names, positions = _names(columns), dict[str, int]()
+    names, positions = columns.names, dict[str, int]()
     for position, heading in enumerate(table.header):
         column = names.get(heading_key(heading))
         if column is None:
@@ -147,4 +150,4 @@ def _named(unknown: Mapping[int, str]) -> str:
 
 
 def _refusal(table: Table, what: str, fix: str) -> InputRefused:
-    return InputRefused(what, where=table.name, fix=fix)
+    return InputRefused(what, where=table.shown, fix=fix)

@@ -61,6 +61,8 @@ class JourneyReader:
         self.parts = Parts()
         self.sought = SoughtChild(child)
         self.problems: list[Problem] = []
+        self.unusable: dict[str, set[int]] = {}
+        """The tables in which rows of an id can't be used."""
         self.distinct = DistinctTexts(columns)
         self._local_authority = local_authority
 
@@ -107,6 +109,7 @@ class JourneyReader:
             self.problems += [_problem(finding, texts, table, positions, place) for finding in findings]
             if journey is None:
                 usable[row] = False
+                self.unusable.setdefault(block.ids[row], set()).add(number)
                 self.sought.see(block.ids[row], _place(table, positions, place, "child_id"))
             else:
                 self._take_from_model(block, row, journey)

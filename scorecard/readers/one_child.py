@@ -21,7 +21,7 @@ from scorecard.model.rule import Rule
 
 PlaceOf = Callable[[int, str], Place]
 _MOST_NAMED = 5
-_AGREEING = ("entered_care_date", "date_of_birth")
+AGREEING = ("entered_care_date", "date_of_birth")
 
 
 @dataclass
@@ -122,7 +122,7 @@ class RowsOfChild:
 
     def _of_two_authorities(self, groups: Sequence[list[int]], usable: Sequence[list[int]]) -> None:
         """Compare all rows of the id, and tell of those that are usable so far."""
-        agreeing = [column for column in _AGREEING if self._agrees(column, groups)]
+        agreeing = [column for column in AGREEING if self._agrees(column, groups)]
         every = sorted(row for group in groups for row in group)
         rows = sorted(row for group in usable for row in group)
         if agreeing:

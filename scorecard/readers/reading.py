@@ -58,7 +58,8 @@ class ReadingOptions:
 class Reading:
     """What was read: rows read = journeys + repeats + errors (+ other, in a return), by input and in all.
 
-    `beside` are notes that must stand beside every figure. `children` is the account of a return's children.
+    `beside` are notes that must stand beside every figure. `children` is the account of a return's children,
+    `latest` the latest day in it with its place, children without a journey included.
     Nothing of a child is in its `repr`.
     """
 
@@ -69,6 +70,7 @@ class Reading:
     set_aside: tuple[RowSetAside, ...] = field(default=(), repr=False)
     beside: tuple[Note, ...] = ()
     children: ChildrenRead | None = None
+    latest: tuple[int, Place] | None = None
 
     @property
     def rows(self) -> int:
@@ -94,7 +96,7 @@ def read_journeys(tables: Sequence[Table], options: ReadingOptions) -> Reading:
     ]
     for table, account in zip(tables, accounts, strict=True):
         if not account.rows:
-            raise InputRefused("this file has a header and no row", where=table.name, fix="export it again")
+            raise InputRefused("this file has a header and no row", where=table.shown, fix="export it again")
     return _Joined(tables, headings, accounts, reader).reading()
 
 
@@ -123,7 +125,7 @@ class _Joined:
         self.problems = [*(problem for one in headings for problem in one.problems), *reader.problems]
         # The parts are let go as they are taken, so that memory never holds two of a column.
         self.ids, parts.ids = parts.ids, Ids()
-        self.sought = reader.sought
+        self.sought, self.unusable = reader.sought, reader.unusable
         self.keys = parts.keys.column()
         self.days = {name: parts.days.pop(name).column() for name in DAY_COLUMNS}
         self.texts = {name: parts.texts.pop(name).column() for name in (*TEXT_COLUMNS, AUTHORITY)}
@@ -169,7 +171,8 @@ class _Joined:
             for note in (*table.notes, *one.notes, *ids_as_numbers(table, one.positions["child_id"]))
         ]
         found = tuple(self.sought.rows)
-        return Reading(journeys, inputs, in_order(self.problems, self.tables), (*notes, *self._blank_rows()), found)
+        problems = in_order(self.problems, self.tables)
+        return Reading(journeys, inputs, problems, (*notes, *self._blank_rows()), found)
 
     def _authorities(self) -> tuple[Column, tuple[str, ...]]:
         """Each row's authority as a position among the names; warnings about the spellings are kept."""
@@ -181,9 +184,10 @@ class _Joined:
 
     def _compared(self, every: dict[str, Column]) -> OneChild:
         if self.tables[0].kind == ANNEX_A:
-            from scorecard.readers.snapshots import compare_snapshots
+            from scorecard.readers.snapshots import Lists, compare_snapshots
 
-            return compare_snapshots(self.ids, self.keys, every, self._place, self.table)
+            lists = Lists(self.table, self.unusable)
+            return compare_snapshots(self.ids, self.keys, every, self._place, lists)
         return compare_rows(self.ids, self.keys, every, self._place)
 
     def _place(self, position: int, column: str) -> Place:
@@ -200,17 +204,13 @@ class _Joined:
         for number, (table, account) in enumerate(zip(self.tables, self.accounts, strict=True)):
             errors = account.errors + conflicts[number]
             journeys = account.rows - errors - repeats[number]
-            inputs.append(
-                InputFile(
-                    table.name, table.sha256, table.kind, account.rows, journeys, repeats[number], errors,
-                    sheet=table.sheet,
-                )  # fmt: skip
-            )
+            counts = account.rows, journeys, repeats[number], errors
+            inputs.append(InputFile(table.name, table.sha256, table.kind, *counts, sheet=table.sheet))
         return tuple(inputs)
 
     def _blank_rows(self) -> list[Note]:
         return [
-            note("blank-rows", file=table.name, rows=account.blank)
+            note("blank-rows", file=table.shown, rows=account.blank)
             for table, account in zip(self.tables, self.accounts, strict=True)
             if account.blank
         ]

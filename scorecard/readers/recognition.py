@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -15,64 +15,24 @@ from typing import TypeAlias
 from scorecard.model.errors import EmptyInput, HeaderNotFound, InputRefused, UsageError
 from scorecard.model.journey import NEEDED
 from scorecard.model.journey_rules import WAY_TO_ADOPTION
-from scorecard.model.result import Note, note
 from scorecard.readers.column_map import NO_MAP, ColumnMap, find_column_map, heading_key
 from scorecard.readers.delimited import header_not_found, read_delimited
+from scorecard.readers.found_tables import LIST_11, Found
 from scorecard.readers.given_files import GivenFile
 from scorecard.readers.headings import count_known, known_columns
 from scorecard.readers.source import Form, Source, open_source
 from scorecard.readers.table import ANNEX_A, JOURNEYS, Table
 
-PASSED_OVER, LIST_11 = "ssda903-other", "annex-a-list-11"
 _FORMS: tuple[Form, ...] = ("text", "zip", "xml")
-_TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xml")
+_TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xml")
 _ENOUGH_DATES = 2
 """Dates on the way to adoption that one of many tables must have to be taken for one of children."""
 HEADINGS_OF_LIST_11 = frozenset(
     {"individual adopter identifier", "date enquiry received", "date stage 1 started", "date stage 2 started"}
 )
-_MOST_NAMED = 10
 
 Kind: TypeAlias = tuple[str, int]
 """What a row of headings belongs to, and how many of its headings are known."""
-
-
-@dataclass
-class Found:
-    """The tables to be read, and the names of what is passed over, by why."""
-
-    tables: list[Table] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    not_needed: list[str] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-
-    def refuse_nothing(self) -> None:
-        """Raise `InputRefused` where no table is left to read."""
-        if not self.tables:
-            names = _named([*self.unknown, *self.not_needed, *self.empty, *self.hidden])
-            raise InputRefused(
-                "no table of children's journeys, Annex A List 10 or an SSDA903 return is among the inputs",
-                where=names, fix="docs/columns.md tells what can be read, and the headings it is known by",
-            )  # fmt: skip
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """What is to be said of all that was passed over."""
-        named = (
-            ("tables-not-recognised", self.unknown),
-            ("tables-not-needed", self.not_needed),
-            ("files-empty", self.empty),
-            ("sheets-hidden", self.hidden),
-        )
-        return tuple(note(code, number=len(names), names=_named(names)) for code, names in named if names)
-
-    def add(self, table: Table, folder: str) -> None:
-        """Take a recognised table, or note that nothing is read from it."""
-        if table.kind in (PASSED_OVER, LIST_11):
-            self.not_needed.append(table.shown)
-        else:
-            self.tables.append(replace(table, folder=folder))
 
 
 class Recogniser:
@@ -91,6 +51,7 @@ class Recogniser:
         self.opened, self.columns, self.encoding, self.sheet = opened, columns, encoding, sheet
         self.found = Found()
         self.sources: list[Source] = []
+        self.workbooks = 0
 
     def take(self, table: Table) -> None:
         """Recognise a table that stands in no file."""
@@ -121,6 +82,11 @@ class Recogniser:
                 raise
             self.found.unknown.append(file.shown)
 
+    def refuse_unused_sheet(self) -> None:
+        """Raise `UsageError` where a sheet is asked for and no workbook has been given."""
+        if self.sheet is not None and not self.workbooks:
+            raise UsageError(f"--sheet {self.sheet} is given and no workbook", fix="leave out the option")
+
     def says_authority(self, table: Table) -> bool:
         """Whether a table has a column for the authority."""
         if table.kind in (JOURNEYS, ANNEX_A):
@@ -138,7 +104,7 @@ class Recogniser:
         return [self._text(source, searched)]
 
     def _text(self, source: Source, searched: bool) -> Table:
-        """The table of a text file: the analyst's own columns first, so that most files are looked at once."""
+        """The table of a text file: the analyst's own columns first, so that most are looked at once."""
         try:
             own = read_delimited(source, self.encoding, self._known_to_own)
         except HeaderNotFound:
@@ -157,7 +123,13 @@ class Recogniser:
         """The tables of a workbook's sheets; one of each kind of journeys, or `--sheet` must say which."""
         from scorecard.readers.sheets import open_sheets, sheet_table
 
-        sheets = open_sheets(source, self.sheet)
+        try:
+            sheets = open_sheets(source, self.sheet)
+        except UsageError:
+            if searched:  # a workbook beside the one that is meant
+                raise header_not_found(source.name) from None
+            raise
+        self.workbooks += 1
         shown = [sheet for sheet in sheets if self.sheet is not None or not sheet.hidden]
         self.found.hidden += [f"{source.name}, {sheet.name}" for sheet in sheets if sheet not in shown]
         tables = []
@@ -171,7 +143,13 @@ class Recogniser:
             raise header_not_found(source.name)
         self._refuse_several(source, chosen)
         taken = {table.sheet for table in chosen}
-        self.found.unknown += [f"{source.name}, {sheet.name}" for sheet in shown if sheet.name not in taken]
+        others = [sheet.name for sheet in shown if sheet.name not in taken]
+        if others:
+            self.found.unknown.append(
+                f"{len(others):,} other sheets of {source.name}"
+                if len(others) > 1
+                else f"{source.name}, {others[0]}"
+            )
         return chosen
 
     def _nearest(self, tables: Sequence[Table]) -> list[Table]:
@@ -198,7 +176,9 @@ class Recogniser:
         if kind not in (JOURNEYS, ANNEX_A):
             return True
         columns = known_columns(header, self.annex_a if kind == ANNEX_A else self.columns)
-        return "child_id" in columns and len(columns & {*WAY_TO_ADOPTION}) >= _ENOUGH_DATES
+        dates = len(columns & {*WAY_TO_ADOPTION})
+        # One more without an id: it is then refused for that, rather than passed over.
+        return dates >= _ENOUGH_DATES + ("child_id" not in columns)
 
     @cached_property
     def annex_a(self) -> ColumnMap:
@@ -220,8 +200,3 @@ class Recogniser:
         if of_list_11 > 1:
             kinds.append((LIST_11, 10 * of_list_11))
         return max(kinds, key=lambda one: one[1])
-
-
-def _named(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")

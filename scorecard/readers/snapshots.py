@@ -15,25 +15,35 @@ from scorecard.model.days import NEVER
 from scorecard.model.journey_rules import EVENT_DATES
 from scorecard.model.journeys import Column, Ids
 from scorecard.model.problem import Problem
-from scorecard.model.source_rules import PLAN_LEFT_OPEN, SNAPSHOTS_DIFFER
+from scorecard.model.source_rules import LATER_ROW_UNUSABLE, PLAN_LEFT_OPEN, SNAPSHOTS_DIFFER
 from scorecard.readers.one_child import OneChild, PlaceOf, RowsOfChild, rows_by_id
 
+_COMPARED = (*EVENT_DATES, "date_of_birth")
 _ENDS = ("adoption_order_date", "reversal_date", "left_care_date")
 
 
+@dataclass(frozen=True)
+class Lists:
+    """Which list each row is of, and for each id the lists in which rows of it can't be used."""
+
+    of_row: Column
+    unusable: Mapping[str, set[int]]
+
+
 def compare_snapshots(
-    ids: Ids, keys: NDArray[np.int64], columns: Mapping[str, Column], place: PlaceOf, table: Column
+    ids: Ids, keys: NDArray[np.int64], columns: Mapping[str, Column], place: PlaceOf, lists: Lists
 ) -> OneChild:
     """Compare all rows of each child: within one list as any rows are, between lists the later one's wins.
 
-    `keys` are hashes of the ids, `columns` every known column as numbers, `table` which list a row is of.
+    `keys` are hashes of the ids, `columns` every known column as numbers.
     """
     found = OneChild()
-    days = _days_of_lists(columns, table)
-    of_row = days[table] if len(table) else table
+    days = _days_of_lists(columns, lists.of_row)
+    day = days[lists.of_row] if len(lists.of_row) else lists.of_row
     for rows in rows_by_id(ids, keys):
-        _ListedRows(rows, columns, place, found, of_row).compare()
-    _tell_of_open_plans(_Listed(columns, of_row), place, found)
+        _ListedRows(rows, columns, place, found, day, lists.of_row).compare()
+    _set_aside_before_unusable(ids, lists, days, day, place, found)
+    _tell_of_open_plans(_Listed(columns, day), place, found)
     return found
 
 
@@ -45,22 +55,70 @@ def _days_of_lists(columns: Mapping[str, Column], table: Column) -> NDArray[np.i
     return days
 
 
+def _set_aside_before_unusable(
+    ids: Ids, lists: Lists, days: NDArray[np.int32], day: Column, place: PlaceOf, found: OneChild
+) -> None:
+    """An older list does not stand in for a later one whose row of the child can't be used."""
+    gone = {*found.repeats, *found.errors}
+    for child, tables in lists.unusable.items():
+        latest = max((int(days[table]) for table in tables if table < len(days)), default=0)
+        for row in ids.rows_of(child) if child else ():
+            if day[row] < latest and row not in gone:
+                _set_aside(row, place, found)
+
+
+def _set_aside(row: int, place: PlaceOf, found: OneChild) -> None:
+    found.errors.append(row)
+    found.problems.append(Problem(LATER_ROW_UNUSABLE, place(row, "child_id"), LATER_ROW_UNUSABLE.says))
+
+
 class _ListedRows(RowsOfChild):
     """The rows of one child id in several lists."""
 
     def __init__(
-        self, rows: Sequence[int], columns: Mapping[str, Column], place: PlaceOf, found: OneChild, day: Column
+        self,
+        rows: Sequence[int],
+        columns: Mapping[str, Column],
+        place: PlaceOf,
+        found: OneChild,
+        day: Column,
+        table: Column,
     ) -> None:
         super().__init__(rows, columns, place, found)
-        self.day = day
+        self.day, self.table = day, table
 
     def of_one_authority(self, rows: list[int]) -> list[int]:
-        """The rows that remain as journeys: from the latest list back, those of plans not met yet."""
+        """The rows that remain as journeys: from the latest list back, those of plans not met yet.
+
+        Rows that contradict each other in one list are errors, and an older list does not mend them.
+        """
         journeys: list[int] = []
         for day in sorted({int(self.day[row]) for row in rows}, reverse=True):
-            of_list = super().of_one_authority([row for row in rows if self.day[row] == day])
+            of_day = self._fullest([row for row in rows if self.day[row] == day])
+            of_list = super().of_one_authority(of_day)
+            if not of_list:
+                for row in rows:
+                    if self.day[row] < day:
+                        _set_aside(row, self.place, self.found)
+                break
             journeys += [row for row in of_list if not self._superseded(row, journeys)]
         return journeys
+
+    def _fullest(self, rows: list[int]) -> list[int]:
+        """The rows of lists of one day, without those whose every date another of these lists has too."""
+        kept = []
+        for row in rows:
+            others = (one for one in rows if self.table[one] != self.table[row])
+            if any(self._says_more(one, row) for one in others):
+                self.found.repeats.append(row)
+            else:
+                kept.append(row)
+        return kept
+
+    def _says_more(self, one: int, row: int) -> bool:
+        """Whether a row has every date of another, and more."""
+        differing = [column for column in EVENT_DATES if self.cell(column, row) != self.cell(column, one)]
+        return bool(differing) and all(self.cell(column, row) == NEVER for column in differing)
 
     def _superseded(self, row: int, later: Sequence[int]) -> bool:
         """Whether a later list has the row's plan; what it says otherwise is told.
@@ -72,7 +130,7 @@ class _ListedRows(RowsOfChild):
             return False
         same = min(overlapping, key=lambda one: abs(self._start(one) - self._start(row)))
         self.found.repeats.append(row)
-        differing = [column for column in EVENT_DATES if self._differs(column, row, same)]
+        differing = [column for column in _COMPARED if self._differs(column, row, same)]
         if differing:
             names = ", ".join(self.named(column, same) for column in differing)
             self.tell(SNAPSHOTS_DIFFER, same, [row, same], differing[0], differing=names)

@@ -21,6 +21,7 @@ def read_recognised(recognised: Recogniser, options: ReadingOptions) -> Reading:
 
     Raises `InputRefused` where no table is left to read, and what reading the tables raises.
     """
+    recognised.refuse_unused_sheet()
     recognised.found.refuse_nothing()
     check_authority(options.local_authority)
     _refuse_unneeded_authority(recognised, options.local_authority)
@@ -29,7 +30,7 @@ def read_recognised(recognised: Recogniser, options: ReadingOptions) -> Reading:
         kind = table.kind if table.kind in (JOURNEYS, ANNEX_A) else SSDA903
         by_source.setdefault(kind, []).append(table)
     readings = [(WORDS[kind], _read(kind, ours, options, recognised)) for kind, ours in by_source.items()]
-    reading = readings[0][1] if len(readings) == 1 else put_together(readings)
+    reading = readings[0][1] if len(readings) == 1 else put_together(readings, options.child)
     return replace(reading, notes=(*recognised.found.notes, *reading.notes))
 
 

@@ -12,57 +12,36 @@ from typing import TypeAlias
 
 import numpy as np
 
-from scorecard.model.days import NEVER
-from scorecard.model.journey_rules import EVENT_DATES, FLAG
-from scorecard.model.journeys import Journeys
-from scorecard.model.problem import Place, Problem
+from scorecard.model.journeys import Journeys, SourceTable
+from scorecard.model.problem import Problem
 from scorecard.model.result import InputFile, Note, note
-from scorecard.model.source_rules import ONLY_IN_OTHER_SOURCE, SOURCES_DIFFER
+from scorecard.model.set_aside import RowSetAside
 from scorecard.readers.joined import joined, names_of_authorities
 from scorecard.readers.reading import Reading
+from scorecard.readers.source_differences import (
+    SourceJourney,
+    agreeing_dates,
+    differing_dates,
+    in_two_authorities,
+    only_here,
+    same_plan,
+)
 
 Child: TypeAlias = tuple[str, str]
 """An authority and an id."""
-_COMPARED = (*EVENT_DATES, "date_of_birth", FLAG)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A journey of some source."""
+def put_together(sources: Sequence[tuple[str, Reading]], sought: str | None = None) -> Reading:
+    """The readings of several sources as one, each with the words for its kind, the one given first first.
 
-    journeys: Journeys
-    row: int
-
-    def day(self, column: str) -> int:
-        return int(self.journeys.days[column][self.row])
-
-    def place(self, column: str = "") -> Place:
-        return self.journeys.place(self.row, column)
-
-    def has(self, column: str) -> bool:
-        table = self.journeys.tables[int(self.journeys.table[self.row])]
-        return column in table.columns
-
-    @property
-    def start(self) -> int:
-        """The day of the decision or, without one, of entering care."""
-        decided = self.day("adoption_decision_date")
-        return decided if decided != NEVER else self.day("entered_care_date")
-
-    @property
-    def end(self) -> int:
-        """The day on which the plan ended."""
-        return min(self.day("reversal_date"), self.day("adoption_order_date"))
-
-
-def put_together(sources: Sequence[tuple[str, Reading]]) -> Reading:
-    """The readings of several sources as one, each with the words for its kind, the one given first first."""
-    taken: dict[Child, list[_Row]] = {}
+    `sought` is an id whose rows that are not used are noted in `Reading.set_aside`.
+    """
+    taken: dict[Child, list[SourceJourney]] = {}
     kept: list[Reading] = []
     names = names_of_authorities([reading.journeys for _, reading in sources])
     for words, reading in sources:
         compared = _Compared(reading, taken, names)
-        kept.append(compared.reading(words))
+        kept.append(compared.reading(words, sought))
         for child, rows in compared.others.items():
             taken[child] = rows
     return Reading(
@@ -73,6 +52,7 @@ def put_together(sources: Sequence[tuple[str, Reading]]) -> Reading:
         set_aside=tuple(one for reading in kept for one in reading.set_aside),
         beside=(*_precedence(sources), *(one for reading in kept for one in reading.beside)),
         children=next((one.children for one in kept if one.children is not None), None),
+        latest=next((one.latest for one in kept if one.latest is not None), None),
     )
 
 
@@ -95,77 +75,95 @@ class _Compared:
     """A source beside the sources before it: `others` are the children that only this one has."""
 
     def __init__(
-        self, reading: Reading, taken: Mapping[Child, Sequence[_Row]], names: Mapping[str, str]
+        self, reading: Reading, taken: Mapping[Child, Sequence[SourceJourney]], names: Mapping[str, str]
     ) -> None:
         self.whole, self.taken = reading, taken
-        self.others: dict[Child, list[_Row]] = {}
-        self.shared: dict[Child, list[_Row]] = {}
+        self.others: dict[Child, list[SourceJourney]] = {}
+        self.shared: dict[Child, list[SourceJourney]] = {}
+        self.elsewhere: list[tuple[SourceJourney, SourceJourney]] = []
+        """Rows whose id an earlier source has in another authority, each with a row of that."""
+        by_id: dict[str, list[SourceJourney]] = {}
+        for (_, child_id), rows in taken.items():
+            by_id.setdefault(child_id, []).extend(rows)
         for child, row in _children(reading.journeys, names):
             (self.shared if child in taken else self.others).setdefault(child, []).append(row)
+            if child not in taken and child[1] in by_id:
+                self.elsewhere.append((row, by_id[child[1]][0]))
 
-    def reading(self, words: str) -> Reading:
+    def reading(self, words: str, sought: str | None) -> Reading:
         """The source without the children that an earlier one has, and the differences found."""
-        left_out = [one.row for rows in self.shared.values() for one in rows]
-        if not left_out:
+        repeats = [one.row for rows in self.shared.values() for one in rows]
+        errors = [row.row for row, other in self.elsewhere if agreeing_dates(row, other)]
+        if not repeats and not self.elsewhere:
             return self.whole
-        journeys = self.whole.journeys
+        journeys, differences = self.whole.journeys, list(self._differences())
         keep = np.ones(len(journeys), np.bool_)
-        keep[left_out] = False
-        counts = Counter(journeys.table[left_out].tolist())
-        differences = list(self._differences())
-        differing = len({(one.place.file, one.place.sheet, one.place.row) for one in differences})
-        said = note("children-in-two-sources", children=len(self.shared), source=words, differing=differing)
-        inputs = tuple(_repeated(one, counts[number]) for number, one in enumerate(self.whole.inputs))
-        tables = tuple(
-            replace(table, input=_repeated(table.input, counts[number]))
-            for number, table in enumerate(journeys.tables)
+        keep[[*repeats, *errors]] = False
+        account = _Account(
+            Counter(journeys.table[repeats].tolist()), Counter(journeys.table[errors].tolist())
         )
+        said = note(
+            "children-in-two-sources",
+            children=len(self.shared), source=words, differing=sum(map(bool, differences)),
+        )  # fmt: skip
         return replace(
             self.whole,
-            journeys=replace(journeys, tables=tables).keep(keep),
-            inputs=inputs,
-            problems=(*self.whole.problems, *differences),
-            beside=(said, *self.whole.beside),
+            journeys=replace(journeys, tables=account.of_tables(journeys.tables)).keep(keep),
+            inputs=account.of_inputs(self.whole.inputs),
+            problems=(
+                *self.whole.problems,
+                *(one for of_row in differences for one in of_row),
+                *(in_two_authorities(row, other) for row, other in self.elsewhere),
+            ),
+            beside=(*((said,) if repeats else ()), *self.whole.beside),
+            set_aside=(*self.whole.set_aside, *self._set_aside(sought)),
         )
 
-    def _differences(self) -> Iterator[Problem]:
+    def _set_aside(self, sought: str | None) -> Iterator[RowSetAside]:
+        for (_, child_id), rows in self.shared.items():
+            if child_id == sought:
+                yield from (RowSetAside(row.place("child_id"), "repeat") for row in rows)
+
+    def _differences(self) -> Iterator[list[Problem]]:
+        """What is told of each row of a child that an earlier source has."""
         for child, rows in self.shared.items():
             for row in rows:
-                same = [one for one in self.taken[child] if _same_plan(one, row)]
+                same = [one for one in self.taken[child] if same_plan(one, row)]
                 # An open plan may overlap with several: it is the one that began nearest to it.
                 used = min(same, key=lambda one: abs(one.start - row.start), default=None)
-                yield from _only_here(row, self.taken[child][0]) if used is None else _between(used, row)
+                yield list(
+                    only_here(row, self.taken[child][0]) if used is None else differing_dates(used, row)
+                )
 
 
-def _children(journeys: Journeys, names: Mapping[str, str]) -> Iterator[tuple[Child, _Row]]:
+def _children(journeys: Journeys, names: Mapping[str, str]) -> Iterator[tuple[Child, SourceJourney]]:
     """Each journey with its child; `names` gives an authority's name by its spelling in one source."""
     authorities = [names[spelling] for spelling in journeys.authorities]
     areas = journeys.authority.tolist()
     for row, child in enumerate(journeys.ids.all()):
-        yield (authorities[areas[row]], child), _Row(journeys, row)
+        yield (authorities[areas[row]], child), SourceJourney(journeys, row)
 
 
-def _same_plan(one: _Row, other: _Row) -> bool:
-    """Whether neither plan begins on or after the end of the other."""
-    first, second = sorted((one, other), key=lambda row: (row.end, row.start))
-    return not (first.end != NEVER and first.end <= second.start != NEVER)
+@dataclass(frozen=True)
+class _Account:
+    """How many journeys of each table are repeats of another source's, and how many are errors beside it."""
 
+    repeats: Counter[int]
+    errors: Counter[int]
 
-def _between(used: _Row, other: _Row) -> Iterator[Problem]:
-    for column in _COMPARED:
-        if used.has(column) and other.has(column) and used.day(column) != other.day(column):
-            place, there = used.place(column), other.place(column)
-            named = f"{column} ({place.cell})" if place.cell else column
-            yield Problem(
-                SOURCES_DIFFER, place, SOURCES_DIFFER.says.format(column=named, other=str(there)), column
-            )
+    def of_inputs(self, inputs: Sequence[InputFile]) -> tuple[InputFile, ...]:
+        return tuple(map(self._changed, range(len(inputs)), inputs))
 
+    def of_tables(self, tables: Sequence[SourceTable]) -> tuple[SourceTable, ...]:
+        return tuple(
+            replace(one, input=self._changed(number, one.input)) for number, one in enumerate(tables)
+        )
 
-def _only_here(row: _Row, other: _Row) -> Iterator[Problem]:
-    sentence = ONLY_IN_OTHER_SOURCE.says.format(other=other.place().file)
-    yield Problem(ONLY_IN_OTHER_SOURCE, row.place(), sentence)
-
-
-def _repeated(account: InputFile, rows: int) -> InputFile:
-    """The account with some journeys that are repeats of another source's."""
-    return replace(account, journeys=account.journeys - rows, repeats=account.repeats + rows)
+    def _changed(self, number: int, one: InputFile) -> InputFile:
+        repeats, errors = self.repeats[number], self.errors[number]
+        return replace(
+            one,
+            journeys=one.journeys - repeats - errors,
+            repeats=one.repeats + repeats,
+            errors=one.errors + errors,
+        )

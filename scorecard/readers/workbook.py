@@ -2,7 +2,7 @@
 
 Calamine reads the values, from a plain copy that is made of the workbook first and within bounds, since a
 workbook can be made so that its few kilobytes ask for all the memory there is. Bounds: 250 MB unpacked,
-2,000 parts, five million cells.
+2,000 parts, four million cells.
 """
 
 from __future__ import annotations

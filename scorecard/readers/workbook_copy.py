@@ -108,7 +108,7 @@ class _PlainPart:
             return ' xml:space="preserve"'
         if name not in ("numFmt", "xf"):
             return ""
-        number = attributes.get("numFmtId", "0")
+        number = attributes.get("numFmtId", "0" if name == "xf" else "")
         if not (number.isascii() and number.isdigit() and len(number) < 10):
             raise damaged(self._where)
         return f' numFmtId="{int(number)}" formatCode={quoteattr(attributes.get("formatCode", ""))}'

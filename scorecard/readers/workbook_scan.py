@@ -1,7 +1,9 @@
-"""One worksheet's XML, checked and written anew as plainly as there is: cells in order that hold something."""
+"""One worksheet's XML, checked and written anew: the cells that hold something, plainly and in order."""
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import chain, islice, product
@@ -12,7 +14,7 @@ from scorecard.model.errors import InputRefused
 from scorecard.readers.workbook_archive import damaged
 from scorecard.readers.workbook_markup import DEEPEST, MAIN, Attributes, escaped, feed, new_parser
 
-LARGEST_GRID = 5_000_000
+LARGEST_GRID = 4_000_000
 """Cells, blank ones between them included, of all sheets of a workbook."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 LAST_DAY = 2_958_466
@@ -21,6 +23,9 @@ NO_VALUE = "#formula-without-value"
 cell is told of where it is needed; refusing the workbook would stop a run over a column nobody asked for."""
 
 _DIGITS = "0123456789"
+# Of what is no number calamine reads the beginning, and in dates written as text it overlooks blanks.
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?", re.ASCII)
+_MIDNIGHT = re.compile(r"^([0-9]{4}-[0-9]{2}-[0-9]{2})T00:00(?::00(?:\.0+)?)?Z?$", re.ASCII)
 
 
 @cache
@@ -151,22 +156,21 @@ class SheetScan:
             )
 
     def _content(self, kind: str, stored: str) -> str:
-        """A cell from its type on; what calamine would refuse or leave blank, errors too, as text."""
-        if kind == "n":
-            return f"{self._style(stored)}><v>{escaped(stored.strip())}</v>"
+        """A cell from its attributes on; errors and what is not of its kind are written as text."""
         if kind == "s":
-            if not (stored.isascii() and stored.isdigit()):
+            # Calamine takes the first text for a number that is none, or too long a one.
+            if not (stored.isascii() and stored.isdigit() and len(stored) < 10):
                 raise damaged(self._where)
             return f' t="s"><v>{stored}</v>'
-        if kind == "d" or (kind == "b" and stored in ("0", "1")):
-            return f' t="{kind}"><v>{escaped(stored.removesuffix("Z"))}</v>'
-        return f' t="inlineStr"><is><t xml:space="preserve">{escaped(stored)}</t></is>'
+        if kind == "n" and _NUMBER.fullmatch(bare := stored.strip()) and math.isfinite(value := float(bare)):
+            return f"{self._style(value)}><v>{bare}</v>"
+        if kind == "b" and stored in ("0", "1"):
+            return f' t="b"><v>{stored}</v>'
+        text = _MIDNIGHT.sub(r"\1", stored) if kind == "d" else stored
+        return f' t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is>'
 
-    def _style(self, stored: str) -> str:
+    def _style(self, value: float) -> str:
         """The style of a number that can be a day. Of others calamine makes a midnight, or stops."""
         style = self._cell.get("s", "0")
-        try:
-            dated = style != "0" and style.isascii() and style.isdigit() and 0 <= float(stored) < LAST_DAY
-        except ValueError:
-            return ""
+        dated = 0 <= value < LAST_DAY and style.isascii() and style.isdigit()
         return f' s="{style}"' if dated else ""

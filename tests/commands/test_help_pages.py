@@ -26,8 +26,20 @@ OPTIONS = {
     "scorecard compute": {*SHARED, "--output", "--force", "--json-schema"},
     "scorecard check": {*SHARED, "--indicator", "--fail-on", "--exit-zero"},
     "scorecard pipeline": {
-        "--as-at", "--beside", "--by", "--local-authority", "--column-map", "--encoding", "--skip-invalid",
-        "--show-values", "--format", "--output", "--force", "--config", "--json-schema", "--help",
+        "--as-at",
+        "--beside",
+        "--by",
+        "--local-authority",
+        "--column-map",
+        "--encoding",
+        "--skip-invalid",
+        "--show-values",
+        "--format",
+        "--output",
+        "--force",
+        "--config",
+        "--json-schema",
+        "--help",
     },
     "scorecard timeliness": {
         *(SHARED - {"--thresholds", "--a3-population", "--a3-foster-carer-clock"}),
@@ -44,7 +56,7 @@ OPTIONS = {
     "scorecard thresholds show": {"--format", "--help"},
 }
 BEGINS = {
-    "scorecard": "The DfE Adoption Scorecard from a council's own export.",
+    "scorecard": "The DfE Adoption Scorecard from a council's own export or SSDA903 returns.",
     "scorecard compute": "A1, A2, A3 and A10 for every three-year window, beside the thresholds.",
     "scorecard check": (
         "Whether the thresholds are met: exit status 0 if so, 1 if not, 2 if it can't be told."

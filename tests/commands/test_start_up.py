@@ -45,7 +45,10 @@ def test_the_script_of_completion_imports_nothing_heavy(shell: str) -> None:
 def test_completion_imports_nothing_heavy_and_completes() -> None:
     assert imported(**COMPLETE) == (0, "plain,--format\n", set())
     assert imported(**{**COMPLETE, "COMP_WORDS": "scorecard compute sam"})[1] == "file,sam\n"
-    assert imported(**{**COMPLETE, "COMP_WORDS": "scorecard com", "COMP_CWORD": "1"})[1] == "plain,compare\nplain,compute\n"
+    assert (
+        imported(**{**COMPLETE, "COMP_WORDS": "scorecard com", "COMP_CWORD": "1"})[1]
+        == "plain,compare\nplain,compute\n"
+    )
 
 
 @pytest.mark.parametrize("option", ["--as-at 2016-03-31", "--ending 2016-03-31", "--as-at nonsense"])

@@ -12,7 +12,15 @@ import pytest
 import scorecard
 
 FOLDER = Path(__file__).parents[2] / "sample_data"
-FILES = ("authority", "authority_month_before", "region", "region_membership", "awkward", "list_10", "adopters")
+FILES = (
+    "authority",
+    "authority_month_before",
+    "region",
+    "region_membership",
+    "awkward",
+    "list_10",
+    "adopters",
+)
 
 
 def test_the_generator_writes_the_committed_files(tmp_path: Path) -> None:

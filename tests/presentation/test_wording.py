@@ -24,10 +24,20 @@ from scorecard.presentation.wording import (
 )
 
 SAID = {
+    note("column-map-unused", file="our-map.toml"):
+        "No table was read by the column map our-map.toml: returns and Annex A need none.",
+    note("returns-missing", years="2022-23", number=1):
+        "No return of 2022-23 was given: the window lacks the adoptions of that year.",
+    note("returns-not-given", names="Episodes of 2022-23"):
+        "Not given: Episodes of 2022-23. Without AD1 no match and no foster carer's adoption is known "
+        "(A2, A10), without PlacedAdoption no decision on a waiting child and no reversal (A3), without "
+        "Episodes nothing that happened in the year.",
+    note("warnings-in-brief", rows=20, kinds=4, codes="a (9), b (8), c (2), d (1)"):
+        "20 warnings of 4 kinds: a (9), b (8), c (2), d (1). scorecard validate lists them.",
     note("tables-not-recognised", number=1, names="a.csv"):
-        "Not recognised by its headings, and not read: a.csv.",
+        "Not recognised by headings, and not read: a.csv.",
     note("tables-not-recognised", number=2, names="a.csv, b.csv"):
-        "Not recognised by their headings, and not read: a.csv, b.csv.",
+        "Not recognised by headings, and not read: a.csv, b.csv.",
     note("tables-not-needed", number=1, names="reviews.csv"):
         "Recognised, and needed for no figure: reviews.csv.",
     note("layout-lacks", file="our-map.toml", lacks="a flag"): "our-map.toml: its layout lacks a flag.",
@@ -45,7 +55,8 @@ SAID = {
         "3 children are in no figure, because a row of each could not be used.",
     note("annex-a-twelve-months", lists=1):
         "Annex A List 10 has the children of the twelve months before it was run. 1 list was given: a "
-        "three-year window is complete only where it reaches back that far.",
+        "three-year window is complete only where it reaches back that far. It does not say who was adopted "
+        "by a foster carer, so there is no A10.",
     note("several-sources", sources="Annex A, then SSDA903 returns"):
         "A child in several sources is taken from the first that has it: Annex A, then SSDA903 returns.",
     note("children-in-two-sources", children=5, source="SSDA903 returns", differing=1):
@@ -53,6 +64,9 @@ SAID = {
         "(warnings sources-differ, plan-only-in-other-source).",
     note("ids-differ-in-zeros", children=2):
         "2 ids are like another source's but for zeros at the beginning: a child may be counted twice.",
+    note("rows-to-mend", rows=2):
+        "2 rows break a rule that is a warning in a return and an error in a table: mend them before the "
+        "table is read (scorecard validate tells which).",
     note("ids-altered", ids=1):
         "1 id begins as a formula does: an apostrophe stands before it, so that no spreadsheet runs it.",
     note("as-at-from-data", day="2016-03-31", place="journeys.csv, row 12, cell H12"):

@@ -69,7 +69,13 @@ def test_missing_columns_are_named_with_their_near_misses(
 def test_a_missing_authority_can_be_given(tmp_path: Path) -> None:
     content = renamed(local_authority="la")
     assert refusal(tmp_path, content) == (
-        "needed columns are missing: local_authority",
+        "no column says which authority's children these are (local_authority)",
+        "journeys.csv",
+        "give --local-authority NAME, as in --local-authority Kent; if a column says it under another "
+        "heading, rename it or give a --column-map (docs/columns.md)",
+    )
+    assert refusal(tmp_path, renamed(local_authority="la", match_date="matched")) == (
+        "needed columns are missing: local_authority, match_date",
         "journeys.csv",
         f"export these columns too; for a file of one authority give --local-authority NAME; {RENAME}",
     )
@@ -80,7 +86,7 @@ def test_a_missing_authority_can_be_given(tmp_path: Path) -> None:
 
 def test_an_authority_given_twice_is_a_usage_error(tmp_path: Path) -> None:
     assert refusal(tmp_path, export(row()), local_authority="Kent") == (
-        "--local-authority is given and this file has a local_authority column",
+        "--local-authority is given and every file has a column for it",
         "journeys.csv",
         "leave out the option: the file says whose child each is",
     )

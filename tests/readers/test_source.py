@@ -43,7 +43,7 @@ def zipped() -> bytes:
     ("content", "kind"),
     [
         (gzip.compress(CONTENT.encode()), "a gzip archive"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "an old Excel workbook (.xls) or one with a password"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook (.xls) or one with a password"),
         (b"%PDF-1.7\n", "a PDF document"),
         (b"PAR1\x15", "a Parquet file"),
         (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
@@ -84,7 +84,6 @@ def test_empty_files(tmp_path: Path, content: bytes) -> None:
 def test_what_is_not_there(tmp_path: Path) -> None:
     assert refused(str(tmp_path / "Bloggs" / "x.csv")) == ("there is no such file", "x.csv", CHECK)
     assert refused(str(tmp_path)) == ("this folder has no file in it", tmp_path.name, "check the path")
-    assert refused("/")[:2] == ("this folder has more than 5,000 files", "/")
     assert refused("a\0b") == ("this file can't be read", "a\0b", CHECK)
     assert refused("x" * 300) == ("this file can't be read", "x" * 300, CHECK)
     assert refused("/dev/null") == (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 import openpyxl
 import pytest
@@ -21,9 +22,7 @@ from readers.workbooks import (
     texts,
     worksheet,
 )  # fmt: skip
-from scorecard.readers import workbook_values
 from scorecard.readers.workbook import is_workbook, read_workbook
-from scorecard.readers.workbook_values import NumberKind, kind_of_format
 
 CELLS = [
     # numbers
@@ -43,6 +42,7 @@ CELLS = [
     # what stands where a number should
     ("<c r='A1'><v>abc</v></c>", "abc"),
     ("<c r='A1' s='1'><v>abc</v></c>", "abc"),
+    ("<c r='A1'><v>42&amp;460</v></c>", "42&460"),
     ("<c r='A1'><v>NaN</v></c>", "NaN"),
     ("<c r='A1'><v>1_000</v></c>", "1_000"),
     ("<c r='A1'><v>１２</v></c>", "１２"),
@@ -57,7 +57,7 @@ CELLS = [
     ("<c r='A1' s='4'><v>42460.99999996528</v></c>", "2016-03-31T23:59:59.997000"),
     ("<c r='A1' s='1'><v>1</v></c>", "1900-01-01"),
     ("<c r='A1' s='1'><v>59</v></c>", "1900-02-28"),
-    ("<c r='A1' s='1'><v>60</v></c>", "1900-02-29"),
+    ("<c r='A1' s='1'><v>60</v></c>", "1900-02-28"),
     ("<c r='A1' s='1'><v>61</v></c>", "1900-03-01"),
     ("<c r='A1' s='1'><v>2958465</v></c>", "9999-12-31"),
     ("<c r='A1' s='1'><v>2958465.9999999999</v></c>", "2958466"),
@@ -67,14 +67,19 @@ CELLS = [
     ("<c r='A1' t='d'><v>2016-03-31</v></c>", "2016-03-31"),
     ("<c r='A1' t='d' s='1'><v>2016-03-31T00:00:00.000Z</v></c>", "2016-03-31"),
     ("<c r='A1' t='d'><v>2016-03-31T09:30:00</v></c>", "2016-03-31T09:30:00"),
+    ("<c r='A1' t='d'><v>16-03- 31</v></c>", "16-03- 31"),
     ("<c r='A1' t='d'><v>09:30:00</v></c>", "09:30:00"),
     # times and durations
     ("<c r='A1' s='3'><v>0.5</v></c>", "12:00:00"),
     ("<c r='A1' s='1'><v>0</v></c>", "00:00:00"),
     ("<c r='A1' s='2'><v>1.5</v></c>", "36:00:00"),
     ("<c r='A1' s='2'><v>42460</v></c>", "1019040:00:00"),
-    ("<c r='A1' s='2'><v>-0.25</v></c>", "-6:00:00"),
+    ("<c r='A1' s='2'><v>-0.25</v></c>", "-0.25"),
     ("<c r='A1' s='2'><v>1e308</v></c>", "1e+308"),
+    ("<c r='A1' s='1'><v>-42460</v></c>", "-42460"),
+    ("<c r='A1' s='4'><v>1e12</v></c>", "1000000000000"),
+    ("<c r='A1' s='1'><v> 42460\n</v></c>", "2016-03-31"),
+    ("<c r='A1' s='1'><v><![CDATA[42460]]></v></c>", "2016-03-31"),
     # truth, errors, text
     ("<c r='A1' t='b'><v>1</v></c>", "true"),
     ("<c r='A1' t='b'><v>0</v></c>", "false"),
@@ -82,8 +87,12 @@ CELLS = [
     ("<c r='A1' t='e'><v>#N/A</v></c>", "#N/A"),
     ("<c r='A1' t='e'><v>#REF!</v></c>", "#REF!"),
     ("<c r='A1' t='e'><v>#SPILL!</v></c>", "#SPILL!"),
+    ("<c r='A1' t='e'><v>#GETTING_DATA</v></c>", "#GETTING_DATA"),
     ("<c r='A1' t='s'><v>0</v></c>", "shared"),
     ("<c r='A1' t='str'><v> 007 </v></c>", " 007 "),
+    ("<c r='A1' t='str'><v>a_x000D_&#13;b</v></c>", "a\r\rb"),
+    ("<c r='A1' t='inlineStr'><v>in its value</v></c>", "in its value"),
+    ("<c r='A1'><is><t>in its text</t></is></c>", "in its text"),
     ("<c r='A1' t='inlineStr'><is><t> a </t></is></c>", " a "),
     ("<c r='A1' t='inlineStr'><is> <r><t>a</t></r> <r><t> b</t></r><rPh><t>X</t></rPh> </is></c>", "a b"),
     ("<c r='A1' t='inlineStr'><is><t>a&amp;b&#10;c&#x1F600;</t></is></c>", "a&b\nc\U0001f600"),
@@ -95,6 +104,7 @@ CELLS = [
     ("<c r='A1' s='1'><f t='shared' si='0'/><v>42460</v></c>", "2016-03-31"),
     ("<c r='A1' t='str'><f>\"a\"</f><v>a</v></c>", "a"),
     ("<c r='A1' t='e'><f>NA()</f><v>#N/A</v></c>", "#N/A"),
+    ("<c r='A1'><v>5</v><f>1+1</f></c>", "5"),
     ("<c r='A1'><f>1+1</f></c>", "#formula-without-value"),
     ("<c r='A1'><f>1+1</f><v/></c>", "#formula-without-value"),
     ("<c r='A1' t='str'><f>1+1</f></c>", "#formula-without-value"),
@@ -138,23 +148,31 @@ OPENPYXL: dict[str, str | None] = {
     "-1.23456789012345e+15": "-1234567890123450",
     "1.23456789012346e+17": "123456789012346000",
     "1_000": "1000",
-    "１２": "12",
     "1e999": "inf",
+    "１２": "12",
     "2": "true",
     # It stops at text in a number's place, and at a style or a phonetic run that is not as it should be.
     "abc": None,
+    "42&460": None,
+    "16-03- 31": None,
     "NaN": None,
     "42460": None,
     "a b": None,
-    # Days that there are not.
-    "1900-02-29": "1900-02-28",
+    # Days that there are not. A duration below zero is a number here.
+    "-0.25": "-6:00:00",
     "-1": "1899-12-29",
+    "-42460": "1783-09-29",
+    "1000000000000": "#VALUE!",
     "2958466": "#VALUE!",
     "2958465.999999999": "#VALUE!",
     "1e+308": "#VALUE!",
     # It keeps Excel's escapes, and gives a formula without a result as a blank cell.
     "a\rb_x000D_ _xD83D_": "a_x000D_b_x005F_x000D_ _xD83D_",
+    "a\r\rb": "a_x000D_\rb",
     "#formula-without-value": "None",
+    # It looks for each kind of cell's text in one place.
+    "in its value": "None",
+    "in its text": "None",
 }
 
 
@@ -197,7 +215,7 @@ def test_what_openpyxl_writes() -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("setting", ["1", "true"])
+@pytest.mark.parametrize("setting", ["1", "true", "on"])
 def test_days_counted_from_1904(setting: str) -> None:
     main = listing('name="List"', settings=f'<workbookPr date1904="{setting}"/>')
     cells = "<c r='A1' s='1'><v>40998</v></c><c r='B1' s='4'><v>0.5</v></c><c r='C1' s='1'><v>1</v></c>"
@@ -213,31 +231,42 @@ def test_days_counted_from_1900_where_the_workbook_says_so() -> None:
     assert rows_of("<row r='1'><c r='A1' s='1'><v>42460</v></c></row>", main=main) == [["2016-03-31"]]
 
 
+NUMBER, MOMENT, ELAPSED = "42460.25", "2016-03-31T06:00:00", "1019046:00:00"
+
+
 @pytest.mark.parametrize(
-    ("code", "kind"),
+    ("code", "text"),
     [
-        ("General", NumberKind.PLAIN),
-        ("0.00E+00", NumberKind.PLAIN),
-        ("@", NumberKind.PLAIN),
-        ('#,##0.00" days"', NumberKind.PLAIN),
-        ("#,##0_d;[Red]-#,##0_d", NumberKind.PLAIN),
-        ("[Red]0;yyyy", NumberKind.PLAIN),
-        ("[$-809]0.0", NumberKind.PLAIN),
-        ("\\d000", NumberKind.PLAIN),
-        ("*d0", NumberKind.PLAIN),
-        ("[>=100][Magenta]0", NumberKind.PLAIN),
-        ("dd/mm/yyyy", NumberKind.DATE),
-        ("[$-F800]dddd\\, mmmm dd\\, yyyy", NumberKind.DATE),
-        ("YYYY-MM-DD;@", NumberKind.DATE),
-        ("h:mm AM/PM", NumberKind.DATE),
-        ('"week of "d-mmm', NumberKind.DATE),
-        ("[h]:mm:ss", NumberKind.ELAPSED),
-        ("[MM]", NumberKind.ELAPSED),
-        ("[Blue][ss].00", NumberKind.ELAPSED),
+        ("General", NUMBER),
+        ("0.00E+00", NUMBER),
+        ("@", NUMBER),
+        ('#,##0.00" days"', NUMBER),
+        ("#,##0_d;[Red]-#,##0_d", NUMBER),
+        ("[Red]0;yyyy", NUMBER),
+        ("[$-809]0.0", NUMBER),
+        ("\\d000", NUMBER),
+        ("*d0", NUMBER),
+        ("[>=100][Magenta]0", NUMBER),
+        ("dd/mm/yyyy", MOMENT),
+        ("[$-F800]dddd\\, mmmm dd\\, yyyy", MOMENT),
+        ("YYYY-MM-DD;@", MOMENT),
+        ("h:mm AM/PM", MOMENT),
+        ('"week of "d-mmm', MOMENT),
+        ("[h]:mm:ss", ELAPSED),
+        ("[MM]", ELAPSED),
+        ("[Blue][ss].00", ELAPSED),
+        ("[$-809]dd mmmm yyyy", MOMENT),
+        ("dd/mm/yy;@", MOMENT),
+        ("[$-F400]h:mm:ss\\ AM/PM", MOMENT),
+        ("0.0%", NUMBER),
+        ('"£"#,##0.00;[Red]-"£"#,##0.00', NUMBER),
+        ('_-[$£-809]* #,##0.00_-;-[$£-809]* #,##0.00_-;_-* "-"??_-;_-@_-', NUMBER),
     ],
 )
-def test_number_formats(code: str, kind: NumberKind) -> None:
-    assert kind_of_format(code) is kind
+def test_number_formats(code: str, text: str) -> None:
+    formats = f"<numFmts><numFmt numFmtId='170' formatCode={quoteattr(code)}/></numFmts>"
+    styles = f"<styleSheet xmlns='{MAIN}'>{formats}<cellXfs><xf/><xf numFmtId='170'/></cellXfs></styleSheet>"
+    assert rows_of("<row><c s='1'><v>42460.25</v></c></row>", styles=styles) == [[text]]
 
 
 @pytest.mark.parametrize(
@@ -253,12 +282,8 @@ def test_number_formats(code: str, kind: NumberKind) -> None:
         ("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>", [["1", "2"], ["3", ""]]),
         ("<row r='2'><c r='B2'><v>1</v></c><c><v>2</v></c></row>", [["", "", ""], ["", "1", "2"]]),
         ("<row r='2'><c><v>1</v></c></row><row><c r='A3'><v>2</v></c></row>", [[""], ["1"], ["2"]]),
-        # Out of order.
-        ("<row r='1'><c r='C1'><v>1</v></c><c r='A1'><v>2</v></c></row>", [["2", "", "1"]]),
-        ("<row r='2'><c r='A2'><v>1</v></c></row><row r='1'><c r='A1'><v>2</v></c></row>", [["2"], ["1"]]),
-        # A reference that differs from its row's, in small letters, beyond Z.
+        # A reference that differs from its row's, and one beyond Z.
         ("<row r='1'><c r='B2'><v>1</v></c></row>", [["", ""], ["", "1"]]),
-        ("<row r='1'><c r='b1'><v>1</v></c></row>", [["", "1"]]),
         ("<row r='1'><c r='AB1'><v>1</v></c></row>", [[""] * 27 + ["1"]]),
         # Formatted cells that hold nothing, however far away.
         ("<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='XFD1048576' s='1'/></row>", [["1"]]),
@@ -291,6 +316,23 @@ def test_shared_texts() -> None:
     )
     cells = "".join(f"<c t='s'><v>{at}</v></c>" for at in range(5))
     assert rows_of(f"<row>{cells}</row>", texts=texts(items)) == [[" a ", "b c", "d", "", "\r"]]
+
+
+def test_texts_kept_elsewhere() -> None:
+    links = relations(
+        "worksheet worksheets/sheet1.xml", "styles styles.xml", "sharedStrings ../Other/Texts.xml"
+    )
+    row, others = "<row><c t='s'><v>0</v></c></row>", {"other/texts.xml": texts("<si><t>there</t></si>")}
+    assert rows_of(row, links=links, **others) == [["there"]]
+    foreign = texts("<y:si xmlns:y='y'><y:t>no</y:t></y:si><si><t>yes</t></si>")
+    assert rows_of(row, texts=foreign) == [["yes"]]
+
+
+def test_merged_cells_hold_their_text_once() -> None:
+    merged = worksheet("<row><c r='A1'><v>1</v></c><c r='B1'/><c r='C1'><v>2</v></c></row>").replace(
+        "</worksheet>", "<mergeCells count='1'><mergeCell ref='A1:B1'/></mergeCells></worksheet>"
+    )
+    assert rows_of("", sheet=merged) == [["1", "", "2"]]
 
 
 def test_a_workbook_without_styles_or_shared_texts() -> None:
@@ -385,9 +427,3 @@ def test_the_input_stays_open() -> None:
     assert is_workbook(opened)
     assert read_workbook(opened) == read_workbook(opened)
     assert b"".join(opened.blocks()) == content
-
-
-def test_more_numbers_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_values, "MOST_REMEMBERED", 1)
-    cells = "".join(f"<c s='1'><v>{serial}</v></c>" for serial in (42460, 42461, 42461, 42460))
-    assert rows_of(f"<row>{cells}</row>") == [["2016-03-31", "2016-04-01", "2016-04-01", "2016-03-31"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -139,8 +140,16 @@ WHOLE = [
 PATH = [
     Case("fostered only: no journey", "01/05/2014 S C2 U4 10/06/2014 E4A", []),
     Case("early permanence only: no journey", "01/05/2014 S C2 U5 - -", []),
-    Case("adopted without the day: no journey", "01/05/2014 S C2 U4 - E11", []),
-    Case("E1 as a reason for ending is historic: no journey", "01/05/2014 S C2 U4 10/06/2014 E1", []),
+    Case(
+        "adopted without the day: on a path, and no adoption",
+        "01/05/2014 S C2 U4 - E11",
+        [expected(entered="01/05/2014")],
+    ),
+    Case(
+        "E1 as a reason for ending is historic: on a path, and no adoption",
+        "01/05/2014 S C2 U4 10/06/2014 E1",
+        [expected(entered="01/05/2014", left="10/06/2014")],
+    ),
     Case(
         "an adoptive placement",
         "01/05/2014 S C2 A3 - -",
@@ -165,7 +174,7 @@ PATH = [
         "",
         "02/05/2014 03/05/2014 1",
     ),
-    Case("AD1 alone and blank", "", [expected()], "", "- - -"),
+    Case("AD1 alone and blank: off the path", "", [], "", "- - -"),
 ]
 
 PLANS = [
@@ -264,12 +273,12 @@ PLANS = [
         "an order belongs to the last plan decided on or before it",
         USUAL,
         [
-            expected(entered="01/05/2014", decision="20/05/2014", order="20/02/2015", placed="01/07/2015"),
+            expected(entered="01/05/2014", decision="20/05/2014", reversal="21/05/2014", reason="RD1"),
             expected(**USUAL_DATES | {"decision": "05/03/2016"}),
-            expected(entered="01/05/2014", decision="06/03/2016", order="20/02/2015", placed="01/07/2015"),
+            expected(entered="01/05/2014", decision="06/03/2016", order="20/02/2015"),
         ],
         """
-        20/05/2014 - -
+        20/05/2014 21/05/2014 RD1
         05/03/2016 - -
         06/03/2016 - -
         """,
@@ -279,21 +288,12 @@ PLANS = [
         USUAL,
         [
             expected(**USUAL_DATES | {"decision": "06/03/2016"}),
-            expected(entered="01/05/2014", decision="07/03/2016", order="20/02/2015", placed="01/07/2015"),
+            expected(entered="01/05/2014", decision="07/03/2016", order="20/02/2015"),
         ],
         """
         07/03/2016 - -
         06/03/2016 - -
         """,
-    ),
-    Case(
-        "of two orders in one plan the latest",
-        """
-        01/05/2014 S C2 U4 10/06/2015 E11
-        01/09/2015 S C2 A6 10/06/2016 E12
-        """,
-        [expected(entered="01/09/2015", decision="01/06/2014", placed="01/09/2015", adopted="10/06/2016")],
-        "01/06/2014 - -",
     ),
     Case(
         "adopted twice",
@@ -402,8 +402,8 @@ PERIODS = [
         01/05/2014 S C2 U4 01/09/2014 E4A
         01/06/2015 S C2 U4 - -
         """,
-        [expected(entered="01/06/2015", decision="01/06/2014")],
-        "01/06/2014 - -",
+        [expected(entered="01/06/2015", decision="02/09/2014")],
+        "02/09/2014 - -",
     ),
     Case(
         "an open plan as at the day before the last period",
@@ -411,8 +411,8 @@ PERIODS = [
         01/05/2014 S C2 U4 01/09/2014 E4A
         01/06/2015 S C2 U4 - -
         """,
-        [expected(entered="01/05/2014", decision="01/06/2014", left="01/09/2014")],
-        "01/06/2014 - -",
+        [expected(entered="01/05/2014", decision="02/09/2014", left="01/09/2014")],
+        "02/09/2014 - -",
         as_at="31/05/2015",
     ),
     Case(
@@ -421,8 +421,8 @@ PERIODS = [
         01/05/2014 S C2 U4 01/09/2014 E4A
         01/06/2015 S C2 U4 - -
         """,
-        [expected(entered="01/06/2015", decision="01/06/2014")],
-        "01/06/2014 - -",
+        [expected(entered="01/06/2015", decision="02/09/2014")],
+        "02/09/2014 - -",
         as_at="01/06/2015",
     ),
     Case(
@@ -526,23 +526,23 @@ RARE = [
         "01/06/2014 01/08/2014 RD1",
     ),
     Case(
-        "AD1 goes to the last of two open plans, with its day or without",
+        "AD1 without its day goes to the last of two open plans",
         "",
         [
-            expected(decision="01/06/2014"),
+            expected(decision="01/06/2014", reversal="01/12/2014", reason="RD1"),
             expected(decision="01/09/2014", match="02/06/2014"),
         ],
-        "01/06/2014 - -\n01/09/2014 - -",
+        "01/06/2014 01/12/2014 RD1\n01/09/2014 - -",
         "- 02/06/2014 -",
     ),
     Case(
         "AD1 of another day goes to the last of two open plans",
         "",
         [
-            expected(decision="01/06/2014"),
+            expected(decision="01/06/2014", reversal="01/12/2014", reason="RD1"),
             expected(decision="02/06/2014", match="02/06/2014"),
         ],
-        "01/06/2014 - -\n01/09/2014 - -",
+        "01/06/2014 01/12/2014 RD1\n01/09/2014 - -",
         "02/06/2014 02/06/2014 -",
     ),
     Case(
@@ -571,15 +571,6 @@ RARE = [
         01/09/2014 T C2 A6 - -
         """,
         [expected(entered="01/05/2014", decision="01/06/2014", placed="01/09/2014")],
-        "01/06/2014 - -",
-    ),
-    Case(
-        "a cut period that begins with early permanence: that row's day",
-        """
-        01/05/2014 L E1 U5 01/09/2014 X1
-        01/09/2014 T E1 A6 - -
-        """,
-        [expected(decision="01/06/2014", order="01/05/2014", placed="01/09/2014", early="01/05/2014")],
         "01/06/2014 - -",
     ),
 ]
@@ -647,7 +638,7 @@ PLACED = [
     ("disrupted, as at the day", FIRST_RUN + BACK, USUAL_PLACED, "01/08/2014", "01/06/2014", "01/08/2014"),
     ("as at the day before", FIRST_RUN + BACK, USUAL_PLACED, "31/07/2014", "01/06/2014", ""),
     ("disrupted after the reversal", FIRST_RUN + BACK, REVERSED, "", "01/06/2014", "01/08/2014"),
-    ("another placement after the reversal", FIRST_RUN + FINAL_RUN, REVERSED, "", "01/06/2014", ""),
+    ("another placement after the reversal", FIRST_RUN + FINAL_RUN, REVERSED, "", "01/06/2014", "01/10/2014"),
     (
         "it goes on after the reversal",
         FIRST_RUN + "15/07/2014 L C2 A6 - -\n" + BACK,
@@ -730,12 +721,69 @@ PLACED = [
         "",
     ),
     (
-        "a stay in hospital begins it anew",
+        "a stay in hospital is part of it, whatever the reasons",
         FIRST_RUN + "01/08/2014 P E1 T1 - -\n" + FINAL_RUN,
         USUAL_PLACED,
         "",
-        "01/10/2014",
+        "01/06/2014",
+        "",
+    ),
+    (
+        "two absences and a disruption",
+        FIRST_RUN
+        + "01/08/2014 P E1 T0 - -\n02/08/2014 B E1 T4 - -\n03/08/2014 P E1 A5 - -\n10/08/2014 P E1 U4 - -",
+        USUAL_PLACED,
+        "",
+        "01/06/2014",
+        "10/08/2014",
+    ),
+    (
+        "never back from an absence: ended on its first day",
+        FIRST_RUN + "01/08/2014 T E1 T1 - -\n02/08/2014 P E1 T2 - -\n10/08/2014 P E1 U4 - -",
+        USUAL_PLACED,
+        "",
+        "01/06/2014",
         "01/08/2014",
+    ),
+    (
+        "away at the last: not ended",
+        FIRST_RUN + "01/08/2014 T E1 T1 - -\n02/08/2014 P E1 T2 - -",
+        USUAL_PLACED,
+        "",
+        "01/06/2014",
+        "",
+    ),
+    (
+        "adopted while away",
+        FIRST_RUN + "01/08/2014 P E1 T3 01/09/2014 E11",
+        USUAL_PLACED,
+        "",
+        "01/06/2014",
+        "",
+    ),
+    (
+        "P after an absence goes on, the next P does not",
+        FIRST_RUN + "01/08/2014 P E1 T1 - -\n" + FINAL_RUN + "01/11/2014 P E1 A6 - -",
+        USUAL_PLACED,
+        "",
+        "01/11/2014",
+        "",
+    ),
+    (
+        "an absence from other carers is no part of it",
+        ENTERED + "01/06/2014 P E1 T1 - -\n01/07/2014 P E1 A6 - -",
+        USUAL_PLACED,
+        "",
+        "01/07/2014",
+        "",
+    ),
+    (
+        "away from carers of a cut run",
+        "01/05/2014 T E1 T1 - -\n01/06/2014 T E1 A6 - -",
+        USUAL_PLACED,
+        "",
+        "01/06/2014",
+        "",
     ),
 ]
 
@@ -814,6 +862,11 @@ EARLY = [
     ),
     ("after the reversal", "01/05/2014 S E1 U4 - -\n02/07/2014 P E1 U5 - -", REVERSED, ""),
     ("on the reversal", "01/05/2014 S E1 U4 - -\n01/07/2014 P E1 U5 - -", REVERSED, "01/07/2014"),
+    ("cut, L", "01/05/2014 L E1 U5 - -\n01/06/2014 T E1 A6 - -", USUAL_PLACED, ""),
+    ("cut, T", "01/05/2014 T E1 U2 - -", USUAL_PLACED, ""),
+    ("cut, U, and then again", "01/05/2014 U E1 U2 - -\n01/06/2014 P E1 U5 - -", USUAL_PLACED, ""),
+    ("cut, P", "01/05/2014 P E1 U5 - -", USUAL_PLACED, "01/05/2014"),
+    ("cut before it", "01/05/2014 L E1 U4 - -\n01/06/2014 T E1 U5 - -", USUAL_PLACED, "01/06/2014"),
     ("in an earlier period", "01/01/2014 S C2 U5 01/02/2014 E4A\n01/05/2014 S E1 A6 - -", USUAL_PLACED, ""),
 ]
 
@@ -854,9 +907,29 @@ def over_the_years(*returns: str, table: str = "episodes", **others: str) -> lis
 STACKED = [
     ("open, then closed", ["01/05/2014 S E1 U4 - -", "01/05/2014 S E1 U4 01/06/2015 E43"], "01/06/2015"),
     (
-        "closed, then open: closed",
+        "closed, then open again: open",
         ["01/05/2014 S E1 U4 01/06/2015 E43", "01/05/2014 S E1 U4 - -"],
+        "",
+    ),
+    (
+        "closed, then open with a reason but no day: open",
+        ["01/05/2014 S E1 U4 01/06/2015 E43", "01/05/2014 S E1 U4 - E44"],
+        "",
+    ),
+    (
+        "open and closed in one return: closed",
+        ["01/05/2014 S E1 U4 - -\n01/05/2014 S E1 U4 01/06/2015 E43\n01/05/2014 S E1 U4 - E44"],
         "01/06/2015",
+    ),
+    (
+        "closed twice in one return: the later day",
+        ["01/05/2014 S E1 U4 01/06/2015 E43\n01/05/2014 S E1 U4 01/05/2015 X1"],
+        "01/06/2015",
+    ),
+    (
+        "closed twice on one day in one return: the last by name",
+        ["01/05/2014 S E1 U4 01/06/2015 X1\n01/05/2014 S E1 U4 01/06/2015 E43"],
+        "",
     ),
     (
         "closed twice: the later",
@@ -868,15 +941,10 @@ STACKED = [
         ["01/05/2014 S E1 U4 01/06/2015 E43", "01/05/2014 S E1 U4 01/06/2015 X1"],
         "",
     ),
-    (
-        "a reason without a day is open",
-        ["01/05/2014 S E1 U4 01/06/2015 E43", "01/05/2014 S E1 U4 - E44"],
-        "01/06/2015",
-    ),
     ("the placement restated", ["01/05/2014 S E1 U4 01/06/2015 E43", "01/05/2014 S E1 U6 - -"], ""),
     (
         "restated and back",
-        ["01/05/2014 S E1 U4 01/06/2015 E43", "01/05/2014 S E1 U6 - -", "01/05/2014 S E1 U4 - -"],
+        ["01/05/2014 S E1 U4 - -", "01/05/2014 S E1 U6 - -", "01/05/2014 S E1 U4 01/06/2015 E43"],
         "01/06/2015",
     ),
 ]
@@ -924,8 +992,8 @@ def test_stacked_plans(returns: list[str], reversal: str, reason: str) -> None:
 
 
 def test_another_day_is_another_plan() -> None:
-    assert over_the_years("02/06/2014 - -", "03/06/2014 - -", table="placed") == [
-        expected(decision="02/06/2014"),
+    assert over_the_years("02/06/2014 05/06/2014 RD1", "03/06/2014 - -", table="placed") == [
+        expected(decision="02/06/2014", reversal="05/06/2014", reason="RD1"),
         expected(decision="03/06/2014"),
     ]
 
@@ -940,13 +1008,6 @@ def test_stacked_ad1() -> None:
     ]
 
 
-def test_of_two_rows_of_ad1_in_one_plan_the_later_returns() -> None:
-    returns = ["09/06/2014 10/06/2014 1", "03/06/2014 04/06/2014 0"]
-    assert over_the_years(*returns, table="ad1", placed="02/06/2014 - -") == [
-        expected(decision="03/06/2014", match="04/06/2014", carer=False)
-    ]
-
-
 def test_the_birth_of_the_latest_return_that_has_one() -> None:
     births = ["01/01/2014", "02/01/2014", "-"]
     assert over_the_years(*births, table="header", placed="02/06/2014 - -") == [
@@ -954,10 +1015,409 @@ def test_the_birth_of_the_latest_return_that_has_one() -> None:
     ]
 
 
+def test_of_two_births_in_one_return_the_later() -> None:
+    assert derive([year(2015, header="01/02/2014\n01/01/2014", placed="02/06/2014 - -")]) == [
+        expected(decision="02/06/2014", born="01/02/2014")
+    ]
+
+
 def test_children_are_kept_apart_and_in_order() -> None:
     tables = {"episodes": [*rows("episodes", "01/05/2014 S E1 U4 - -")]}
     tables["episodes"] += [row | {"CHILD": " 00012 "} for row in tables["episodes"]]
     assert [journey["child_id"] for journey in derive([Return(2015, tables)])] == ["00012", CHILD]
+
+
+# an open episode that the next year's return no longer has, in several returns: placed for adoption
+RESTATED = [
+    (
+        "corrected in the next return",
+        {2015: "08/06/2014 P E1 A6 - -", 2016: "01/06/2014 P E1 A6 - -"},
+        "01/06/2014",
+    ),
+    (
+        "still there in the next",
+        {2015: "08/06/2014 P E1 A6 - -", 2016: "08/06/2014 P E1 A6 - -"},
+        "08/06/2014",
+    ),
+    (
+        "one of the two still there in the next",
+        {2015: "08/06/2014 P E1 A6 - -", 2016: "01/06/2014 P E1 A6 - -\n08/06/2014 P E1 A6 - -"},
+        "08/06/2014",
+    ),
+    (
+        "no return of the next year",
+        {2015: "08/06/2014 P E1 A6 - -", 2017: "01/06/2014 P E1 A6 - -"},
+        "08/06/2014",
+    ),
+    (
+        "closed: not asked for again",
+        {2015: "08/06/2014 P E1 A6 20/03/2015 X1", 2016: "01/06/2014 P E1 A6 - -"},
+        "08/06/2014",
+    ),
+    (
+        "gone two years later",
+        {2015: "08/06/2014 P E1 A6 - -", 2016: "08/06/2014 P E1 A6 - -", 2017: "01/06/2014 P E1 A6 - -"},
+        "01/06/2014",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "returns", "placed"), RESTATED, ids=[name for name, *_ in RESTATED])
+def test_an_open_episode_that_does_not_come_again_was_restated(
+    name: str, returns: dict[int, str], placed: str
+) -> None:
+    entered = "01/05/2014 S E1 U4 01/06/2014 X1\n"
+    told = [year(number, episodes=entered + text) for number, text in returns.items()]
+    (journey,) = derive(told)
+    assert dates_of("placed", journey) == placed, name
+
+
+# ------------------------------------------------------------------------------------------- several plans
+
+FOSTERED = "01/05/2014 S C2 U4 - -"
+IN_CARE = {"entered": "01/05/2014"}
+
+UNDATED = [
+    Case(
+        "an end without its day is that of the only decision that goes on",
+        FOSTERED,
+        [
+            expected(**IN_CARE, decision="01/06/2014", reversal="01/08/2014", reason="RD1"),
+            expected(**IN_CARE, decision="01/09/2014", reversal="01/12/2014", reason="RD2"),
+        ],
+        "01/06/2014 01/08/2014 RD1\n01/09/2014 - -\n- 01/12/2014 RD2",
+    ),
+    Case(
+        "two decisions go on: the end is a plan of its own, the last",
+        FOSTERED,
+        [expected(**IN_CARE, reversal="01/12/2014", reason="RD2")],
+        "01/06/2014 - -\n01/09/2014 - -\n- 01/12/2014 RD2",
+    ),
+    Case(
+        "no decision goes on",
+        FOSTERED,
+        [
+            expected(**IN_CARE, decision="01/06/2014", reversal="01/08/2014", reason="RD1"),
+            expected(**IN_CARE, reversal="01/12/2014"),
+        ],
+        "01/06/2014 01/08/2014 RD1\n- 01/12/2014 -",
+    ),
+    Case(
+        "neither day: nothing beside another decision",
+        FOSTERED,
+        [expected(**IN_CARE, decision="01/06/2014", reversal="01/08/2014", reason="RD1")],
+        "01/06/2014 01/08/2014 RD1\n- - RD2",
+    ),
+    Case(
+        "neither day: nothing beside AD1",
+        FOSTERED,
+        [expected(**IN_CARE, match="01/08/2014")],
+        "- - -",
+        "- 01/08/2014 -",
+    ),
+    Case("neither day, and nothing else: a plan", FOSTERED, [expected(**IN_CARE)], "- - -"),
+    Case(
+        "two ends without their days: the later",
+        FOSTERED,
+        [expected(**IN_CARE, decision="01/06/2014", reversal="01/12/2014", reason="RD1")],
+        "01/06/2014 - -\n- 01/12/2014 RD1\n- 01/08/2014 RD2\n- - -",
+    ),
+    Case(
+        "an end without its day and AD1 of a decision: AD1's plan",
+        FOSTERED,
+        [expected(**IN_CARE, decision="01/06/2014", reversal="01/12/2014", reason="RD1")],
+        "- 01/12/2014 RD1",
+        "01/06/2014 - -",
+    ),
+]
+
+ONE_AD1_A_PLAN = [
+    Case(
+        "the second row is a plan of its own",
+        FOSTERED,
+        [
+            expected(
+                **IN_CARE, decision="03/06/2014", match="04/06/2014", reversal="01/12/2014", reason="RD1"
+            ),
+            expected(**IN_CARE, decision="09/06/2014", match="10/06/2014"),
+        ],
+        "02/06/2014 01/12/2014 RD1",
+        "09/06/2014 10/06/2014 -\n03/06/2014 04/06/2014 -",
+    ),
+    Case(
+        "the second goes to the plan before the last",
+        FOSTERED,
+        [
+            expected(
+                **IN_CARE, decision="03/06/2014", match="04/06/2014", reversal="02/12/2014", reason="RD2"
+            ),
+            expected(
+                **IN_CARE, decision="09/06/2014", match="10/06/2014", reversal="01/12/2014", reason="RD1"
+            ),
+        ],
+        "01/06/2014 01/12/2014 RD1\n02/06/2014 02/12/2014 RD2",
+        "03/06/2014 04/06/2014 -\n09/06/2014 10/06/2014 -",
+    ),
+    Case(
+        "the row of the plan's own day is not asked first",
+        FOSTERED,
+        [
+            expected(
+                **IN_CARE, decision="01/06/2014", match="02/06/2014", reversal="01/12/2014", reason="RD1"
+            ),
+            expected(**IN_CARE, decision="03/06/2014", match="04/06/2014"),
+        ],
+        "03/06/2014 01/12/2014 RD1",
+        "03/06/2014 04/06/2014 -\n01/06/2014 02/06/2014 -",
+    ),
+    Case(
+        "the row without its day comes last, and takes the last that is left, even an ended one",
+        FOSTERED,
+        [
+            expected(
+                **IN_CARE, decision="01/06/2014", match="10/06/2014", reversal="01/08/2014", reason="RD1"
+            ),
+            expected(**IN_CARE, decision="03/09/2014", match="04/09/2014"),
+        ],
+        "01/06/2014 01/08/2014 RD1\n01/09/2014 - -",
+        "- 10/06/2014 -\n03/09/2014 04/09/2014 -",
+    ),
+    Case(
+        "a plan without a decision is the last",
+        FOSTERED,
+        [
+            expected(
+                **IN_CARE, decision="03/09/2014", match="04/09/2014", reversal="01/10/2014", reason="RD1"
+            ),
+            expected(**IN_CARE, match="10/06/2014"),
+        ],
+        "01/09/2014 01/10/2014 RD1",
+        "- 10/06/2014 -\n03/09/2014 04/09/2014 -",
+    ),
+]
+
+HOME_AGAIN = "01/05/2014 S C2 A6 10/06/2015 E11\n"
+ONCE = expected(**IN_CARE, decision="01/06/2014", placed="01/05/2014", adopted="10/06/2015")
+
+ORDERS = [
+    Case(
+        "a second order after coming into care again is a plan of its own",
+        HOME_AGAIN + "01/09/2015 S C2 A6 10/06/2016 E12",
+        [ONCE, expected(entered="01/09/2015", placed="01/09/2015", adopted="10/06/2016")],
+        "01/06/2014 - -",
+    ),
+    Case(
+        "into care again on the day of the first order: the period of that day is the later one",
+        HOME_AGAIN + "10/06/2015 S C2 U4 10/06/2016 E12",
+        [
+            expected(entered="10/06/2015", decision="01/06/2014", adopted="10/06/2015"),
+            expected(entered="10/06/2015", adopted="10/06/2016"),
+        ],
+        "01/06/2014 - -",
+    ),
+    Case(
+        "no new period of care: the first was wrong",
+        "01/05/2014 S C2 A6 10/06/2015 E11\n11/06/2015 L C2 A6 10/06/2016 E12",
+        [expected(decision="01/06/2014", adopted="10/06/2016")],
+        "01/06/2014 - -",
+    ),
+    Case(
+        "into care only before the first order: the first was wrong",
+        HOME_AGAIN + "09/06/2015 S C2 A6 10/06/2016 E12",
+        [expected(entered="09/06/2015", decision="01/06/2014", placed="09/06/2015", adopted="10/06/2016")],
+        "01/06/2014 - -",
+    ),
+    Case(
+        "the further plan comes before the next decision",
+        HOME_AGAIN + "01/09/2015 S C2 A6 10/06/2016 E12\n01/09/2016 S C2 U4 - -",
+        [
+            ONCE,
+            expected(entered="01/09/2015", placed="01/09/2015", adopted="10/06/2016"),
+            expected(entered="01/09/2016", decision="01/10/2016"),
+        ],
+        "01/06/2014 - -\n01/10/2016 - -",
+    ),
+]
+
+ONE_AT_A_TIME = [
+    Case(
+        "a decision made again before the first was given up: the second",
+        USUAL,
+        [expected(**USUAL_DATES)],
+        "20/05/2014 - -\n" + USUAL_PLACED,
+    ),
+    Case(
+        "the decision after the adoption stays open",
+        "01/05/2014 S C2 U4 10/06/2015 E11",
+        [
+            expected(**IN_CARE, decision="01/06/2014", adopted="10/06/2015"),
+            expected(**IN_CARE, decision="02/07/2015"),
+        ],
+        "01/06/2014 - -\n01/07/2015 - -\n02/07/2015 - -",
+    ),
+    Case(
+        "three at once: the last",
+        FOSTERED,
+        [expected(**IN_CARE, decision="03/06/2014")],
+        "01/06/2014 - -\n02/06/2014 - -\n03/06/2014 - -",
+    ),
+]
+
+TWO_PERIODS = """
+    01/05/2014 S E1 A6 01/09/2014 E43
+    01/06/2015 S C2 U5 01/08/2015 X1
+    01/08/2015 P C2 A4 - -
+"""
+FIRST_PERIOD = {"entered": "01/05/2014", "order": "01/05/2014", "placed": "01/05/2014", "left": "01/09/2014"}
+SECOND_PERIOD = {"entered": "01/06/2015", "placed": "01/08/2015", "early": "01/06/2015"}
+
+LEFT_CARE = [
+    Case(
+        "the plan of a child who left care is of the period that it left",
+        TWO_PERIODS,
+        [expected(**FIRST_PERIOD, decision="01/06/2014")],
+        "01/06/2014 - -",
+    ),
+    Case(
+        "decided on the very day: no period before it holds the plan but this",
+        TWO_PERIODS,
+        [expected(**FIRST_PERIOD, decision="01/09/2014")],
+        "01/09/2014 - -",
+    ),
+    Case(
+        "decided after leaving care: as before",
+        TWO_PERIODS,
+        [expected(**SECOND_PERIOD, decision="02/09/2014")],
+        "02/09/2014 - -",
+    ),
+    Case(
+        "as at a day before leaving care",
+        TWO_PERIODS,
+        [expected(**FIRST_PERIOD | {"left": ""}, decision="01/06/2014")],
+        "01/06/2014 - -",
+        as_at="01/08/2014",
+    ),
+    Case(
+        "without a decision, as before",
+        TWO_PERIODS,
+        [expected(**SECOND_PERIOD)],
+    ),
+    Case(
+        "an order on the day of leaving care is not the plan's",
+        "01/05/2014 S C2 U4 01/09/2014 E43\n01/09/2014 S E1 A6 - -",
+        [expected(**IN_CARE, decision="01/06/2014", left="01/09/2014")],
+        "01/06/2014 - -",
+    ),
+    Case(
+        "X1, no reason and an adoption are no leaving of care",
+        """
+        01/05/2014 S C2 U4 01/07/2014 X1
+        01/07/2014 P C2 U4 01/08/2014 -
+        01/08/2014 P C2 U4 - E43
+        01/09/2014 P C2 U4 - -
+        """,
+        [expected(**IN_CARE, decision="01/06/2014")],
+        "01/06/2014 - -",
+    ),
+    Case(
+        "the earlier of two",
+        "01/05/2014 S C2 U4 01/09/2014 E43\n01/10/2014 S C2 U4 01/11/2014 E43\n01/12/2014 S C2 U4 - -",
+        [expected(**IN_CARE, decision="01/06/2014", left="01/09/2014")],
+        "01/06/2014 - -",
+    ),
+]
+
+DISRUPTED = """
+    01/05/2014 S E1 U4 01/07/2014 X1
+    01/07/2014 P E1 A6 01/09/2014 X1
+    01/09/2014 P E1 U4 {then}
+"""
+GOES_ON = DISRUPTED.format(then="- -")
+PLACED_AGAIN = DISRUPTED.format(then="01/02/2015 X1\n01/02/2015 P E1 A6 - -")
+UNDER_ORDER = {"entered": "01/05/2014", "order": "01/05/2014"}
+
+
+def reversed_then(end: str) -> str:
+    return f"01/06/2014 {end} RD1\n01/12/2014 - -"
+
+
+def first_plan(end: str) -> Journey:
+    ended = {"placed": "01/07/2014", "disruption": "01/09/2014"}
+    return expected(**UNDER_ORDER, **ended, decision="01/06/2014", reversal=end, reason="RD1")
+
+
+EARLIER_RUNS = [
+    Case(
+        "the placement was over by the first plan's end: not the second's",
+        GOES_ON,
+        [first_plan("01/10/2014"), expected(**UNDER_ORDER, decision="01/12/2014")],
+        reversed_then("01/10/2014"),
+    ),
+    Case(
+        "over on the very day of that end",
+        GOES_ON,
+        [first_plan("01/09/2014"), expected(**UNDER_ORDER, decision="01/12/2014")],
+        reversed_then("01/09/2014"),
+    ),
+    Case(
+        "over a day later: the second's too",
+        GOES_ON,
+        [
+            first_plan("31/08/2014"),
+            expected(**UNDER_ORDER, decision="01/12/2014", placed="01/07/2014", disruption="01/09/2014"),
+        ],
+        reversed_then("31/08/2014"),
+    ),
+    Case(
+        "placed again: no disruption of its own",
+        PLACED_AGAIN,
+        [first_plan("01/10/2014"), expected(**UNDER_ORDER, decision="01/12/2014", placed="01/02/2015")],
+        reversed_then("01/10/2014"),
+    ),
+    Case(
+        "placed again, and the earlier placement outlasted the first plan",
+        PLACED_AGAIN,
+        [
+            first_plan("31/08/2014"),
+            expected(**UNDER_ORDER, decision="01/12/2014", placed="01/02/2015", disruption="01/09/2014"),
+        ],
+        reversed_then("31/08/2014"),
+    ),
+    Case(
+        "away for a time at the last: still going on",
+        "01/05/2014 S E1 A6 01/07/2014 X1\n01/07/2014 T E1 T1 - -",
+        [
+            expected(
+                **UNDER_ORDER, decision="01/06/2014", placed="01/05/2014", reversal="01/10/2014", reason="RD1"
+            ),
+            expected(**UNDER_ORDER, decision="01/12/2014", placed="01/05/2014"),
+        ],
+        reversed_then("01/10/2014"),
+    ),
+    Case(
+        "an absence that it did not come back from: over on its first day",
+        "01/05/2014 S E1 A6 01/07/2014 X1\n01/07/2014 T E1 T1 02/11/2014 X1\n02/11/2014 P E1 U4 - -",
+        [
+            expected(
+                **UNDER_ORDER,
+                decision="01/06/2014",
+                placed="01/05/2014",
+                disruption="01/07/2014",
+                reversal="01/10/2014",
+                reason="RD1",
+            ),
+            expected(**UNDER_ORDER, decision="01/12/2014"),
+        ],
+        reversed_then("01/10/2014"),
+    ),
+]
+
+SEVERAL = [*UNDATED, *ONE_AD1_A_PLAN, *ORDERS, *ONE_AT_A_TIME, *LEFT_CARE, *EARLIER_RUNS]
+
+
+@pytest.mark.parametrize("case", SEVERAL, ids=ids(SEVERAL))
+def test_several_plans(case: Case) -> None:
+    assert derived(case.episodes, case.placed, case.ad1, case.as_at) == case.journeys
 
 
 # ------------------------------------------------------------------------------------------- random lives
@@ -1053,6 +1513,30 @@ def test_wild_returns_reach_every_column() -> None:
     for column in COLUMNS:
         some = sum(journey[column] is not None for journey in journeys)
         assert some > 20, (column, some)
+
+
+def test_wild_returns_reach_the_rare_rules() -> None:
+    seen: Counter[str] = Counter()
+    for seed in SEEDS:
+        returns = random_wild_returns(random.Random(seed))
+        seen.update(f"PLACE {row['PLACE']}" for one in returns for row in one.tables["episodes"])
+        seen["DATE_PLACED blank"] += sum(
+            not row["DATE_PLACED"] for one in returns for row in one.tables["placed"]
+        )
+        found = derive(returns)
+        adopted = Counter(one["child_id"] for one in found if one["adoption_order_date"])
+        seen["adopted twice"] += sum(number > 1 for number in adopted.values())
+        seen["an order without a decision"] += sum(
+            bool(one["adoption_order_date"] and not one["adoption_decision_date"]) for one in found
+        )
+        matched = Counter(one["child_id"] for one in found if one["match_date"])
+        seen["two rows of AD1"] += sum(number > 1 for number in matched.values())
+        seen["reversed without a decision"] += sum(
+            bool(one["reversal_date"] and not one["adoption_decision_date"]) for one in found
+        )
+    assert {name for name in seen if name.startswith("PLACE T")} == {f"PLACE T{at}" for at in range(5)}
+    assert len(seen) > 10
+    assert min(seen.values()) > 30, seen
 
 
 # ------------------------------------------------------------------------------------------- files

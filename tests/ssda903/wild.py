@@ -15,7 +15,7 @@ from ssda903.reference import Return
 RNE = ("S", "L", "P", "T", "B", "U")
 LS = ("C1", "C2", "V2", "E1", "E1", "E1", "D1", "L1")
 PLACE = ("A3", "A4", "A5", "A6", "A6", "U1", "U2", "U4", "U5", "K2", "T1", "P1")
-PLACED_WITH_ABSENCES = ("A4", "A5", "A6", "A6", "T0", "T1", "T2", "T3", "T4", "U4", "U5")
+PLACED_WITH_ABSENCES = ("A4", "A5", "A6", "A6", "A6", "T0", "T1", "T2", "T3", "T4", "U4")
 REC = ("X1", "X1", "X1", "", "E11", "E12", "E43", "E4A", "E1", "E45")
 REASON = ("RD1", "RD2", "RD3", "RD4", "", "XXX")
 FOSTER_CARE = ("0", "0", "1", "1", "", "9")
@@ -86,8 +86,8 @@ def chain(rng: random.Random, child: str, pool: Pool) -> list[Row]:
             "REC": "X1" if end else "",
             "PLACE": rng.choice(places),
         }
-        if end and chance(rng, 15):
-            codes["REC"] = rng.choice(("E43", "E11", "E12", "E4A"))
+        if end and chance(rng, 22):
+            codes["REC"] = rng.choice(("E43", "E11", "E12", "E12", "E4A"))
         if rows and rows[-1]["REC"] not in ("", "X1") and chance(rng, 60):
             codes["RNE"] = "S"
         rows.append(episode(rng, child, pool) | codes)

@@ -28,25 +28,44 @@ def one_name_each(
     The numbers of the children in `columns` and in what the reader has set aside point into those names
     from then on.
     """
-    kinds, broken = list(columns), list(reader.broken)
-    parts = [*(columns[kind]["child"] for kind in kinds), np.array(broken, np.int64)]
-    rows = {name: np.concatenate([columns[kind][name] for kind in kinds]) for name in ("table", "row")}
+    broken = list(reader.broken)
+    of_kinds = list(columns.values())
+    parts = [*(one["child"] for one in of_kinds), np.array(broken, np.int64)]
+    starts = np.cumsum([0, *map(len, parts)])
 
     def cell(at: int) -> Place:
-        if at < len(rows["row"]):
-            return place(int(rows["table"][at]), int(rows["row"][at]), LA)
-        return reader.broken[broken[at - len(rows["row"])]]
+        part = int(np.searchsorted(starts, at, side="right")) - 1
+        row = at - int(starts[part])
+        if part == len(of_kinds):
+            return reader.broken[broken[row]][0]
+        return place(int(of_kinds[part]["table"][row]), int(of_kinds[part]["row"][row]), LA)
 
     spelt = np.concatenate(parts)
     named, names, warnings = name_authorities(
         (spelt % AUTHORITIES).astype(np.int32), list(reader.authorities), cell, LA
     )
-    stops = np.cumsum([len(part) for part in parts])[:-1]
-    *of_kinds, of_broken = np.split(spelt - spelt % AUTHORITIES + named, stops)
-    for kind, numbers in zip(kinds, of_kinds, strict=True):
-        columns[kind]["child"] = numbers
-    places: dict[int, Place] = {}
+    *numbers, of_broken = np.split(spelt - spelt % AUTHORITIES + named, starts[1:-1])
+    for one, children in zip(of_kinds, numbers, strict=True):
+        one["child"] = children
+    places: dict[int, list[Place]] = {}
     for number, old in zip(of_broken.tolist(), broken, strict=True):
-        places.setdefault(number, reader.broken[old])
+        places.setdefault(number, []).extend(reader.broken[old])
     reader.broken = places
+    if reader.of_nobody or reader.cut_short:
+        _set_aside(reader, np.unique(np.concatenate([*numbers, of_broken])))
     return names, warnings
+
+
+def _set_aside(reader: ReturnReader, children: NDArray[np.int64]) -> None:
+    """Set aside the children whose rows may be those that don't say their authority.
+
+    One in a row that lacks nothing else is a child though no other row has its id; a row of too few or
+    too many cells may be a footnote.
+    """
+    for rows, is_child in ((reader.of_nobody, True), (reader.cut_short, False)):
+        for text, places in rows.items():
+            number = reader.ids.get(text, -1) * AUTHORITIES
+            first, last = np.searchsorted(children, [number, number + AUTHORITIES])
+            ours = children[first:last].tolist()
+            for child in ours or ([number] if is_child else []):
+                reader.broken.setdefault(child, []).extend(places)

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorecard.model.days import NEVER
-from scorecard.model.ssda903 import ADOPTED, OWN_CARER_PLACEMENTS, AdoptionRow, ChildReturns, EpisodeRow
+from scorecard.model.ssda903 import (
+    ADOPTED,
+    HISTORIC_ADOPTION,
+    OWN_CARER_PLACEMENTS,
+    AdoptionRow,
+    ChildReturns,
+    EpisodeRow,
+)
 from scorecard.model.ssda903_decision_rules import (
     ADOPTION_HALF_RECORDED,
     ADOPTION_ITEMS,
@@ -18,7 +25,7 @@ from scorecard.model.ssda903_decision_rules import (
     DETAILS_WITHOUT_ADOPTION,
 )
 from scorecard.readers.ssda903.breach import Breach, year_of
-from scorecard.readers.ssda903.return_rows import HISTORIC_ADOPTION, stands
+from scorecard.readers.ssda903.return_rows import stands
 
 _WITH_OWN_CARER = OWN_CARER_PLACEMENTS | {"A2"}
 _WITH_SOMEBODY_ELSE = frozenset({"A1", "A4", "A6"})

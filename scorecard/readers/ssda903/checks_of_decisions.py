@@ -111,7 +111,7 @@ def overlapping(child: ChildReturns, _years: frozenset[int]) -> Iterator[Breach]
     Not where the child was adopted between the two, and so the first plan was over.
     """
     for before, row in pairwise(by_year(child)):
-        if before.year != row.year or row.date_placed == NEVER:
+        if before.year != row.year or row.date_placed in (NEVER, before.date_placed):
             continue
         is_open = stands(before) and not adopted_between(child, before.date_placed, row.date_placed)
         if is_open or row.date_placed < before.date_placed_ceased != NEVER:

@@ -13,6 +13,7 @@ from scorecard.model.ssda903 import (
     ADOPTED,
     ADOPTIVE_PLACEMENTS,
     CONTINUES_IN_CARE,
+    HISTORIC_ADOPTION,
     OWN_CARER_PLACEMENTS,
     PLACEMENT_ORDERS,
     STARTS_IN_CARE,
@@ -30,7 +31,7 @@ from scorecard.model.ssda903_episode_rules import (
 )
 from scorecard.model.ssda903_rules import SEVERAL_BIRTHS
 from scorecard.readers.ssda903.breach import Breach, year_of
-from scorecard.readers.ssda903.return_rows import HISTORIC_ADOPTION, neighbours
+from scorecard.readers.ssda903.return_rows import neighbours
 
 _REASONS_OF_OWN_CARER = frozenset({"S", "T", "U"})
 _REASONS_RULED_FROM = date(2015, 4, 1).toordinal()

@@ -6,14 +6,11 @@ don't say stays blank, with a breach that says why.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scorecard.model.cell_rules import REVERSAL_REASONS
 from scorecard.model.days import NEVER
 from scorecard.model.journey_rules import FLAG
-from scorecard.model.journeys import SourceTable
-from scorecard.model.problem import Place
 from scorecard.model.rule import Rule
 from scorecard.model.ssda903 import ChildReturns, EpisodeRow, SourceRow
 from scorecard.model.ssda903_rules import (
@@ -22,7 +19,7 @@ from scorecard.model.ssda903_rules import (
     ORDER_HISTORY_CUT,
     PLACEMENT_HISTORY_CUT,
 )
-from scorecard.readers.ssda903 import history
+from scorecard.readers.ssda903 import history, placements
 from scorecard.readers.ssda903.breach import Breach
 from scorecard.readers.ssda903.plans import Plan, plans_of
 
@@ -41,10 +38,6 @@ class DerivedJourney:
     cut: bool = False
     breaches: list[Breach] = field(default_factory=list)
 
-    def place(self, tables: Sequence[SourceTable], column: str) -> Place:
-        """The cell of a column in the row that stands for the journey."""
-        return tables[self.source.table].place(self.source.row, column)
-
     def take(self, column: str, day: int, source: SourceRow) -> None:
         """Record a day, unless it is blank."""
         if day != NEVER:
@@ -59,10 +52,12 @@ class DerivedJourney:
 
 
 def journeys_of(child: ChildReturns, as_at: int) -> list[DerivedJourney]:
-    """The journeys of a child on an adoption path, all of whose rows are stacked.
+    """The journeys of a child, all of whose rows are stacked; none, if these have it on no adoption path.
 
     An open plan is told as of `as_at` (`NEVER` for the last day there is).
     """
+    if not (child.placed or child.adoptions or any(map(history.is_on_path, child.episodes))):
+        return []
     plans = plans_of(child.placed, child.adoptions, child.episodes)
     ends = [0, *(plan.end for plan in plans)]
     return [_Journey(child, plan, since, as_at).derived() for plan, since in zip(plans, ends, strict=False)]
@@ -144,21 +139,21 @@ class _Journey:
             self._breach(ORDER_HISTORY_CUT, cut, "RNE")
 
     def _take_placements(self) -> None:
-        runs = history.runs_of_plan(self.period, self.since)
+        runs = placements.runs_of_plan(self.period, self.since)
         placed = NEVER
-        if runs and history.is_cut(runs[-1], self.period):
+        if runs and placements.is_cut(runs[-1], self.period):
             self._breach(PLACEMENT_HISTORY_CUT, runs[-1].first, "RNE")
         elif runs:
             placed = self.journey.begun("placed_for_adoption_date", runs[-1].first)
         adopted = self.plan.order is not None
-        self.journey.begun("disruption_date", history.disruption(runs, adopted, self.as_at))
-        self.journey.begun("early_permanence_date", history.early_permanence(self.period, placed))
+        self.journey.begun("disruption_date", placements.disruption(runs, adopted, self.as_at))
+        self.journey.begun("early_permanence_date", placements.early_permanence(self.period, placed))
         if placed != NEVER and self.journey.days.get(FLAG, (0,))[0] == 1:
-            with_carer = history.first_with_carer(runs[-1], self.period)
+            with_carer = placements.first_with_carer(runs[-1], self.period)
             self.journey.begun("foster_placement_date", with_carer)
 
     def _take_child(self) -> None:
-        for header in self.child.headers:
+        for header in sorted(self.child.headers, key=lambda one: (one.year, one.dob, one.sex, one.ethnic)):
             self.journey.take("date_of_birth", header.dob, header.source)
             if header.sex:
                 self.journey.texts["sex"] = (_SEXES.get(header.sex, header.sex), header.source)
@@ -169,4 +164,3 @@ class _Journey:
         self, rule: Rule, row: EpisodeRow, name: str, other: tuple[SourceRow, str] | None = None
     ) -> None:
         self.journey.breaches.append(Breach(rule, row.source, name, other))
-

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -17,6 +20,7 @@ from scorecard.model.journeys import (
     Origins,
     SourceTable,
 )
+from scorecard.model.ssda903 import SourceRow
 from scorecard.readers.ssda903.derivation import DerivedJourney
 
 _IDS_IN_A_BLOCK = 10_000
@@ -27,8 +31,10 @@ def derived_columns(
     tables: tuple[SourceTable, ...],
 ) -> Journeys:  # fmt: skip
     """The journeys as columns; `ids` and `authority` are those of their children."""
-    days = {column: _days(journeys, column) for column in DAY_COLUMNS}
-    texts = {column: _texts(journeys, column) for column in TEXT_COLUMNS}
+    found = _cells(journeys)
+    cells = {column: found.get(column, _Cells()) for column in (*DAY_COLUMNS, *TEXT_COLUMNS)}
+    days = {column: cells[column].days(len(journeys)) for column in DAY_COLUMNS}
+    texts = {column: cells[column].texts(len(journeys)) for column in TEXT_COLUMNS}
     return Journeys(
         ids=Ids(ids[start : start + _IDS_IN_A_BLOCK] for start in range(0, len(ids), _IDS_IN_A_BLOCK)),
         authority=authority,
@@ -39,27 +45,44 @@ def derived_columns(
         table=np.array([one.source.table for one in journeys], np.int32),
         row=np.array([one.source.row for one in journeys], np.int32),
         tables=tables,
-        origins={column: _origins(journeys, column) for column in (*DAY_COLUMNS, *TEXT_COLUMNS)},
+        origins={column: of_column.origins(len(journeys)) for column, of_column in cells.items()},
     )
 
 
-def _days(journeys: Sequence[DerivedJourney], column: str) -> Column:
-    return np.array([one.days[column][0] if column in one.days else NEVER for one in journeys], np.int32)
+@dataclass
+class _Cells:
+    """A column's cells that are not blank: the place of each one's journey, its value and its row."""
+
+    places: list[int] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+    sources: list[SourceRow] = field(default_factory=list)
+
+    def days(self, length: int) -> Column:
+        column = np.full(length, NEVER, np.int32)
+        column[self.places] = self.values
+        return column
+
+    def texts(self, length: int) -> tuple[Column, tuple[str, ...]]:
+        """The column, and the texts that it points into."""
+        categories: dict[str, int] = {}
+        column = np.full(length, NO_TEXT, np.int32)
+        column[self.places] = [categories.setdefault(text, len(categories)) for text in self.values]
+        return column, tuple(categories)
+
+    def origins(self, length: int) -> Origins:
+        table, row = np.full(length, -1, np.int32), np.zeros(length, np.int32)
+        table[self.places] = [one.table for one in self.sources]
+        row[self.places] = [one.row for one in self.sources]
+        return Origins(table, row)
 
 
-def _texts(journeys: Sequence[DerivedJourney], column: str) -> tuple[Column, tuple[str, ...]]:
-    categories: dict[str, int] = {}
-    found = [
-        categories.setdefault(one.texts[column][0], len(categories)) if column in one.texts else NO_TEXT
-        for one in journeys
-    ]
-    return np.array(found, np.int32), tuple(categories)
-
-
-def _origins(journeys: Sequence[DerivedJourney], column: str) -> Origins:
-    table, row = np.full(len(journeys), -1, np.int32), np.zeros(len(journeys), np.int32)
+def _cells(journeys: Sequence[DerivedJourney]) -> dict[str, _Cells]:
+    """The cells that are not blank, by column."""
+    found: defaultdict[str, _Cells] = defaultdict(_Cells)
     for place, one in enumerate(journeys):
-        found = one.days.get(column) or one.texts.get(column)
-        if found is not None:
-            table[place], row[place] = found[1].table, found[1].row
-    return Origins(table, row)
+        for column, (value, source) in (*one.days.items(), *one.texts.items()):
+            cells = found[column]
+            cells.places.append(place)
+            cells.values.append(value)
+            cells.sources.append(source)
+    return found

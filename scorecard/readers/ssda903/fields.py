@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from scorecard.model.errors import InputRefused, UsageError
 from scorecard.model.problem import column_letters
 from scorecard.readers.column_map import heading_key
-from scorecard.readers.ssda903.layouts import CHILD, LA, ReturnTable
+from scorecard.readers.ssda903.layouts import LA, ReturnTable
 from scorecard.readers.table import Table
 
 _ALIASES = {"PL": "PLACE"}

@@ -10,8 +10,6 @@ from scorecard.model.ssda903 import ADOPTED, ChildReturns, EpisodeRow, PlacedAdo
 from scorecard.readers.ssda903.breach import first_day, last_day
 
 PLACED, CEASED, REASON = "DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"
-HISTORIC_ADOPTION = "E1"
-"""REC: adopted, in earlier years; not taken as an adoption."""
 SHORT_BREAKS = frozenset({"V3", "V4"})
 """LS: an agreed series of short breaks, whose episodes are single stays."""
 
@@ -23,17 +21,23 @@ def stands(row: PlacedAdoptionRow) -> bool:
 
 def given_rows(child: ChildReturns, years: frozenset[int]) -> Iterator[PlacedAdoptionRow]:
     """The rows that stand in a return that is given."""
-    return (row for row in child.placed if row.year in years)
+    return (row for row in by_year(child) if row.year in years)
 
 
 def by_year(child: ChildReturns) -> list[PlacedAdoptionRow]:
-    """The rows by return, and by decision within one."""
-    return sorted(child.placed, key=lambda row: (row.year, row.date_placed))
+    """The rows by return, and by decision within one; of one decision an open row before a closed one."""
+    return sorted(child.placed, key=_by_decision) if len(child.placed) > 1 else list(child.placed)
+
+
+def _by_decision(row: PlacedAdoptionRow) -> tuple[int, int, bool, int, str]:
+    """Nothing but what the rows say, so that their order in a file tells nothing."""
+    ceased = row.date_placed_ceased
+    return row.year, row.date_placed, ceased != NEVER, ceased, row.reason
 
 
 def decisions(child: ChildReturns, year: int) -> dict[int, PlacedAdoptionRow]:
     """The dated decisions in the return of a year, by their days."""
-    rows = (row for row in child.placed if row.year == year)
+    rows = (row for row in by_year(child) if row.year == year)
     return {row.date_placed: row for row in rows if row.date_placed != NEVER}
 
 

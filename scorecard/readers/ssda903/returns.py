@@ -1,4 +1,4 @@
-"""SSDA903 returns, any number of years of them, read together into journeys with an account of every child."""
+"""SSDA903 returns, any number of years together, as journeys with an account of every child."""
 
 from __future__ import annotations
 
@@ -23,18 +23,24 @@ from scorecard.readers.reading import Reading, ReadingOptions, ids_as_numbers, i
 from scorecard.readers.ssda903.authorities import one_name_each
 from scorecard.readers.ssda903.breach import Breach
 from scorecard.readers.ssda903.checks import breaches
-from scorecard.readers.ssda903.children import all_children, children_on_path, returns_of
+from scorecard.readers.ssda903.children import (
+    all_children,
+    children_on_path,
+    distinct_numbers,
+    returns_of,
+)
+from scorecard.readers.ssda903.coverage import coverage_of, latest_event
 from scorecard.readers.ssda903.derivation import DerivedJourney, journeys_of
 from scorecard.readers.ssda903.derived_columns import derived_columns
 from scorecard.readers.ssda903.fields import field_positions
 from scorecard.readers.ssda903.layouts import AD1, BY_KIND, CHILD, EPISODES, HEADER, LA, PLACED_ADOPTION
-from scorecard.readers.ssda903.problems import breach_problem, journey_problems
-from scorecard.readers.ssda903.rows import AUTHORITIES, ReturnReader, TableAccount, TableRows
+from scorecard.readers.ssda903.problems import breach_problem, journey_problems, shared_ids
+from scorecard.readers.ssda903.return_cells import TableAccount, TableRows
+from scorecard.readers.ssda903.rows import AUTHORITIES, ReturnReader
+from scorecard.readers.ssda903.sought import rows_set_aside
 from scorecard.readers.ssda903.stacking import Row, Stacked, stack_adoptions, stack_episodes, stack_placed
 from scorecard.readers.ssda903.years import years_of_tables
 from scorecard.readers.table import Table
-
-FOSTER_CARE = "FOSTER_CARE"
 
 
 def read_returns(tables: Sequence[Table], options: ReadingOptions) -> Reading:
@@ -82,27 +88,21 @@ class _Returns:
         for columns in self.columns.values():
             said = columns["year"]
             columns["year"] = np.where(said != 0, said, of_tables[columns["table"]])
-        self.years_given = frozenset.intersection(
-            *(self._years_of(layout.kind, of_tables) for layout in (EPISODES, AD1, PLACED_ADOPTION))
-        )
-
-    def _years_of(self, kind: str, of_tables: NDArray[np.int64]) -> frozenset[int]:
-        """The years of which a kind of table is given, be it without a row."""
-        tables = [int(of_tables[number]) for number, table in enumerate(self.tables) if table.kind == kind]
-        return frozenset([*tables, *np.unique(self.columns[kind]["year"]).tolist()])
+        self.coverage = coverage_of(self.tables, self.positions, of_tables, self.columns)
 
     def reading(self) -> Reading:
         """The journeys, every child's account, and what was found."""
         broken = np.array(sorted(self.reader.broken), np.int64)
         on_path = children_on_path(self.columns, list(self.reader.codes))
-        usable = np.setdiff1d(on_path, broken)
-        self._derive_all(usable)
-        everyone = np.union1d(all_children(self.columns), broken)
+        self._derive_all(np.setdiff1d(on_path, broken))
+        planned = len(set(self.child_of))
+        everyone = distinct_numbers([all_children(self.columns), broken])
         children = ChildrenRead(
-            len(everyone), len(usable), len(everyone) - len(usable) - len(broken), len(broken),
-            sum(one.cut for one in self.journeys),
+            len(everyone), planned, len(everyone) - planned - len(broken), len(broken),
+            sum(one.cut for one in self.journeys), self.coverage.not_given,
         )  # fmt: skip
-        inputs = tuple(map(self._input, range(len(self.tables))))
+        of_tables = Counter(one.source.table for one in self.journeys)
+        inputs = tuple(self._input(number, of_tables[number]) for number in range(len(self.tables)))
         tables = tuple(map(self._source_table, range(len(self.tables)), inputs))
         journeys = self._joined(tables)
         problems = [
@@ -110,15 +110,17 @@ class _Returns:
             *self.warnings,
             *(breach_problem(one, tables) for one in self.breaches),
             *journey_problems(journeys, [one.cut for one in self.journeys]),
+            *shared_ids(journeys),
         ]
         return Reading(
             journeys,
             inputs,
             in_order(problems, self.tables),
             tuple(self._notes_of_files()),
-            tuple(self._sought(everyone, on_path)),
+            tuple(self._sought(everyone)),
             self._notes(),
             children,
+            self._latest(),
         )
 
     def _notes_of_files(self) -> Iterator[Note]:
@@ -131,9 +133,8 @@ class _Returns:
             episodes = self._stacked(stack_episodes(child.episodes), EPISODE_RESTATED, "DECOM")
             placed = self._stacked(stack_placed(child.placed), DECISION_RESTATED, "DATE_PLACED_CEASED")
             adoptions = self._stacked(stack_adoptions(child.adoptions), DECISION_RESTATED, "DATE_MATCH")
-            stacked = ChildReturns(child.headers, episodes, adoptions, placed)
             self.breaches += self._breaches(replace(child, episodes=episodes))
-            found = journeys_of(stacked, as_at)
+            found = journeys_of(ChildReturns(child.headers, episodes, adoptions, placed), as_at)
             # Two plans in one cut period of care have one reason for it.
             self.breaches += dict.fromkeys(breach for one in found for breach in one.breaches)
             self.journeys += found
@@ -141,7 +142,7 @@ class _Returns:
 
     def _breaches(self, child: ChildReturns) -> Iterator[Breach]:
         """What the child's rows break; a field that a table does not have is not blank in it."""
-        for one in breaches(child, self.years_given):
+        for one in breaches(child, self.coverage.whole):
             if not one.field or one.field in self.positions[one.source.table]:
                 yield one
 
@@ -151,10 +152,8 @@ class _Returns:
         self.breaches += [Breach(rule, one.source, name, (old.source, name)) for one, old in found.restated]
         return tuple(found.rows)
 
-    def _input(self, number: int) -> InputFile:
-        table, account = self.tables[number], self.accounts[number]
-        journeys = sum(one.source.table == number for one in self.journeys)
-        repeats = self.repeats[number]
+    def _input(self, number: int, journeys: int) -> InputFile:
+        table, account, repeats = self.tables[number], self.accounts[number], self.repeats[number]
         other = account.rows - account.errors - journeys - repeats
         return InputFile(
             table.name, table.sha256, table.kind, account.rows, journeys, repeats, account.errors, other,
@@ -170,13 +169,15 @@ class _Returns:
         return SourceTable(account, found, self._given())
 
     def _given(self) -> frozenset[str]:
-        """The columns that journeys of these returns have: what no table holds is not missing from a child."""
+        """The columns that journeys of these returns have: what no table holds is missing from no child."""
         kinds = {table.kind for table in self.tables}
         given = {"child_id", "local_authority", *NEEDED}
         for layout in (HEADER, EPISODES, AD1, PLACED_ADOPTION):
             if layout.kind in kinds:
                 given |= set(layout.gives)
-        if not any(FOSTER_CARE in positions for positions in self.positions):
+        if not self.coverage.decisions:
+            given -= {"adoption_decision_date", "reversal_date", "reversal_reason"}
+        if not self.coverage.foster_carers:
             given -= {FLAG, "foster_placement_date"}
         return frozenset(given)
 
@@ -187,35 +188,17 @@ class _Returns:
         # An authority without a journey is no area.
         present, areas = np.unique(numbers % AUTHORITIES, return_inverse=True)
         names = tuple(self.names[place] for place in present.tolist())
-        return derived_columns(self.journeys, ids, areas.astype(np.int32), names, tables)
+        joined = derived_columns(self.journeys, ids, areas.astype(np.int32), names, tables)
+        return replace(joined, years=self.coverage.known)
 
-    def _sought(self, everyone: NDArray[np.int64], on_path: NDArray[np.int64]) -> Iterator[RowSetAside]:
-        """What became of the child somebody asks about, where it has no journey."""
+    def _latest(self) -> tuple[int, Place] | None:
+        found = latest_event(self.columns, self.coverage.known)
+        return None if found is None else (found[0], self._cell(found[1].table, found[1].row, found[2]))
+
+    def _sought(self, everyone: NDArray[np.int64]) -> Iterator[RowSetAside]:
         child = self.options.child
-        if child is None or child not in self.reader.ids:
-            return
-        ours = everyone[everyone // AUTHORITIES == self.reader.ids[child]]
-        for number in ours.tolist():
-            rows = list(self._rows_of(number))
-            if number in self.reader.broken:
-                yield RowSetAside(self.reader.broken[number], "error")
-            elif number not in on_path:
-                yield RowSetAside(self._place(rows[0]), "no plan")
-            else:
-                yield from (
-                    RowSetAside(self._place(row), "other") for row in rows if row not in self._used(number)
-                )
-
-    def _used(self, child: int) -> set[SourceRow]:
-        """The rows that dates of a child's journeys are from."""
-        ours = [one for one, number in zip(self.journeys, self.child_of, strict=True) if number == child]
-        cells = (cell for one in ours for cell in (*one.days.values(), *one.texts.values()))
-        return {source for _, source in cells} | {one.source for one in ours}
-
-    def _rows_of(self, child: int) -> Iterator[SourceRow]:
-        for columns in self.columns.values():
-            for at in np.flatnonzero(columns["child"] == child).tolist():
-                yield SourceRow(int(columns["table"][at]), int(columns["row"][at]))
+        of_journeys = list(zip(self.journeys, self.child_of, strict=True))
+        return rows_set_aside(child, self.reader, everyone, self.columns, of_journeys, self._place)
 
     def _place(self, row: SourceRow) -> Place:
         return self._cell(row.table, row.row, "")
@@ -229,6 +212,9 @@ class _Returns:
     def _notes(self) -> tuple[Note, ...]:
         """What must stand beside every figure of returns."""
         cut = sum(one.cut for one in self.journeys)
-        found = [note("history-cut", journeys=cut)] if cut else []
-        aside = len(self.reader.broken)
-        return (*found, *([note("children-set-aside", children=aside)] if aside else []))
+        aside, missing = len(self.reader.broken), self.coverage.not_given
+        return (
+            *((note("returns-not-given", names=", ".join(missing)),) if missing else ()),
+            *((note("history-cut", journeys=cut),) if cut else ()),
+            *((note("children-set-aside", children=aside),) if aside else ()),
+        )

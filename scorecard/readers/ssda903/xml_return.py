@@ -13,7 +13,8 @@ from xml.parsers import expat
 
 import numpy as np
 
-from scorecard.model.errors import InputRefused
+from scorecard.model.errors import HeaderNotFound, InputRefused
+from scorecard.model.ssda903 import ADOPTED
 from scorecard.readers.source import Source
 from scorecard.readers.ssda903.layouts import AD1, CHILD, EPISODES, HEADER, PLACED_ADOPTION, ReturnTable
 from scorecard.readers.table import Block, CellBlock, Table
@@ -37,10 +38,13 @@ def read_xml_return(source: Source) -> list[Table]:
         where = f"{source.name}, line {line}" if line else source.name
         raise InputRefused("this XML is damaged or not complete", where=where, fix=_SAVE) from None
     if not elements.children:
-        raise InputRefused(
+        raise HeaderNotFound(
             "this is an XML file, and not an SSDA903 return: it has no CHILD with a HEADER or an EPISODE",
             where=source.name, fix=_SAVE,
         )  # fmt: skip
+    adopted = any(row.get("REC", "").strip().upper() in ADOPTED for row in elements.rows[EPISODES].rows)
+    if adopted and not elements.rows[AD1].rows:
+        del elements.rows[AD1]  # an adoption, and nothing of AD1 in any header: it was not given
     return [_table(source, table, rows) for table, rows in elements.rows.items()]
 
 

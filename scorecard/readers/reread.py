@@ -1,0 +1,27 @@
+"""Which journeys a journey table would refuse: what `convert` writes of them must be mended first."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scorecard.model.decision_rules import REASON
+from scorecard.model.journey_rules import JOURNEY_ERRORS
+from scorecard.model.journeys import Column, Journeys
+from scorecard.readers.one_child import compare_rows
+
+
+def rows_refused(journeys: Journeys) -> int:
+    """How many journeys break a rule that is an error in a journey table.
+
+    In a return their faults are warnings: dates that can't all be right, and plans that overlap.
+    """
+    days = {**journeys.days, REASON: np.zeros(len(journeys), np.int32)}
+    refused = np.zeros(len(journeys), np.bool_)
+    for rule in JOURNEY_ERRORS:
+        refused |= rule.broken(days)
+    ids = journeys.ids.all()
+    columns: dict[str, Column] = {"local_authority": journeys.authority, **journeys.days, **journeys.texts}
+    keys = np.fromiter(map(hash, ids), np.int64, len(ids))
+    compared = compare_rows(journeys.ids, keys, columns, journeys.place)
+    refused[compared.errors] = True
+    return int(refused.sum())
