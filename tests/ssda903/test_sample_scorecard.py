@@ -178,7 +178,8 @@ def test_any_text_survives_the_way_out_and_back(tmp_path: Path, children: list[s
         return
     return_ = folder(tmp_path, episodes=table(EPISODES, episodes), header=table(HEADER, headers))
     done = ran("convert", return_, "--local-authority", "Kent")
-    altered = [one for one in usable if one[0] in "=+-@"]
+    # An apostrophe that stood there already must not make one id of two.
+    altered = [one for one in usable if one.lstrip("'").lstrip()[:1] in ("=", "+", "-", "@")]
     assert done.status == 0
     assert ("apostrophe" in done.err) is bool(altered)
     path = tmp_path / "converted.csv"
