@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 
+from scorecard.model.days import NEVER
 from scorecard.model.journeys import NO_TEXT, Column, Ids, Journeys, Origins
+from scorecard.model.window import financial_year
 from scorecard.readers.authorities import authority_names
 
 
@@ -29,7 +32,21 @@ def joined(parts: Sequence[Journeys]) -> Journeys:
         row=np.concatenate([part.row for part in parts]),
         tables=tuple(table for part in parts for table in part.tables),
         origins={name: _origins(parts, name, offsets) for name in columns},
+        years=_years(parts),
     )
+
+
+def _years(parts: Sequence[Journeys]) -> frozenset[int] | None:
+    """The years of the returns, and those of which another source has adoptions; `None` without returns."""
+    known = [part.years for part in parts if part.years is not None]
+    if not known:
+        return None
+    others = [part.days["adoption_order_date"] for part in parts if part.years is None]
+    orders = [int(day) for days in others for day in days[days != NEVER]]
+    if not orders:
+        return known[0]
+    first, last = (financial_year(date.fromordinal(day)) for day in (min(orders), max(orders)))
+    return known[0] | set(range(first, last + 1))
 
 
 def _blocks(part: Journeys) -> Iterable[Sequence[str]]:

@@ -152,7 +152,12 @@ def test_random_returns_converted_and_read_again(tmp_path: Path, seed: int) -> N
     if not len(first.journeys):
         return
     again = read([converted(tmp_path, path, authority="Kent")])
-    assert told_journeys(again.journeys) == told_journeys(first.journeys)
+    # What the returns can't tell of every child (a year whose adoptions have no AD1) is not in the table.
+    told = [
+        {name: cell for name, cell in one.items() if first.journeys.has_column(name)}
+        for one in told_journeys(first.journeys)
+    ]
+    assert told_journeys(again.journeys) == told
     try:
         card = compute(first, as_at=date(2018, 3, 31))
     except NothingToCompute:

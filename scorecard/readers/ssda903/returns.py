@@ -27,9 +27,10 @@ from scorecard.readers.ssda903.children import (
     all_children,
     children_on_path,
     distinct_numbers,
+    is_adoption,
     returns_of,
 )
-from scorecard.readers.ssda903.coverage import coverage_of, latest_event
+from scorecard.readers.ssda903.coverage import coverage_of, given_twice, latest_event
 from scorecard.readers.ssda903.derivation import DerivedJourney, journeys_of
 from scorecard.readers.ssda903.derived_columns import derived_columns
 from scorecard.readers.ssda903.fields import field_positions
@@ -88,7 +89,9 @@ class _Returns:
         for columns in self.columns.values():
             said = columns["year"]
             columns["year"] = np.where(said != 0, said, of_tables[columns["table"]])
-        self.coverage = coverage_of(self.tables, self.positions, of_tables, self.columns)
+        adopted = is_adoption(self.columns, list(self.reader.codes))
+        self.coverage = coverage_of(self.tables, self.positions, of_tables, self.columns, adopted)
+        self.twice = list(given_twice(self.tables, self.positions, of_tables, self.columns))
 
     def reading(self) -> Reading:
         """The journeys, every child's account, and what was found."""
@@ -215,6 +218,7 @@ class _Returns:
         aside, missing = len(self.reader.broken), self.coverage.not_given
         return (
             *((note("returns-not-given", names=", ".join(missing)),) if missing else ()),
+            *(note("return-given-twice", one=one, other=other) for one, other in self.twice),
             *((note("history-cut", journeys=cut),) if cut else ()),
             *((note("children-set-aside", children=aside),) if aside else ()),
         )
