@@ -108,23 +108,25 @@ class _Returns:
         inputs = tuple(self._input(number, of_tables[number]) for number in range(len(self.tables)))
         tables = tuple(map(self._source_table, range(len(self.tables)), inputs))
         journeys = self._joined(tables)
-        problems = [
-            *self.reader.problems,
-            *self.warnings,
-            *(breach_problem(one, tables) for one in self.breaches),
-            *journey_problems(journeys, [one.cut for one in self.journeys]),
-            *shared_ids(journeys),
-        ]
         return Reading(
             journeys,
             inputs,
-            in_order(problems, self.tables),
+            in_order(self._problems(journeys), self.tables),
             tuple(self._notes_of_files()),
             tuple(self._sought(everyone)),
             self._notes(),
             children,
             self._latest(),
         )
+
+    def _problems(self, journeys: Journeys) -> list[Problem]:
+        return [
+            *self.reader.problems,
+            *self.warnings,
+            *(breach_problem(one, journeys.tables) for one in self.breaches),
+            *journey_problems(journeys, [one.cut for one in self.journeys]),
+            *shared_ids(journeys),
+        ]
 
     def _notes_of_files(self) -> Iterator[Note]:
         for table, positions in zip(self.tables, self.positions, strict=True):
