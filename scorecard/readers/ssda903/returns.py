@@ -13,7 +13,7 @@ from scorecard.model.errors import InputRefused
 from scorecard.model.journey import NEEDED
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys, SourceTable
-from scorecard.model.problem import Place, column_letters
+from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.model.result import ChildrenRead, InputFile, Note, note
 from scorecard.model.rule import Rule
 from scorecard.model.set_aside import RowSetAside
