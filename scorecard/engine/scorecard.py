@@ -97,11 +97,14 @@ class _Answer:
             for indicator in INDICATORS
             for window in question.windows
         }
+        self.years_known = journeys.years is not None
         self.missing = {
             window.label: missing_years(window, question.as_at, journeys.years) for window in question.windows
         }
         self.complete = {
-            window.label: is_complete(window, first_order) and not self.missing[window.label]
+            window.label: is_complete(window, first_order)
+            if journeys.years is None
+            else not self.missing[window.label]
             for window in question.windows
         }
         self.window_notes = {window.label: self._notes_of_window(window) for window in question.windows}
@@ -186,7 +189,7 @@ class _Answer:
             notes.append(note("provisional", as_at=self.question.as_at.isoformat()))
         if self.first_order is None:
             notes.append(note("no-adoption-order"))
-        elif not is_complete(window, self.first_order):
+        elif not self.years_known and not self.complete[window.label]:
             notes.append(note("incomplete", first_year=year_label(financial_year(self.first_order))))
         if missing := self.missing[window.label]:
             years = ", ".join(map(year_label, missing))

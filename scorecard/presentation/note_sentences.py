@@ -23,6 +23,8 @@ NOTE_SENTENCES = {
     "a10-not-available": "Not every file has the column adopted_by_foster_carer: A10 is not available.",
     "returns-missing": "No return of {years} was given: the window lacks the adoptions of "
     "{number:~that year|those years}.",
+    "return-given-twice": "{one} and {other} are of one year and of the same children, such as a draft and "
+    "the final return: leave one of them out.",
     "returns-not-given": "Not given: {names}. Without AD1 no match and no foster carer's adoption is known "
     "(A2, A10), without PlacedAdoption no decision on a waiting child and no reversal (A3), without Episodes "
     "nothing that happened in the year.",

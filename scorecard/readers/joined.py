@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
+from scorecard.model.days import NEVER
 from scorecard.model.journeys import NO_TEXT, Column, Ids, Journeys, Origins
+from scorecard.model.window import financial_year
 from scorecard.readers.authorities import authority_names
 
 
 def joined(parts: Sequence[Journeys]) -> Journeys:
     """All journeys, one source after another; an authority that two sources spell differently is one."""
-    authority, authorities = _authorities(parts)
+    parts = with_shared_authorities(parts)
     offsets = np.cumsum([0, *(len(part.tables) for part in parts)]).tolist()
     names = dict.fromkeys(name for part in parts for name in part.texts)
     texts = {name: _texts(parts, name) for name in names}
     columns = dict.fromkeys(name for part in parts for name in part.origins)
     return Journeys(
         ids=Ids(block for part in parts for block in _blocks(part)),
-        authority=authority,
-        authorities=authorities,
+        authority=np.concatenate([part.authority for part in parts]),
+        authorities=parts[0].authorities,
         days={name: np.concatenate([part.days[name] for part in parts]) for name in parts[0].days},
         texts={name: found for name, (found, _) in texts.items()},
         categories={name: categories for name, (_, categories) in texts.items()},
@@ -30,7 +33,21 @@ def joined(parts: Sequence[Journeys]) -> Journeys:
         row=np.concatenate([part.row for part in parts]),
         tables=tuple(table for part in parts for table in part.tables),
         origins={name: _origins(parts, name, offsets) for name in columns},
+        years=_years(parts),
     )
+
+
+def _years(parts: Sequence[Journeys]) -> frozenset[int] | None:
+    """The years of the returns, and those of which another source has adoptions; `None` without returns."""
+    known = [part.years for part in parts if part.years is not None]
+    if not known:
+        return None
+    others = [part.days["adoption_order_date"] for part in parts if part.years is None]
+    orders = [int(day) for days in others for day in days[days != NEVER]]
+    if not orders:
+        return known[0]
+    first, last = (financial_year(date.fromordinal(day)) for day in (min(orders), max(orders)))
+    return known[0] | set(range(first, last + 1))
 
 
 def _blocks(part: Journeys) -> Iterable[Sequence[str]]:
@@ -47,6 +64,8 @@ def with_shared_authorities(parts: Sequence[Journeys]) -> list[Journeys]:
 
 
 def _renumbered(part: Journeys, named: Mapping[str, str], position: Mapping[str, int]) -> Column:
+    if not len(part):
+        return part.authority
     return np.array([position[named[spelling]] for spelling in part.authorities], np.int32)[part.authority]
 
 
@@ -57,17 +76,6 @@ def names_of_authorities(parts: Sequence[Journeys]) -> dict[str, str]:
         for place, number in enumerate(np.bincount(part.authority, minlength=len(part.authorities)).tolist()):
             counts[part.authorities[place]] += number
     return {spelling: name for spelling, (name, _) in authority_names(counts).items()}
-
-
-def _authorities(parts: Sequence[Journeys]) -> tuple[Column, tuple[str, ...]]:
-    named = names_of_authorities(parts)
-    names = sorted(set(named.values()))
-    moved = [
-        np.array([names.index(named[name]) for name in part.authorities], np.int32)[part.authority]
-        for part in parts
-        if len(part)
-    ]
-    return np.concatenate(moved) if moved else parts[0].authority, tuple(names)
 
 
 def _texts(parts: Sequence[Journeys], name: str) -> tuple[Column, tuple[str, ...]]:

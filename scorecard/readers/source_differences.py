@@ -75,7 +75,7 @@ def in_two_authorities(row: SourceJourney, other: SourceJourney) -> Problem:
     agreeing = agreeing_dates(row, other)
     rule = ID_IN_TWO_AUTHORITIES if agreeing else ID_SHARED
     place, there = row.place("local_authority"), other.place()
-    names = " and ".join(f"{column} ({row.place(column).cell})" for column in agreeing)
+    names = " and ".join(f"{column} ({row.place(column).shortly})" for column in agreeing)
     sentence = rule.says.format(other_rows=f"row {there.row} of {there.file}", agreeing=names)
     return Problem(rule, place, sentence)
 

@@ -52,7 +52,6 @@ def put_together(sources: Sequence[tuple[str, Reading]], sought: str | None = No
         set_aside=tuple(one for reading in kept for one in reading.set_aside),
         beside=(*_precedence(sources), *(one for reading in kept for one in reading.beside)),
         children=next((one.children for one in kept if one.children is not None), None),
-        latest=next((one.latest for one in kept if one.latest is not None), None),
     )
 
 

@@ -24,6 +24,9 @@ from scorecard.presentation.wording import (
 )
 
 SAID = {
+    note("return-given-twice", one="a/e.csv", other="b/e.csv"):
+        "a/e.csv and b/e.csv are of one year and of the same children, such as a draft and the final return: "
+        "leave one of them out.",
     note("column-map-unused", file="our-map.toml"):
         "No table was read by the column map our-map.toml: returns and Annex A need none.",
     note("returns-missing", years="2022-23", number=1):

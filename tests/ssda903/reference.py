@@ -248,16 +248,18 @@ def stacked_decisions(rows: Rows) -> list[Plan]:
 
 def stacked_ad1(rows: Rows) -> list[Ad1]:
     """One row per DATE_INT, the later return's, by DATE_INT, blank last. A row of blanks says nothing."""
-    winners: dict[date | None, tuple[int, date, str]] = {}
+    winners: dict[tuple[date | None, int], tuple[int, date, str]] = {}
     for year, row in rows:
         if not any(cell(row, name) for name in AD1_ITEMS):
             continue
-        key = as_day(cell(row, "DATE_INT"))
+        decided = as_day(cell(row, "DATE_INT"))
+        key = decided, 0 if decided else year
         rank = (year, first(as_day(cell(row, "DATE_MATCH"))), cell(row, "FOSTER_CARE"))
         winners[key] = max(rank, winners.get(key, rank))
+    in_order = sorted(winners.items(), key=lambda item: (last(item[0][0]), item[1]))
     return [
         Ad1(key, None if match == date.min else match, {"1": True, "0": False}.get(flag), year)
-        for key, (year, match, flag) in sorted(winners.items(), key=lambda item: last(item[0]))
+        for (key, _), (year, match, flag) in in_order
     ]
 
 

@@ -170,3 +170,48 @@ def test_one_id_in_two_authorities_is_told(tmp_path: Path) -> None:
     assert [one.is_error for one in told] == [False, False]
     assert ("id-in-two-authorities", "return/episodes.csv!4") in codes(reading)
     assert len(reading.journeys) == 2
+
+
+def test_an_adoption_of_a_year_without_details_leaves_a10_out(tmp_path: Path) -> None:
+    """The table is there and has no row of the year's only adoption: nobody says who adopted the child."""
+    tables = {
+        "episodes": ("7,01/05/2016,S,E1,A6,01/12/2016,E12", "8,01/05/2016,S,C2,U4,25/03/2017,E4A"),
+        "ad1": ("9,01/06/2016,01/07/2016,1,2,MF,L11",),
+        "placed": ("7,01/05/2016,,",),
+    }
+    found = compute(reading_of(folder(tmp_path, **tables)), windows="2014-17", by="all").results
+    assert {one.indicator: one.shorthand for one in found}["A10"] is None
+    header_only = {**tables, "ad1": table(AD1, [])}
+    rest = folder(tmp_path, "2015", **{**ADOPTED, "episodes": ("5,01/05/2015,S,C2,U4,01/12/2015,E4A",)})
+    reading = reading_of(folder(tmp_path, "2016", **header_only), rest)
+    assert reading.children is not None
+    assert reading.children.not_given == ("AD1 of 2016-17",)
+
+
+def test_header_only_tables_in_one_folder_are_all_there(tmp_path: Path) -> None:
+    """Which year a table without a row is of can't be told, and need not be."""
+    names = {"header": "synthetic_header", "episodes": "synthetic_episodes", "ad1": "synthetic_ad1"}
+    flat = tmp_path / "flat"
+    flat.mkdir()
+    for year in ("2021-22", "2022-23", "2023-24", "2024-25"):
+        for name in (*names.values(), "synthetic_placed_for_adoption"):
+            shutil.copy(SAMPLE / year / f"{name}.csv", flat / f"{year}-{name}.csv")
+    first = (flat / "2021-22-synthetic_ad1.csv").read_text("utf-8-sig").splitlines()[0]
+    (flat / "2020-21-episodes.csv").write_text(
+        f"{EPISODES}\nX1,01/05/2020,S,C2,U4,01/06/2020,E4A\nX2,01/05/2020,S,C2,U4,01/07/2020,E4A\n", "utf-8"
+    )
+    (flat / "2020-21-ad1.csv").write_text(first + "\n", "utf-8")
+    (flat / "2020-21-placed.csv").write_text(
+        "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED\n"
+    )
+    reading = reading_of(flat, local_authority=SCILLY)
+    assert reading.children is not None
+    assert reading.children.not_given == ()
+    assert figures(flat)["A10"].value == 413
+
+
+def test_a_year_given_twice_is_told(tmp_path: Path) -> None:
+    again = tmp_path / "final"
+    shutil.copytree(SAMPLE / "2024-25", again)
+    card = compute(reading_of(SAMPLE, again, local_authority=SCILLY), windows="2022-25", by="all")
+    assert "return-given-twice" in {one.code for one in card.notes}

@@ -61,9 +61,11 @@ def test_the_period_of_care_on_a_day(end: str, rows: list[int]) -> None:
     assert row(history.entered_care(found)) == rows[0]
 
 
-def test_before_the_first_episode_there_is_none_and_it_is_cut() -> None:
+def test_before_the_first_episode_there_is_none() -> None:
     found = period_of_care(TWICE, day("2013-12-31"))
-    assert (found.episodes, found.cut, history.entered_care(found)) == ((), True, None)
+    assert (found.episodes, found.cut, history.entered_care(found)) == ((), False, None)
+    found = period_of_care(TWICE[1:2], day("2013-12-31"))
+    assert (found.episodes, found.cut) == ((), TWICE[1].rne != "S")
 
 
 def test_a_child_without_episodes_has_no_period_and_nothing_is_cut() -> None:

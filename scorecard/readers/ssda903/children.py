@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.model.days import NEVER
 from scorecard.model.ssda903 import (
     ADOPTED,
     ADOPTIVE_PLACEMENTS,
@@ -54,6 +55,12 @@ def children_on_path(columns: Columns, codes: Sequence[str]) -> NDArray[np.int64
     )
     decided = (columns[kind.kind]["child"] for kind in (AD1, PLACED_ADOPTION))
     return distinct_numbers([episodes["child"][on_path], *decided])
+
+
+def is_adoption(columns: Columns, codes: Sequence[str]) -> NDArray[np.bool_]:
+    """Which rows of Episodes ended with an adoption order."""
+    episodes = columns[EPISODES.kind]
+    return np.asarray(_is_one_of(episodes["REC"], ADOPTED, codes) & (episodes["DEC"] != NEVER))
 
 
 def _is_one_of(column: NDArray[np.int64], wanted: frozenset[str], codes: Sequence[str]) -> NDArray[np.bool_]:

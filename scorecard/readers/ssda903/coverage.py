@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -13,6 +15,8 @@ from numpy.typing import NDArray
 from scorecard.model.ssda903 import SourceRow
 from scorecard.model.window import year_label
 from scorecard.readers.ssda903.layouts import AD1, BY_KIND, EPISODES, PLACED_ADOPTION, YEAR, ReturnTable
+from scorecard.readers.ssda903.rows import AUTHORITIES
+from scorecard.readers.ssda903.years import financial_years
 from scorecard.readers.table import Table
 
 FOSTER_CARE = "FOSTER_CARE"
@@ -45,12 +49,18 @@ def coverage_of(
     positions: Sequence[Mapping[str, int]],
     of_tables: NDArray[np.int64],
     columns: Columns,
+    adopted: NDArray[np.bool_],
 ) -> Coverage:
-    """What is given; `of_tables` are the years of the tables, `columns` the rows with theirs."""
+    """What is given; `of_tables` are the years of the tables, `columns` the rows with theirs.
+
+    `adopted` says which rows of Episodes are adoptions.
+    """
     years = {kind: _years(kind, tables, of_tables, columns) for kind in BY_KIND}
-    # A table with YEAR may have no row of a year without adoptions.
-    stacked = {table.kind for table, fields in zip(tables, positions, strict=True) if YEAR in fields}
-    missing = tuple(_missing(years, stacked))
+    # A table with YEAR may have no row of a year without adoptions, and one without a row tells no year.
+    enough = {table.kind for table, fields in zip(tables, positions, strict=True) if YEAR in fields}
+    kinds = Counter(table.kind for table in tables)
+    enough |= {kind for kind, number in kinds.items() if number >= len(years[EPISODES.kind])}
+    missing = tuple(dict.fromkeys((*_missing(years, enough), *_without_details(columns, adopted))))
     adoptions = [fields for table, fields in zip(tables, positions, strict=True) if table.kind == AD1.kind]
     return Coverage(
         years[EPISODES.kind] & years[AD1.kind] & years[PLACED_ADOPTION.kind],
@@ -70,6 +80,39 @@ def _years(
     own = [int(of_tables[number]) for number, table in enumerate(tables) if table.kind == kind]
     without = [year for year in own if year] if len(columns[kind]["year"]) else own
     return frozenset([*without, *np.unique(columns[kind]["year"]).tolist()])
+
+
+def _without_details(columns: Columns, adopted: NDArray[np.bool_]) -> Iterator[str]:
+    """AD1 of the years in which an authority has adoptions and no row of AD1."""
+    episodes, details = columns[EPISODES.kind], columns[AD1.kind]
+    years = financial_years(episodes["DEC"][adopted])
+    authorities = episodes["child"][adopted] % AUTHORITIES
+    told = set(zip((details["child"] % AUTHORITIES).tolist(), details["year"].tolist(), strict=True))
+    in_returns = set(np.unique(episodes["year"]).tolist())
+    keys = set(zip(authorities.tolist(), years.tolist(), strict=True))
+    missing = {year for authority, year in keys if year in in_returns and (authority, year) not in told}
+    if len(details["child"]) and 0 not in in_returns:
+        yield from (f"{AD1.name} of {year_label(year)}" for year in sorted(missing))
+
+
+def given_twice(
+    tables: Sequence[Table],
+    positions: Sequence[Mapping[str, int]],
+    of_tables: NDArray[np.int64],
+    columns: Columns,
+) -> Iterator[tuple[str, str]]:
+    """Pairs of Episodes tables of one year that share children: a draft beside the final return."""
+    of_kind = columns[EPISODES.kind]
+    mine = [
+        number
+        for number, (table, fields) in enumerate(zip(tables, positions, strict=True))
+        if table.kind == EPISODES.kind and YEAR not in fields and of_tables[number]
+    ]
+    for one, other in combinations(mine, 2):
+        if of_tables[one] == of_tables[other]:
+            children = (of_kind["child"][of_kind["table"] == number] for number in (one, other))
+            if len(np.intersect1d(*children)):
+                yield tables[one].shown, tables[other].shown
 
 
 def _missing(years: Mapping[str, frozenset[int]], stacked: set[str]) -> Iterator[str]:

@@ -48,7 +48,7 @@ def period_of_care(episodes: Sequence[EpisodeRow], end: int) -> Period:
     """
     last = max((place for place, one in enumerate(episodes) if one.decom <= end), default=None)
     if last is None:
-        return Period((), end, cut=bool(episodes))
+        return Period((), end, cut=bool(episodes) and episodes[0].rne != STARTS_IN_CARE)
     first = last
     while not _begins(episodes, first):
         first -= 1

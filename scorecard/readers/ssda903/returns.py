@@ -13,7 +13,7 @@ from scorecard.model.errors import InputRefused
 from scorecard.model.journey import NEEDED
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys, SourceTable
-from scorecard.model.problem import Place, column_letters
+from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.model.result import ChildrenRead, InputFile, Note, note
 from scorecard.model.rule import Rule
 from scorecard.model.set_aside import RowSetAside
@@ -27,9 +27,10 @@ from scorecard.readers.ssda903.children import (
     all_children,
     children_on_path,
     distinct_numbers,
+    is_adoption,
     returns_of,
 )
-from scorecard.readers.ssda903.coverage import coverage_of, latest_event
+from scorecard.readers.ssda903.coverage import coverage_of, given_twice, latest_event
 from scorecard.readers.ssda903.derivation import DerivedJourney, journeys_of
 from scorecard.readers.ssda903.derived_columns import derived_columns
 from scorecard.readers.ssda903.fields import field_positions
@@ -88,7 +89,9 @@ class _Returns:
         for columns in self.columns.values():
             said = columns["year"]
             columns["year"] = np.where(said != 0, said, of_tables[columns["table"]])
-        self.coverage = coverage_of(self.tables, self.positions, of_tables, self.columns)
+        adopted = is_adoption(self.columns, list(self.reader.codes))
+        self.coverage = coverage_of(self.tables, self.positions, of_tables, self.columns, adopted)
+        self.twice = list(given_twice(self.tables, self.positions, of_tables, self.columns))
 
     def reading(self) -> Reading:
         """The journeys, every child's account, and what was found."""
@@ -105,23 +108,25 @@ class _Returns:
         inputs = tuple(self._input(number, of_tables[number]) for number in range(len(self.tables)))
         tables = tuple(map(self._source_table, range(len(self.tables)), inputs))
         journeys = self._joined(tables)
-        problems = [
-            *self.reader.problems,
-            *self.warnings,
-            *(breach_problem(one, tables) for one in self.breaches),
-            *journey_problems(journeys, [one.cut for one in self.journeys]),
-            *shared_ids(journeys),
-        ]
         return Reading(
             journeys,
             inputs,
-            in_order(problems, self.tables),
+            in_order(self._problems(journeys), self.tables),
             tuple(self._notes_of_files()),
             tuple(self._sought(everyone)),
             self._notes(),
             children,
             self._latest(),
         )
+
+    def _problems(self, journeys: Journeys) -> list[Problem]:
+        return [
+            *self.reader.problems,
+            *self.warnings,
+            *(breach_problem(one, journeys.tables) for one in self.breaches),
+            *journey_problems(journeys, [one.cut for one in self.journeys]),
+            *shared_ids(journeys),
+        ]
 
     def _notes_of_files(self) -> Iterator[Note]:
         for table, positions in zip(self.tables, self.positions, strict=True):
@@ -215,6 +220,7 @@ class _Returns:
         aside, missing = len(self.reader.broken), self.coverage.not_given
         return (
             *((note("returns-not-given", names=", ".join(missing)),) if missing else ()),
+            *(note("return-given-twice", one=one, other=other) for one, other in self.twice),
             *((note("history-cut", journeys=cut),) if cut else ()),
             *((note("children-set-aside", children=aside),) if aside else ()),
         )

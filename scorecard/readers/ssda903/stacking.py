@@ -7,7 +7,7 @@ taken, and that is reported.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, TypeVar
 
 from scorecard.model.days import NEVER
@@ -40,7 +40,7 @@ def stack_episodes(rows: Iterable[EpisodeRow]) -> Stacked[EpisodeRow]:
     closed one where the episode ended. Where a later return has other episodes from the same day on, or
     does not have one that was still open, it restates them.
     """
-    in_order = sorted(rows, key=_episode_order)
+    in_order = sorted(_of_known_years(rows), key=_episode_order)
     found = _one_each(in_order, _episode_key, _same_end)
     last_of_day = {one.decom: one for one in in_order}
     said_last = {_episode_key(one) for one in in_order if one.year == last_of_day[one.decom].year}
@@ -57,6 +57,12 @@ def stack_episodes(rows: Iterable[EpisodeRow]) -> Stacked[EpisodeRow]:
             found.repeats.append(one)
     found.rows = sorted(kept, key=lambda one: (one.decom, one.dec, one.rne, one.ls, one.place))
     return found
+
+
+def _of_known_years(rows: Iterable[EpisodeRow]) -> list[EpisodeRow]:
+    """The rows; where the year of one is not known, no return is later than another."""
+    listed = list(rows)
+    return listed if all(one.year for one in listed) else [replace(one, year=0) for one in listed]
 
 
 def _latest_first(one: EpisodeRow) -> tuple[int, bool]:
@@ -111,9 +117,14 @@ def _ceasing(one: PlacedAdoptionRow) -> tuple[int, str]:
 def stack_adoptions(rows: Iterable[AdoptionRow]) -> Stacked[AdoptionRow]:
     """The adoption details of one child, by decision; a row of blanks, or of totals, has none."""
     said = (one for one in rows if one.date_int != NEVER or _details(one) != _NO_DETAILS)
-    found = _one_each(sorted(said, key=_adoption_order), lambda one: one.date_int, _same_details)
+    found = _one_each(sorted(said, key=_adoption_order), _adoption_key, _same_details)
     found.rows.sort(key=lambda one: one.date_int)
     return found
+
+
+def _adoption_key(one: AdoptionRow) -> tuple[int, int]:
+    """Without its decision an adoption is told from another by its year."""
+    return one.date_int, one.year if one.date_int == NEVER else 0
 
 
 def _adoption_order(one: AdoptionRow) -> tuple[int, int, str, int, int]:

@@ -60,8 +60,9 @@ def _year_of_episodes(ended: NDArray[Any], began: NDArray[Any]) -> int:
     ended = ended[ended != NEVER]
     if len(ended):
         found, counts = np.unique(financial_years(ended), return_counts=True)
-        is_one_year = counts.max() >= _MOST_OF_ONE_YEAR * len(ended)
-        return int(found[counts == counts.max()].max()) if is_one_year else 0
+        if counts.max() < _MOST_OF_ONE_YEAR * len(ended):
+            return 0
+        return int(found[counts == counts.max()].max())
     began = began[began != NEVER]
     return int(financial_years(began).max()) if len(began) else 0
 
