@@ -112,11 +112,17 @@ NOTE_SENTENCES = {
     "outlook-waiting-not-counted": "{children:child waits|children wait} for a match and {children:~is|are} "
     "in no layer: --match-within DAYS puts {children:~it|them} in.",
     "windows-running": "{windows}: provisional, the window had not ended on {as_at}, the as-at day.",
+    "windows-lack-returns": "{windows}: no return of {years} was given, so what happened in "
+    "{number:~that year|those years} is missing.",
     "windows-incomplete": "{windows}: the data has no adoption order before {first_year}, and may lack stages.",
     "timeliness-no-order": "{windows}: the data has no adoption order, so whether it reaches back so far can't "
     "be told.",
     "dates-not-available": "Not every file has the column {column}: what begins or ends on it is not available.",
     "stage-backwards": "{window}, {stage}: {children:child|children} {what}. Such days are negative, and count.",
+    "target-backwards": "{window}, {target}: {children:child has|children have} {second} before {first}. They "
+    "count as within.",
+    "periods-in-part": "{window}: {periods} {number:~is|are} in part, without the days outside the window or "
+    "after the as-at day.",
     "regions-file-timeliness": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the region "
     "that its authority was in on the day that puts it in the window.",
     "adopters-twelve-months": "Annex A List 11 has those in touch with the agency in the twelve months before it "

@@ -37,8 +37,9 @@ def _blocks(content: Page) -> Iterator[str]:
 
 def captioned(table: Table) -> str:
     """A table under its underlined caption, its shorthand explained beneath."""
-    underline = "=" * len(table.caption)
-    return "\n".join((table.caption, underline, text_table(table), *table.explained))
+    caption = wrapped("", table.caption)
+    underline = "=" * max(map(len, caption.splitlines()), default=0)
+    return "\n".join((caption, underline, text_table(table), *table.explained))
 
 
 def listed(heading: str, items: tuple[tuple[str, str], ...]) -> str:

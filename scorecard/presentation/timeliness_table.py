@@ -11,6 +11,7 @@ from scorecard.presentation.table import Column, Table
 from scorecard.presentation.timeliness_words import (
     BY_WORDS,
     GROUP_HEADINGS,
+    alone_words,
     days_words,
     group_words,
     longest_words,
@@ -48,7 +49,7 @@ def _stage_table(figures: Sequence[StageFigure]) -> Table:
     alone = len({one.group for one in figures}) == 1
     group = () if alone else (Column(GROUP_HEADINGS[first.group.by], names_row=True),)
     rows = tuple(_stage_row(one, alone) for one in figures)
-    whose = group_words(first.group) if alone else BY_WORDS[first.group.by]
+    whose = alone_words(first.group) if alone else BY_WORDS[first.group.by]
     return _table(f"{whose}, {window_words(first.span)}", (_STAGE, *group, *_SPREAD), rows, grouped=not alone)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scorecard.model.area_kinds import KINDS as AREA_KINDS
 from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import counted
 
@@ -17,7 +18,7 @@ BY_WORDS = {
     "region": "By region",
     "local-authority": "By local authority",
     "year": "By financial year",
-    "half-year": "By half-year (H1 April to September, H2 October to March)",
+    "half-year": "By half-year (H1 from April, H2 from October)",
     "quarter": "By quarter (Q1 April to June)",
     "age-band": "By age at entering care",
     "ethnicity": "By ethnicity",
@@ -47,14 +48,15 @@ _SPREAD = (
     ("Mean", "days from the first date to the second; this and the quartiles rounded half up"),
     ("Median", "half of the children took no longer"),
     ("Quartiles", "a quarter took no longer than the lower, three quarters no longer than the upper"),
+    ("Longest", "the most that any child took"),
 )  # fmt: skip
 WORKING_DAYS = (
     "Working days",
     "Monday to Friday without England's bank holidays, from the day after the first date to the second",
 )
-_WITHIN = (
-    "Within",
-    "children who met the target, of those whose second date lies in the window and who have both",
+_TARGETS = (
+    ("Targets", "of journeys whose second date lies in the window; left out are those without the first"),
+    ("Within", "journeys that kept the target; Share is their part of Children, rounded half up"),
 )
 
 
@@ -64,7 +66,7 @@ def terms(timeliness: Timeliness) -> Iterator[tuple[str, str]]:
     yield from _SPREAD
     yield "Left out", _LEFT_OUT[timeliness.cohort]
     if timeliness.targets:
-        yield _WITHIN
+        yield from _TARGETS
     if any(one.target.unit == "working-days" for one in timeliness.targets):
         yield WORKING_DAYS
 
@@ -72,6 +74,12 @@ def terms(timeliness: Timeliness) -> Iterator[tuple[str, str]]:
 def group_words(group: Group) -> str:
     """A group as a table names it."""
     return BY_WORDS["all"] if group.by == "all" else visible(group.name)
+
+
+def alone_words(group: Group) -> str:
+    """A group that has a table to itself: an area's name says what it is, `F` or `Solo` does not."""
+    name = group_words(group)
+    return name if group.by in AREA_KINDS else f"{BY_WORDS[group.by]}: {name}"
 
 
 def window_words(span: Span) -> str:

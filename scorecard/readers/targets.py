@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from scorecard.model.errors import SettingsRefused
 from scorecard.model.target import Target
 from scorecard.readers.shipped import shipped_folder
 from scorecard.readers.toml_file import as_model, read_toml
@@ -49,5 +50,12 @@ def read_targets(path: Path) -> TargetsFile:
 
 def find_targets(name: str | Path) -> TargetsFile:
     """A shipped file by its name, otherwise the file at a path. Raises `SettingsRefused`."""
-    shipped = {path.stem: path for path in shipped_folder("targets").glob("*.toml")}
-    return read_targets(shipped.get(name, Path(name)) if isinstance(name, str) else name)
+    shipped = {path.stem: path for path in sorted(shipped_folder("targets").glob("*.toml"))}
+    path = shipped.get(str(name), Path(name))
+    if not path.exists():
+        raise SettingsRefused(
+            "there is no such file of targets",
+            where=str(name),
+            fix=f"check the path, or give the name of a shipped one: {', '.join(shipped)}",
+        )
+    return read_targets(path)

@@ -32,6 +32,12 @@ class Taken(NamedTuple):
         both: NDArray[np.bool_] = (self.start != NEVER) & (self.end != NEVER)
         return both
 
+    @property
+    def backwards(self) -> NDArray[np.bool_]:
+        """Which of those with both dates have the second before the first."""
+        found: NDArray[np.bool_] = self.end[self.dated] < self.start[self.dated]
+        return found
+
 
 def taken(journeys: Journeys, dates: tuple[str, str], in_window: str, span: tuple[int, int]) -> Taken:
     """The journeys whose date `in_window` lies in the span, a window's first day and its reckoning day."""

@@ -12,7 +12,7 @@ from scorecard.engine.timeliness.measured import Measured, figures_of, measured
 from scorecard.engine.timeliness.notes import notes_of_data, notes_of_window
 from scorecard.engine.timeliness.periods import MONTHS
 from scorecard.engine.timeliness.question import Found, TimelinessQuestion
-from scorecard.engine.windows import is_complete
+from scorecard.engine.windows import is_whole
 from scorecard.model.journeys import Journeys
 from scorecard.model.result import Note
 from scorecard.model.timeliness import Span, StageFigure, TargetFigure
@@ -36,7 +36,7 @@ def figures(journeys: Journeys, question: TimelinessQuestion) -> Found:
         for grouping in groupings:
             ours = _of_grouping(found, grouping, span, days[1])
             by_breakdown.setdefault(grouping.by, []).extend(ours)
-        notes += notes_of_window(journeys, window, found, groupings)
+        notes += notes_of_window(journeys, window, days, found, groupings)
     every = list(chain.from_iterable(by_breakdown.values()))
     return Found(
         tuple(one for one in every if isinstance(one, StageFigure)),
@@ -57,7 +57,8 @@ def _fixed_groupings(journeys: Journeys, question: TimelinessQuestion) -> dict[s
 
 
 def _span(journeys: Journeys, window: Window, question: TimelinessQuestion) -> Span:
-    complete = is_complete(window, first_adoption_order(journeys, question.as_at))
+    first_order = first_adoption_order(journeys, question.as_at)
+    complete = is_whole(window, question.as_at, first_order, journeys.years)
     provisional = window.is_provisional(question.as_at)
     return Span(window.label, window.start, window.end, provisional, complete)
 

@@ -34,7 +34,7 @@ class Measured:
     @property
     def negative(self) -> int:
         """How many ended before they began."""
-        return 0 if self.waits is None else int((self.waits < 0).sum())
+        return 0 if self.cohort is None else int(self.cohort.backwards.sum())
 
 
 def measured(journeys: Journeys, question: TimelinessQuestion, span: tuple[int, int]) -> list[Measured]:
@@ -76,7 +76,7 @@ def figures_of(
     group = grouping.of(one.cohort.rows, one.cohort.day, last)
     left_out = counts(~one.cohort.dated, group, len(groups))
     of_dated = group[one.cohort.dated]
-    negative = counts(one.waits < 0, of_dated, len(groups))
+    negative = counts(one.cohort.backwards, of_dated, len(groups))
     of_each = zip(groups, left_out, negative, strict=True)
     if isinstance(one.what, Stage):
         found = spreads(one.waits, of_dated, len(groups))

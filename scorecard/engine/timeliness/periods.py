@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.journeys import Column
+from scorecard.model.window import year_label
 
 MONTHS = {"year": 12, "half-year": 6, "quarter": 3}
 _LETTERS = {"year": "", "half-year": " H", "quarter": " Q"}
@@ -30,9 +31,16 @@ def periods_between(first: int, last: int, by: str) -> range:
     return range(ends[0], ends[1] + 1) if first <= last else range(0)
 
 
+def periods_in_part(first: int, last: int, by: str) -> tuple[str, ...]:
+    """The names of the periods of which only some days lie between two days."""
+    before, begins, ends, after = period_of(np.array([first - 1, first, last, last + 1]), by).tolist()
+    cut = [here for here, beyond in ((begins, before), (ends, after)) if here == beyond and first <= last]
+    return tuple(period_name(number, by) for number in dict.fromkeys(cut))
+
+
 def period_name(number: int, by: str) -> str:
     """A period as `2015-16`, `2015-16 H1` or `2015-16 Q1`."""
     in_a_year = 12 // MONTHS[by]
     year = 1970 + number // in_a_year
     part = str(number % in_a_year + 1) if _LETTERS[by] else ""
-    return f"{year}-{(year + 1) % 100:02d}{_LETTERS[by]}{part}"
+    return f"{year_label(year)}{_LETTERS[by]}{part}"
