@@ -12,7 +12,7 @@ from scorecard.engine.timeliness.measured import Measured, figures_of, measured
 from scorecard.engine.timeliness.notes import notes_of_data, notes_of_window
 from scorecard.engine.timeliness.periods import MONTHS
 from scorecard.engine.timeliness.question import Found, TimelinessQuestion
-from scorecard.engine.windows import is_whole
+from scorecard.engine.windows import is_covered
 from scorecard.model.journeys import Journeys
 from scorecard.model.result import Note
 from scorecard.model.timeliness import Span, StageFigure, TargetFigure
@@ -58,7 +58,7 @@ def _fixed_groupings(journeys: Journeys, question: TimelinessQuestion) -> dict[s
 
 def _span(journeys: Journeys, window: Window, question: TimelinessQuestion) -> Span:
     first_order = first_adoption_order(journeys, question.as_at)
-    complete = is_whole(window, question.as_at, first_order, journeys.years)
+    complete = is_covered(window, question.as_at, first_order, journeys.years)
     provisional = window.is_provisional(question.as_at)
     return Span(window.label, window.start, window.end, provisional, complete)
 

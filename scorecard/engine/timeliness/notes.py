@@ -9,7 +9,7 @@ from scorecard.engine.timeliness.groupings import Grouping
 from scorecard.engine.timeliness.measured import Measured
 from scorecard.engine.timeliness.periods import MONTHS, periods_in_part
 from scorecard.engine.timeliness.question import TimelinessQuestion
-from scorecard.engine.windows import is_whole, missing_years
+from scorecard.engine.windows import is_covered, missing_years
 from scorecard.model.area_kinds import REGION
 from scorecard.model.journeys import Journeys
 from scorecard.model.result import Note, note
@@ -33,7 +33,7 @@ def _notes_of_beginning(journeys: Journeys, question: TimelinessQuestion) -> Ite
     """Which windows the data does not hold whole: by its returns or, without any, by its first order."""
     as_at, years = question.as_at, journeys.years
     first = first_adoption_order(journeys, as_at)
-    short = [one for one in question.windows if not is_whole(one, as_at, first, years)]
+    short = [one for one in question.windows if not is_covered(one, as_at, first, years)]
     windows = ", ".join(one.label for one in short)
     missing = sorted({year for one in short for year in missing_years(one, as_at, years)})
     if missing:
