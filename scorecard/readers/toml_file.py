@@ -57,7 +57,7 @@ def as_model(content: dict[str, Any], name: str, model: type[Model], **more: obj
         if detail["type"] == "extra_forbidden":
             raise _unknown_key(where, name, _allowed(model, detail["loc"][:-1])) from None
         message = detail["msg"].removeprefix("Value error, ")
-        if detail["type"] == "tuple_type":  # every list in these files is one of tables
+        if detail["type"] == "tuple_type":  # in the models of these files only tables are in tuples
             message = f"each has a heading of its own in double brackets, [[{where}]]"
         what = f"{where}: {message[:1].lower()}{message[1:]}"
         raise SettingsRefused(what, where=name, fix="mend that value") from None

@@ -184,6 +184,14 @@ SAID = {
         "2014-17: provisional, the window had not ended on 31 December 2016, the as-at day.",
     note("windows-incomplete", windows="2010-13, 2011-14", first_year="2012-13"):
         "2010-13, 2011-14: the data has no adoption order before 2012-13, and may lack stages.",
+    note("windows-lack-returns", windows="2013-16", years="2014-15", number=1):
+        "2013-16: no return of 2014-15 was given, so what happened in that year is missing.",
+    note("windows-lack-returns", windows="2012-15, 2013-16", years="2012-13, 2014-15", number=2):
+        "2012-15, 2013-16: no return of 2012-13, 2014-15 was given, so what happened in those "
+        "years is missing.",
+    note("returns-tell-matches-late"):
+        "SSDA903 returns tell a match, and that a foster carer adopts, only once the child is adopted: until "
+        "then the child is in no stage from or to the match, and under another route.",
     note("timeliness-no-order", windows="2013-16"):
         "2013-16: the data has no adoption order, so whether it reaches back so far can't be told.",
     note("dates-not-available", column="adoption_decision_date"):
@@ -192,6 +200,16 @@ SAID = {
          what="had the match before the placement order"):
         "2013-16, Placement order to match: 3 children had the match before the placement order. Such days "
         "are negative, and count.",
+    note("target-backwards", window="2013-16", target="Soon", children=1, first="match_date",
+         second="placed_for_adoption_date"):
+        "2013-16, Soon: 1 child has placed_for_adoption_date before match_date. They count as within.",
+    note("target-backwards", window="2013-16", target="Soon", children=2, first="match_date",
+         second="placed_for_adoption_date"):
+        "2013-16, Soon: 2 children have placed_for_adoption_date before match_date. They count as within.",
+    note("periods-in-part", window="2013-16", periods="2015-16", number=1):
+        "2013-16: 2015-16 is in part, without the days outside the window or after the as-at day.",
+    note("periods-in-part", window="2013-16", periods="2012-13, 2015-16", number=2):
+        "2013-16: 2012-13, 2015-16 are in part, without the days outside the window or after the as-at day.",
     note("regions-file-timeliness", file="r.csv", sha256="ab12"):
     "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority was in "
     "on the day that puts it in the window.",

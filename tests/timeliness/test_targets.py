@@ -68,11 +68,26 @@ def test_what_is_wrong_is_named_with_what_there_is(tmp_path: Path) -> None:
     assert what == "target: two targets have the name 'Placed within 4 weeks of the match'"
     assert refusal(tmp_path, GOOD, "")[0] == "target: field required"
     assert refusal(tmp_path, GOOD, "target = []")[0].startswith("target: ")
+    what, _ = refusal(tmp_path, "[[target]]", "[target]")
+    assert what == "target: each has a heading of its own in double brackets, [[target]]"
+    what, _ = refusal(tmp_path, "Placed within 4 weeks of the match", "  ")
+    assert what == "target[1].name: string should have at least 1 character"
+    what, _ = refusal(tmp_path, GOOD, GOOD + GOOD.replace('match"', 'match "'))
+    assert what == "target: two targets have the name 'Placed within 4 weeks of the match'"
 
 
-def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["exmple", "none.toml", "-"])
+def test_a_file_that_is_not_there_is_refused_with_the_shipped_ones(name: str) -> None:
+    with pytest.raises(product.ScorecardError) as refused:
+        find_targets(name)
+    told = refused.value
+    assert (told.what, told.where) == ("there is no such file of targets", name)
+    assert told.fix == "check the path, or give the name of a shipped one: example"
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(product.ScorecardError, match="can't be read"):
-        find_targets(str(tmp_path / "none.toml"))
+        find_targets(tmp_path)
 
 
 def kept(data: pd.DataFrame, folder: Path, text: str = GOOD, **asked: Any) -> tuple[Any, ...]:

@@ -19,11 +19,13 @@ from scorecard.model.window import Window, financial_year, year_label
 
 
 def notes_of_data(journeys: Journeys, question: TimelinessQuestion) -> Iterator[Note]:
-    """Windows that run or that the data may not reach back to, and dates that not every file has."""
+    """Windows that run or that the data does not hold whole, what returns tell late, and missing dates."""
     running = [one.label for one in question.windows if one.is_provisional(question.as_at)]
     if running:
         yield note("windows-running", windows=", ".join(running), as_at=question.as_at.isoformat())
     yield from _notes_of_beginning(journeys, question)
+    if journeys.years is not None and question.cohort == "ended":
+        yield note("returns-tell-matches-late")
     measured: tuple[Stage | Target, ...] = (*STAGES, *question.targets)
     asked = dict.fromkeys(name for one in measured for name in (one.start, one.end))
     yield from (note("dates-not-available", column=name) for name in asked if not journeys.has_column(name))
