@@ -118,7 +118,7 @@ NOTE_SENTENCES = {
     "windows-lack-returns": "{windows}: no return of {years} was given, so what happened in "
     "{number:~that year|those years} is missing.",
     "returns-tell-matches-late": "SSDA903 returns tell a match, and that a foster carer adopts, only once "
-    "the child is adopted: until then the child is in no stage from or to the match, and under another route.",
+    "the child is adopted: until then it is in no stage from or to the match, and under another route.",
     "windows-incomplete": "{windows}: the data has no adoption order before {first_year}, and may lack "
     "stages.",
     "timeliness-no-order": "{windows}: the data has no adoption order, so whether it reaches back so far "

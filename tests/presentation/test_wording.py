@@ -191,7 +191,7 @@ SAID = {
         "years is missing.",
     note("returns-tell-matches-late"):
         "SSDA903 returns tell a match, and that a foster carer adopts, only once the child is adopted: until "
-        "then the child is in no stage from or to the match, and under another route.",
+        "then it is in no stage from or to the match, and under another route.",
     note("timeliness-no-order", windows="2013-16"):
         "2013-16: the data has no adoption order, so whether it reaches back so far can't be told.",
     note("dates-not-available", column="adoption_decision_date"):

@@ -103,6 +103,26 @@ Not recorded         0   [z]     [z]       [z]       [z]      [z]     0
     assert "[z] not applicable: no target or threshold, or nobody counted" in text
 
 
+def test_a_single_group_stands_in_the_caption_with_what_it_is_a_group_of() -> None:
+    page = page_of(children().assign(sex="F"), by=("local-authority", "sex"))
+    assert [table.caption for table in page.tables] == ["Rutland, 2013-16", "By sex: F, 2013-16"]
+
+
+def test_a_long_name_of_a_target_is_wrapped(tmp_path: Path) -> None:
+    file = tmp_path / "t.toml"
+    name = "Decision within 10 working days of the legal planning meeting, as our panel of May 2013 set it"
+    file.write_text(TARGETS.replace("Decision within 10 working days", name), encoding="utf-8")
+    text = page_text(page_of(children(), by="local-authority", targets=file))
+    assert (
+        """
+Decision within 10 working days of the legal planning meeting, as our panel of
+  May 2013 set it, 2013-16
+==============================================================================
+Authority  Children"""
+        in text
+    )
+
+
 def test_a_running_window_is_marked_and_explained() -> None:
     text = page_text(page_of(children(), as_at="2015-06-30", by="local-authority"))
     assert "\nRutland, 2013-16 [p]\n====" in text
