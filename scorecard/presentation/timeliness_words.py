@@ -79,7 +79,7 @@ def group_words(group: Group) -> str:
 def alone_words(group: Group) -> str:
     """A group that has a table to itself: an area's name says what it is, `F` or `Solo` does not."""
     name = group_words(group)
-    return name if group.by in AREA_KINDS else f"{BY_WORDS[group.by]}: {name}"
+    return name if group.by in AREA_KINDS else f"{GROUP_HEADINGS[group.by]}: {name}"
 
 
 def window_words(span: Span) -> str:

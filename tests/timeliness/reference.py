@@ -38,15 +38,26 @@ class Figure:
 
     days: list[int] = field(default_factory=list)
     left_out: int = 0
+    negative: int = 0
 
     def numbers(self) -> tuple[Any, ...]:
         """children, left out, negative, total, mean, lower quartile, median, upper quartile, longest."""
-        counts = (len(self.days), self.left_out, sum(day < 0 for day in self.days), sum(self.days))
+        counts = (len(self.days), self.left_out, self.negative, sum(self.days))
         if not self.days:
             return (*counts, None, None, None, None, None)
         exact = [Fraction(day) for day in self.days]
         quartiles = exact * 3 if len(exact) == 1 else statistics.quantiles(exact, n=4, method="inclusive")
         return (*counts, Fraction(sum(self.days), len(self.days)), *quartiles, max(self.days))
+
+    def kept(self, limit: int) -> tuple[Any, ...]:
+        """children, left out, negative, within the limit, their share in per cent, longest."""
+        within, children = sum(day <= limit for day in self.days), len(self.days)
+        share = Fraction(100 * within, children) if children else None
+        return children, self.left_out, self.negative, within, share, max(self.days, default=None)
+
+
+def calendar_days(start: date, end: date) -> int:
+    return (end - start).days
 
 
 def stages(
@@ -55,6 +66,8 @@ def stages(
     last: date,
     cohort: str,
     group_of: Callable[[Journey, date], str | None],
+    dates: Mapping[str, tuple[str, str]] = DATES,
+    between: Callable[[date, date], int] = calendar_days,
 ) -> dict[tuple[str, str], Figure]:
     """By stage and group; `last` is the window's reckoning day."""
     found: dict[tuple[str, str], Figure] = {}
@@ -63,7 +76,7 @@ def stages(
             name: day if not isinstance(day, date) or day <= last or name == "date_of_birth" else None
             for name, day in journey.items()
         }
-        for code, (start, end) in DATES.items():
+        for code, (start, end) in dates.items():
             deciding = known["adoption_order_date"] if cohort == "adopted" else known[end]
             if deciding is None or deciding < first:
                 continue
@@ -74,7 +87,8 @@ def stages(
             if known[start] is None or known[end] is None:
                 figure.left_out += 1
             else:
-                figure.days.append((known[end] - known[start]).days)
+                figure.days.append(between(known[start], known[end]))
+                figure.negative += known[end] < known[start]
     return found
 
 

@@ -15,8 +15,11 @@ from strategies import random_edge_day
 import scorecard as product
 from scorecard.engine.timeliness import age_band, cohort, groupings, measured, periods, spread
 from scorecard.model.days import years_later
+from scorecard.model.target import Target
 from scorecard.model.timeliness import Days, StageFigure
 from scorecard.model.window import window_ending, window_of_years
+from scorecard.readers.bank_holidays import shipped_bank_holidays
+from scorecard.readers.targets import TargetsFile
 from timeliness import reference as ref
 from timeliness.exports import export, frame, group_of
 
@@ -78,6 +81,49 @@ def differences(seed: int) -> Iterator[tuple[Any, ...]]:
 
 def test_they_agree_exactly_on_hundreds_of_exports() -> None:
     assert [one for seed in range(EXPORTS) for one in differences(seed)] == []
+
+
+WITHIN = {"days": 30, "weeks": 6, "working-days": 25}
+TARGETS = tuple(
+    Target.model_validate({"name": f"{code} {unit}", "from": start, "to": end, "within": some, "unit": unit})
+    for code, (start, end) in ref.DATES.items()
+    for unit, some in WITHIN.items()
+)
+
+
+def differences_of_targets(seed: int, closed: frozenset[date]) -> Iterator[tuple[Any, ...]]:
+    """Where they differ on targets in every unit, by sex and half-year."""
+    rng = random.Random(seed)
+    journeys, as_at, whose = export(seed), random_edge_day(rng), rng.choice(("ended", "adopted"))
+    window = window_of_years(rng.randrange(2010, 2018), rng.choice((1, 3)))
+    asked: dict[str, Any] = {
+        "windows": window.label,
+        "as_at": as_at,
+        "cohort": whose,
+        "targets": TargetsFile("", "", TARGETS),
+    }
+    try:
+        found = product.timeliness(frame(journeys), by=("sex", "half-year"), **asked).targets
+    except product.ScorecardError:
+        return
+    counted = {"working-days": lambda start, end: ref.working_days(start, end, closed)}
+    for one in found:
+        dates = {"": (one.target.start, one.target.end)}
+        between = counted.get(one.target.unit, ref.calendar_days)
+        group = group_of(one.group.by, journeys)
+        every = ref.stages(journeys, window.start, min(window.end, as_at), "ended", group, dates, between)
+        limit = one.target.within * (7 if one.target.unit == "weeks" else 1)
+        wanted = every.get(("", one.group.name), ref.Figure()).kept(limit)
+        given = one.children, one.left_out, one.negative, one.within, one.share, one.longest
+        if given != (*wanted[:4], wanted[4] and float(wanted[4]), wanted[5]):
+            yield seed, one.group, one.target.name, given, wanted
+        if one.value != rounded_half_up(wanted[4]):
+            yield seed, one.group, one.target.name, one.value, wanted
+
+
+def test_they_agree_exactly_on_targets() -> None:
+    closed = frozenset(shipped_bank_holidays().days)
+    assert [one for seed in range(40) for one in differences_of_targets(seed, closed)] == []
 
 
 def test_the_exports_hold_every_case() -> None:

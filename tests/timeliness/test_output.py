@@ -105,7 +105,7 @@ Not recorded         0   [z]     [z]       [z]       [z]      [z]     0
 
 def test_a_single_group_stands_in_the_caption_with_what_it_is_a_group_of() -> None:
     page = page_of(children().assign(sex="F"), by=("local-authority", "sex"))
-    assert [table.caption for table in page.tables] == ["Rutland, 2013-16", "By sex: F, 2013-16"]
+    assert [table.caption for table in page.tables] == ["Rutland, 2013-16", "Sex: F, 2013-16"]
 
 
 def test_a_long_name_of_a_target_is_wrapped(tmp_path: Path) -> None:
