@@ -68,6 +68,15 @@ def test_a_csv_has_its_provenance_beside_it(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "t.csv.provenance.json").read_text("utf-8"))["cohort"] == "ended"
 
 
+@pytest.mark.parametrize(
+    ("form", "begins"), [("markdown", "# Timeliness as at 31 March 2026\n"), ("html", "<!DOCTYPE html>\n")]
+)
+def test_a_page_for_pasting_is_marked_internal(form: str, begins: str) -> None:
+    done = timeliness(SAMPLE, "--format", form)
+    assert (done.status, done.out.startswith(begins)) == (0, True)
+    assert "Internal: contains small numbers, not for publication" in done.out
+
+
 def test_the_targets_file_is_never_written_over(tmp_path: Path) -> None:
     file = tmp_path / "targets.html"
     file.write_text(TARGETS, encoding="utf-8")

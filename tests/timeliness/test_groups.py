@@ -172,5 +172,29 @@ def test_a_child_counts_for_the_region_of_its_authority_on_the_day_of_the_stage(
     assert dict(outside.facts)["authorities"] == "Kent"
 
 
+@pytest.mark.parametrize(
+    ("cohort", "north", "south"),
+    [("ended", {"order-match": 1, "match-placed": 1, "care-adopted": 0},
+      {"order-match": 1, "match-placed": 1, "care-adopted": 2}),
+     ("adopted", {"order-match": 0, "match-placed": 0, "care-adopted": 0},
+      {"order-match": 2, "match-placed": 2, "care-adopted": 2})],
+)  # fmt: skip
+def test_two_children_of_a_stage_count_for_a_region_each_on_its_own_day(
+    cohort: str, north: dict[str, int], south: dict[str, int]
+) -> None:
+    members = [
+        product.Membership("Kent", "North", last_day=date(2014, 8, 1).toordinal()),
+        product.Membership("Kent", "South", first_day=date(2014, 8, 2).toordinal()),
+    ]
+    data = table("A,M", "B,M", more="sex")
+    data["match_date"] = ["2014-07-01", "2014-08-02"]
+    data["placed_for_adoption_date"] = ["2014-08-01", "2014-09-01"]
+    asked: Any = {"regions": members, "windows": "2013-16", "as_at": "2016-03-31", "cohort": cohort}
+    found = product.timeliness(data, by="region", **asked)
+    counted = {(one.group.name, one.stage.code): one.spread.children for one in found.stages if one.spread}
+    assert {code: counted["North", code] for code in north} == north
+    assert {code: counted["South", code] for code in south} == south
+
+
 def test_every_breakdown_is_offered_and_has_words() -> None:
     assert set(BY) == set(BREAKDOWNS) == set(BY_WORDS) == set(GROUP_HEADINGS)
