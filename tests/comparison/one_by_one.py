@@ -139,10 +139,11 @@ def of_figure(
         elif a == b:
             continue
         else:
-            if indicator == "A3" and adds(there, indicator, before) == a:
-                cause = "limit-changed"
+            same = days(old[one], asked_after)
+            if same is None or adds(same, indicator, after) != b:
+                cause = "dates-changed"
             else:
-                cause = "day-moved" if days(old[one], asked_after) == there else "dates-changed"
+                cause = "limit-changed" if adds(same, indicator, before) == a else "day-moved"
             share = None if mean is None else Fraction(b - a, len(now))
         n, x, y, z = found.get(cause, (0, 0, 0, Fraction(0)))
         total = None if share is None or z is None else z + share * scale

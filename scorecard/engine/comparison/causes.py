@@ -7,7 +7,7 @@ as-at day did; the rest its dates did.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,24 +106,22 @@ class _Figure:
         both = np.flatnonzero(self.old >= 0)
         here = both[self.was.adds[self.old[both]] != self.now.adds[both]]
         there = self.old[here]
-        rows, area, days = _rows(self.was.rows[there]), self.now.area[here], self.now.days[here]
-        by_limit = adds(days, self.indicator, self.sides.before.limit) == self.was.adds[there]
+        rows, area = _rows(self.was.rows[there]), self.now.area[here]
         unchanged = self._unchanged(rows)
-        by_window = (unchanged.area == area) & (unchanged.days == days)
-        limit, window, dates = (_CODE[one] for one in ("limit-changed", "day-moved", "dates-changed"))
+        by_window = (unchanged.area == area) & (unchanged.adds == self.now.adds[here])
+        # What the old days would have added under the old limit tells A3's limit from the day.
+        by_limit = adds(unchanged.days, self.indicator, self.sides.before.limit) == self.was.adds[there]
+        limit, day, dates = (_CODE[one] for one in ("limit-changed", "day-moved", "dates-changed"))
         return Events(
-            np.where(by_limit, limit, np.where(by_window, window, dates)).astype(np.int32),
+            np.where(by_window, np.where(by_limit, limit, day), dates).astype(np.int32),
             area, rows, _rows(self.now.rows[here]),
-            self.was.days[there], days, self.was.adds[there], self.now.adds[here],
+            self.was.days[there], self.now.days[here], self.was.adds[there], self.now.adds[here],
         )  # fmt: skip
 
     def _unchanged(self, rows: Column) -> Standing:
         """What rows of the export before are with their old dates after; in no area if they are nowhere."""
-        known = np.flatnonzero(rows != NOWHERE)
-        found = standing(rows[known].astype(np.intp), self.sides.unchanged, self.indicator, self.areas)
-        days, area = np.zeros(len(rows), np.int32), np.full(len(rows), -1, np.int32)
-        days[known], area[known] = found.days, found.area
-        return Standing(rows.astype(np.intp), days, days, area)
+        found = standing(np.maximum(rows, 0).astype(np.intp), self.sides.unchanged, self.indicator, self.areas)
+        return replace(found, area=np.where(rows == NOWHERE, np.int32(-1), found.area))
 
 
 def _cause(other: Column, by_window: NDArray[np.bool_], names: tuple[str, str, str]) -> Column:
