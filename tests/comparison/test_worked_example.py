@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -96,6 +97,41 @@ def test_who_waits_past_the_limit_is_the_day_not_the_dates() -> None:
         reading(rows), windows="2013-16", as_at="2016-03-07", as_at_before="2016-02-05", by="all"
     )  # fmt: skip
     assert shares(figure(found, "A3")) == {"day-moved": (1, -50)}
+
+
+def test_the_limit_is_told_from_the_day_by_the_old_limit() -> None:
+    """Both have waited 150 days on 31 March 2015, under 487. One is placed after 450: under 487 still, and not
+    under 426. The other still waits on 31 March 2016, after 516 days: under neither."""
+    placed = child(entered="2014-11-01", decision="2015-03-01", placed="2016-01-25")
+    waiting = {**placed, "placed_for_adoption_date": None}
+    a3 = figure(asked([placed, waiting], None, windows=["2012-15", "2013-16"]), "A3")
+    assert shares(a3) == {"limit-changed": (1, -50), "day-moved": (1, -50)}
+
+
+@pytest.mark.parametrize(("recorded_before", "cause"), [(True, "out-by-window"), (False, "out-by-dates")])
+def test_a_plan_that_ends_between_the_days(recorded_before: bool, cause: str) -> None:
+    """Reversed on 1 March. Only where the export before knew of it already did the day alone do it."""
+    plan = child(id="K1", entered="2015-06-01", decision="2015-09-01")
+    ended = {**plan, "reversal_date": date(2016, 3, 1)}
+    stays = adopted_after(100, id="K2")
+    found = compare(
+        reading([ended if recorded_before else plan, stays]), reading([ended, stays]),
+        windows="2013-16", as_at_before="2016-02-05", as_at="2016-03-07", by="all",
+    )  # fmt: skip
+    assert shares(figure(found, "A3")) == {cause: (1, 0)}
+
+
+@pytest.mark.parametrize(("recorded_before", "cause"), [(True, "in-by-window"), (False, "in-by-dates")])
+def test_an_adoption_between_the_days(recorded_before: bool, cause: str) -> None:
+    """Adopted on 1 March after 430 days. Before, the mean of the other child alone is 400."""
+    adopted = adopted_after(430, "2016-03-01", id="K1")
+    unknown = {**adopted, "adoption_order_date": None}
+    stays = adopted_after(400, id="K2")
+    found = compare(
+        reading([adopted if recorded_before else unknown, stays]), reading([adopted, stays]),
+        windows="2013-16", as_at_before="2016-02-05", as_at="2016-03-07", by="all",
+    )  # fmt: skip
+    assert shares(figure(found, "A1")) == {cause: (1, Fraction(430 - 400, 2))}
 
 
 def test_a_child_that_leaves_one_region_for_another_drops_out_and_comes_in() -> None:
