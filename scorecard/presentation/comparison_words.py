@@ -16,12 +16,12 @@ NAMES_CHILDREN = "Internal: names children by id, not to be passed on"
 CAUSE_WORDS = {
     "new-in-export": "came in: not in the export before",
     "in-by-dates": "came in: dates changed",
-    "in-by-window": "came in: window moved",
+    "in-by-window": "came in: window or day moved",
     "gone-from-export": "dropped out: not in the export after",
     "out-by-dates": "dropped out: dates changed",
-    "out-by-window": "dropped out: window moved",
+    "out-by-window": "dropped out: window or day moved",
     "dates-changed": "in both: dates changed",
-    "day-moved": "in both: window moved",
+    "day-moved": "in both: window or day moved",
     "limit-changed": "in both: limit changed",
 }
 SHARE_WORDS = (
@@ -30,8 +30,8 @@ SHARE_WORDS = (
 )
 SHARE_OF_A3_WORDS = "in percentage points; the same with 1 for a wait under the limit and 0 for another"
 WINDOW_MOVED_WORDS = (
-    "the window or the as-at day is another, and that alone did it: with the dates of the other export it "
-    "would have been the same"
+    "the window or the as-at day is another, and that alone did it: with the dates it had before it would "
+    "have been the same"
 )
 HEADROOM_CHANGE_WORDS = "the threshold's change less the figure's"
 BLANK = "none"

@@ -50,8 +50,8 @@ def test_the_text_tells_the_story_of_the_sample() -> None:
 def test_of_each_cause_ten_children_are_shown_unless_all_are_asked_for() -> None:
     asked = (PAIR[1], "--window", "2022-25", "--window", "2023-26")
     few, every = told(*asked), told(*asked, "--all")
-    assert "A1 2022-25 -> 2023-26: came in, window moved (10 of 23)" in few
-    assert "A1 2022-25 -> 2023-26: came in, window moved\n" in every
+    assert "A1 2022-25 -> 2023-26: came in, window or day moved (10 of 23)" in few
+    assert "A1 2022-25 -> 2023-26: came in, window or day moved\n" in every
     assert every.count("\nS0") > few.count("\nS0")
 
 
