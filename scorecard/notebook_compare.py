@@ -91,12 +91,19 @@ def _with_shared_authorities(
     before: Reading | Input | Sequence[Input], after: Reading | Input | Sequence[Input] | None
 ) -> tuple[Reading, Reading]:
     """Both readings; an authority that they spell differently is one. The same one twice without `after`."""
-    first = before if isinstance(before, Reading) else read(before)
+    first = _read(before, after)
     if after is None:
         return first, first
-    second = after if isinstance(after, Reading) else read(after)
+    second = _read(after, before)
     shared = with_shared_authorities([first.journeys, second.journeys])
     return replace(first, journeys=shared[0]), replace(second, journeys=shared[1])
+
+
+def _read(one: Reading | Input | Sequence[Input], other: Reading | Input | Sequence[Input] | None) -> Reading:
+    """One of the two, whose files are told apart from those of the other."""
+    if isinstance(one, Reading):
+        return one
+    return read(one, others=() if other is None or isinstance(other, Reading) else other)
 
 
 def _comparison(

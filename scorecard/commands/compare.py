@@ -87,11 +87,20 @@ def compare(
 
 def _compared(inputs: list[str], chosen: str, **asked: Any) -> Comparison:
     asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
-    days = [asked["as_at_before"], asked["as_at"]] if len(inputs) == 2 else [asked["as_at"]]
-    readings = [
-        read_inputs([name], **{**asked, "as_at": day}) for name, day in zip(inputs, days, strict=True)
-    ]
-    return _of_readings(readings, chosen, **asked)
+    return _of_readings(_read(inputs, **asked), chosen, **asked)
+
+
+def _read(inputs: list[str], **asked: Any) -> list[Reading]:
+    """Each export apart, as at its own day; the authority given may be for one of them alone."""
+    if len(inputs) == 1:
+        return [read_inputs(inputs, **asked)]
+    from scorecard.readers.together import refuse_unneeded_authority
+
+    sides = zip(inputs, reversed(inputs), (asked["as_at_before"], asked["as_at"]), strict=True)
+    readings = [read_inputs([one], **{**asked, "as_at": day, "others": [other]}) for one, other, day in sides]
+    if all(one.says_authority for one in readings):
+        refuse_unneeded_authority(asked["local_authority"], readings[0].inputs[0].file)
+    return readings
 
 
 def _of_readings(

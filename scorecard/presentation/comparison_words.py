@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scorecard.model.comparison import exact_figure
 from scorecard.presentation.explain_words import signed_words
 
 if TYPE_CHECKING:
@@ -37,11 +38,18 @@ HEADROOM_CHANGE_WORDS = "the threshold's change less the figure's"
 BLANK = "none"
 
 
-def exact_text(exact: Fraction | None, percent: bool) -> str:
-    """A mean or percentage with two decimals; `[z]` where nobody counts."""
+def exact_text(result: Result) -> str:
+    """A mean or percentage with two decimals; its shorthand where there is none."""
+    exact = exact_figure(result)
     if exact is None:
-        return "[z]"
-    return f"{float(exact):,.2f}" + ("%" if percent else "")
+        return f"[{result.shorthand or 'z'}]"
+    return f"{float(exact):,.2f}" + ("%" if result.unit == "percent" else "")
+
+
+def moved_text(one: Compared) -> str:
+    """The change of the exact figure; `[x]` where one is not available."""
+    unavailable = "x" in (one.before.shorthand, one.after.shorthand)
+    return "[x]" if unavailable else change_text(one.change)
 
 
 def change_text(change: Fraction | None) -> str:

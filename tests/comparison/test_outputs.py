@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands.exports import HEADER, SMALL, one_of, written
+from commands.exports import BAD_ROW, HEADER, SMALL, one_of, written
 from commands.running import CHECKOUT, ran, shell
 
 SAMPLES = CHECKOUT / "sample_data"
@@ -147,7 +147,7 @@ def test_columns_that_only_one_export_has_are_named_and_a10_is_not_available(tmp
     text = ran("compare", *files, "--window", "2013-16").out
     said = "has the columns foster_placement_date, adopted_by_foster_carer: not compared."
     assert said in " ".join(text.split())
-    assert re.search(r"A10 +\[x\] +289 days +\[z\] +288.50 +\[z\] +\[x\] -> 4", text)
+    assert re.search(r"A10 +\[x\] +289 days +\[x\] +288.50 +\[x\] +\[x\] -> 4", text)
     assert "what moved it" not in text
     document = json.loads(ran("compare", *files, "--window", "2013-16", "--format", "json").out)
     assert [one["causes"] for one in document["comparisons"]] == 8 * [[]]
@@ -192,6 +192,33 @@ def test_rows_that_cannot_be_used_stop_it_unless_left_out(tmp_path: Path) -> Non
     left_out = ran("compare", written(tmp_path), bad, "--window", "2013-16", "--skip-invalid")
     assert left_out.status == 0
     assert "After: 1 of 7 rows could not be used and is in no figure." in left_out.out
+
+
+def test_exports_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None:
+    """A folder a month, each with its `journeys.csv`."""
+    folders = tmp_path / "feb", tmp_path / "mar"
+    for folder in folders:
+        folder.mkdir()
+    written(folders[0], SMALL + BAD_ROW)
+    written(folders[1])
+    line = "scorecard compare feb/journeys.csv mar/journeys.csv --window 2013-16"
+    refused = shell(line, tmp_path)
+    assert (refused.status, refused.out) == (2, "")
+    assert "--> feb/journeys.csv, row 8, cell C8" in refused.err
+    assert (
+        "After, as at 31 March 2016: mar/journeys.csv: 6 rows"
+        in shell(f"{line} --skip-invalid", tmp_path).out
+    )
+
+
+def test_an_authority_may_be_given_for_the_export_that_does_not_say_it(tmp_path: Path) -> None:
+    bare = "".join(re.sub("^([^,]*),[^,]*,", r"\1,", line) + "\n" for line in SMALL.splitlines())
+    before, after = written(tmp_path, bare, "before.csv"), written(tmp_path, SMALL, "after.csv")
+    asked = ("--window", "2013-16", "--local-authority")
+    assert "in both, no cell differs         6" in ran("compare", before, after, *asked, "Thurrock").out
+    refused = ran("compare", after, after, *asked, "Thurrock")
+    assert (refused.status, refused.out) == (2, "")
+    assert "--local-authority is given and every file has a column for it\n  --> " in refused.err
 
 
 def test_regions_are_compared_too() -> None:

@@ -100,7 +100,7 @@ def test_who_waits_past_the_limit_is_the_day_not_the_dates() -> None:
 
 
 def test_the_limit_is_told_from_the_day_by_the_old_limit() -> None:
-    """Both have waited 150 days on 31 March 2015, under 487. One is placed after 450: under 487 still, and not
+    """Both have waited 150 days on 31 March 2015, under 487. One is placed after 450: under 487 still, not
     under 426. The other still waits on 31 March 2016, after 516 days: under neither."""
     placed = child(entered="2014-11-01", decision="2015-03-01", placed="2016-01-25")
     waiting = {**placed, "placed_for_adoption_date": None}

@@ -66,8 +66,8 @@ class _Figure:
         """Where each who counts now stands among those who counted, in the same area; or `NOWHERE`."""
 
     def _old(self) -> Column:
-        last = len(self.sides.before.journeys)  # an entry more than there are rows, which is that of `NOWHERE`
-        position = np.full(last + 1, NOWHERE, np.int32)
+        # One entry more than there are rows: the last is that of `NOWHERE`.
+        position = np.full(len(self.sides.before.journeys) + 1, NOWHERE, np.int32)
         position[self.was.rows] = np.arange(len(self.was.rows), dtype=np.int32)
         old = position[self.old_row]
         area = np.append(self.was.area, np.int32(-1))[old]
@@ -120,7 +120,8 @@ class _Figure:
 
     def _unchanged(self, rows: Column) -> Standing:
         """What rows of the export before are with their old dates after; in no area if they are nowhere."""
-        found = standing(np.maximum(rows, 0).astype(np.intp), self.sides.unchanged, self.indicator, self.areas)
+        known = np.maximum(rows, 0).astype(np.intp)
+        found = standing(known, self.sides.unchanged, self.indicator, self.areas)
         return replace(found, area=np.where(rows == NOWHERE, np.int32(-1), found.area))
 
 
