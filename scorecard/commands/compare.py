@@ -28,6 +28,14 @@ FORMATS = ("text", "markdown", "html", "csv", "json")
 SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", ".json": "json"}
 
 
+def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from scorecard.presentation.comparison_schema import comparison_schema_json
+
+        put(comparison_schema_json())
+        ctx.exit()
+
+
 @click.command(short_help="Two exports side by side: who came in, dropped out or changed dates.")
 @click.argument("before", metavar="BEFORE", type=options.FILE)
 @click.argument("after", metavar="[AFTER]", required=False, type=options.FILE)
@@ -45,6 +53,10 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", "
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config
+@click.option(
+    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
+    help="Print the schema of the JSON output, and nothing else.",
+)  # fmt: skip
 def compare(
     before: str,
     after: str | None,

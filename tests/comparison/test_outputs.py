@@ -11,9 +11,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from commands.exports import BAD_ROW, HEADER, SMALL, one_of, written
 from commands.running import CHECKOUT, ran, shell
+
+from scorecard.presentation.comparison_schema import comparison_schema
 
 SAMPLES = CHECKOUT / "sample_data"
 PAIR = (SAMPLES / "synthetic_authority_month_before.csv", SAMPLES / "synthetic_authority.csv")
@@ -87,6 +90,31 @@ def test_the_json_adds_up_to_the_last_decimal(more: tuple[str, ...]) -> None:
             assert len(cause["journeys"]) == cause["children"]
             assert exact(each["share_exact"] for each in cause["journeys"]) == Fraction(cause["share_exact"])
     assert ("journeys" in document["comparisons"][0]["causes"][0]) is not bool(more)
+
+
+RETURNS = (SAMPLES / "synthetic_ssda903", "--local-authority", "Isles of Scilly")
+REGION = (SAMPLES / "synthetic_region.csv", "--regions", SAMPLES / "synthetic_region_membership.csv")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        PAIR,
+        (*PAIR, "--no-children"),
+        (*PAIR, "--window", "2005-08", "--window", "2023-26"),
+        (*REGION, "--window", "2022-25", "--window", "2023-26"),
+        (*RETURNS, "--as-at-before", "2024-06-30"),
+        (SAMPLES / "synthetic_list_10.csv", PAIR[1], *RETURNS[1:]),
+    ],
+)
+def test_the_json_keeps_to_its_schema(asked: tuple[str | Path, ...]) -> None:
+    document = json.loads(ran("compare", *asked, "--format", "json").out)
+    jsonschema.validate(document, comparison_schema())
+
+
+def test_the_schema_is_published() -> None:
+    assert json.loads(told("--json-schema")) == comparison_schema()
+    jsonschema.Draft202012Validator.check_schema(comparison_schema())
 
 
 def test_a_change_names_its_cells() -> None:
