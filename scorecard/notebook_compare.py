@@ -16,7 +16,7 @@ from scorecard.engine.areas import Areas
 from scorecard.engine.asked_areas import areas_asked, notes_of_regions
 from scorecard.engine.comparison.compared import Asked, compared
 from scorecard.engine.comparison.data import data_difference
-from scorecard.engine.comparison.pairs import differ_in_zeros, pairs
+from scorecard.engine.comparison.pairs import Pairs, differ_in_zeros, of_another_authority, pairs
 from scorecard.engine.comparison.windows import windows_compared
 from scorecard.engine.scorecard import Question
 from scorecard.engine.settings import A3Population, FosterCarerClock, Settings
@@ -38,6 +38,7 @@ from scorecard.readers.reading import Reading
 from scorecard.readers.regions import RegionsFile, find_regions
 
 if TYPE_CHECKING:
+    from scorecard.model.journeys import Journeys
     from scorecard.model.region import Membership
     from scorecard.notebook import Input
 
@@ -127,7 +128,6 @@ def _comparison(
         for reading, question, card in zip(readings, questions, cards, strict=True)
     ]
     data = None if one_export else data_difference(before, after, matched)
-    zeros = differ_in_zeros(before, after, matched)
     return Comparison(
         before=cards[0],
         after=cards[1],
@@ -136,7 +136,7 @@ def _comparison(
         journeys_after=after,
         one_export=one_export,
         data=data,
-        notes=tuple(_notes(data, zeros)),
+        notes=tuple(_notes(data, before, after, matched)),
     )
 
 
@@ -153,9 +153,11 @@ def _answered(
     return answered(reading, replace(question, notes=notes), areas)
 
 
-def _notes(data: DataDifference | None, zeros: int) -> Iterator[Note]:
+def _notes(data: DataDifference | None, before: Journeys, after: Journeys, matched: Pairs) -> Iterator[Note]:
     if data is not None and data.not_compared:
         names = ", ".join(data.not_compared)
         yield note("columns-not-compared", columns=names, number=len(data.not_compared))
-    if zeros:
+    if zeros := differ_in_zeros(before, after, matched):
         yield note("compared-ids-differ-in-zeros", ids=zeros)
+    if moved := of_another_authority(before, after, matched):
+        yield note("compared-ids-of-another-authority", ids=moved)
