@@ -144,6 +144,25 @@ def test_the_csv_has_a_line_for_each_figure_cause_and_child() -> None:
     }
 
 
+def test_cells_that_differ_are_counted_by_column(tmp_path: Path) -> None:
+    """A stage that AFTER has nowhere else is changed or cleared, as any other."""
+    stages = {
+        "before": ("stage", "unborn", "unborn", "matched", "", "placed", ""),
+        "after": ("stage", "matched", "", "matched", "matched", "placed", ""),
+    }
+    files = [
+        written(
+            tmp_path,
+            "".join(f"{line},{stage}\n" for line, stage in zip(SMALL.splitlines(), some, strict=True)),
+            f"{name}.csv",
+        )
+        for name, some in stages.items()
+    ]
+    document = json.loads(ran("compare", *files, "--window", "2013-16", "--format", "json").out)
+    assert (document["data"]["both"], document["data"]["differing"]) == (6, 3)
+    assert document["data"]["columns"] == [{"column": "stage", "filled_in": 1, "cleared": 1, "changed": 1}]
+
+
 def test_a_csv_file_has_its_provenance_beside_it(tmp_path: Path) -> None:
     done = ran("compare", *PAIR, "-o", tmp_path / "moved.csv")
     assert (done.status, done.out) == (0, "")

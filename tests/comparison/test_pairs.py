@@ -36,6 +36,8 @@ def matched(before: list[Any], after: list[Any]) -> list[int]:
 def test_plans_are_told_apart_by_their_days() -> None:
     assert matched([FIRST], [FIRST]) == [0]
     assert matched([FIRST], [SECOND]) == [NOWHERE]
+    on_the_day = {**SECOND, "adoption_decision_date": FIRST["reversal_date"]}
+    assert matched([FIRST], [on_the_day]) == matched([on_the_day], [FIRST]) == [NOWHERE]
     assert matched([FIRST, SECOND], [ADOPTED, FIRST]) == [1, 0]
     assert matched([FIRST], [ADOPTED, FIRST]) == [1]
     assert matched([SECOND, FIRST], [ADOPTED]) == [0, NOWHERE]

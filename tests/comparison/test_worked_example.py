@@ -134,6 +134,32 @@ def test_an_adoption_between_the_days(recorded_before: bool, cause: str) -> None
     assert shares(figure(found, "A1")) == {cause: (1, Fraction(430 - 400, 2))}
 
 
+def test_dates_that_change_without_need_did_not_do_it() -> None:
+    """Waits 400 days, then 431. Entering care is put a day earlier, 432: it is past 426 either way."""
+    waits = child(id="K1", entered="2015-01-01", decision="2015-06-01")
+    mended = {**waits, "entered_care_date": date(2014, 12, 31)}
+    stays = adopted_after(100, id="K2")
+    found = compare(
+        reading([waits, stays]), reading([mended, stays]),
+        windows="2013-16", as_at_before="2016-02-05", as_at="2016-03-07", by="all",
+    )  # fmt: skip
+    (share,) = figure(found, "A3").shares
+    assert (share.cause, share.days_before.tolist(), share.days_after.tolist()) == ("day-moved", [400], [432])
+
+
+def test_children_stand_by_what_they_did_then_by_authority_and_id() -> None:
+    """The mean before is 400. After there are five: 520 did +24, 310 -18, 430 +6 each of two."""
+    before = [adopted_after(400, id="K0")]
+    new = [(430, "K9", "Kent"), (310, "K1", "Kent"), (430, "K2", "Leeds"), (520, "K3", "York")]
+    after = [*before, *(adopted_after(days, id=one, la=la) for days, one, la in new)]
+    found = asked(before, after)
+    a1 = figure(found, "A1")
+    (share,) = a1.shares
+    listed = [(one.child, one.change) for one in Children(found, [a1]).of(a1, share)]
+    assert listed == [("K3", 24), ("K1", -18), ("K9", 6), ("K2", 6)]
+    assert [one.child for one in Children(found, [a1]).of(a1, share, 3)] == ["K3", "K1", "K9"]
+
+
 def test_a_child_that_leaves_one_region_for_another_drops_out_and_comes_in() -> None:
     from scorecard.model.region import Membership
 
