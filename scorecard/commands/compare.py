@@ -8,7 +8,7 @@ import click
 
 from scorecard.commands import options
 from scorecard.commands.areas import BY, areas_on, read_regions_file
-from scorecard.commands.compute import settings_files, settings_note
+from scorecard.commands.compute import FORMATS, SUFFIXES, settings_files, settings_note
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import chosen_format, result_files
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 10
 """How many children of a cause are shown on paper, unless all are asked for."""
-FORMATS = ("text", "markdown", "html", "csv", "json")
-SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", ".json": "json"}
 
 
 def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
