@@ -16,6 +16,7 @@ import pytest
 from commands.exports import BAD_ROW, HEADER, SMALL, one_of, written
 from commands.running import CHECKOUT, ran, shell
 
+from scorecard import compare
 from scorecard.presentation.comparison_schema import comparison_schema
 
 SAMPLES = CHECKOUT / "sample_data"
@@ -256,6 +257,13 @@ def test_exports_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> No
         "After, as at 31 March 2016: mar/journeys.csv: 6 rows"
         in shell(f"{line} --skip-invalid", tmp_path).out
     )
+
+
+def test_a_notebook_tells_exports_of_one_name_apart_too(tmp_path: Path) -> None:
+    (tmp_path / "mar").mkdir()
+    before, after = written(tmp_path), written(tmp_path / "mar")
+    found = compare(before, after, windows="2013-16")
+    assert [side.inputs[0].file for side in (found.before, found.after)] == [str(before), str(after)]
 
 
 def test_an_authority_may_be_given_for_the_export_that_does_not_say_it(tmp_path: Path) -> None:
