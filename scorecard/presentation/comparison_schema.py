@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scorecard.engine.comparison.children import COLUMNS
 from scorecard.model.comparison import CAUSES
 from scorecard.presentation.comparison_json import COMPARE_SCHEMA
 from scorecard.presentation.comparison_words import CAUSE_WORDS
@@ -99,9 +98,11 @@ def _journey() -> Schema:
 
 
 def _change() -> Schema:
+    from scorecard.model.journey_rules import EVENT_DATES, FLAG
+
     cell = {"oneOf": [DAY, _YES_OR_NO_OR_NULL]}
     properties = {
-        "column": {"enum": list(COLUMNS)},
+        "column": {"enum": [*EVENT_DATES, FLAG]},
         **dict.fromkeys(("from", "to"), cell),
         **dict.fromkeys(("before", "after"), _place()),
     }
