@@ -62,6 +62,7 @@ def read(
     skip_invalid: bool = False,
     progress: Callable[[Sequence[Source]], None] = lambda _: None,
     child: str | None = None,
+    others: Input | Sequence[Input] = (),
 ) -> Reading:
     """Read journeys from files and folders (paths, or `-` for standard input) or DataFrames, together.
 
@@ -70,7 +71,9 @@ def read(
     Rows that can't be used raise `RowsRefused`, whose `problems` name each of them, unless `skip_invalid`
     leaves them out. Raises `InputRefused` for a file that can't be read, `SettingsRefused` for a column
     map that can't. `progress` is called with the files as blocks of them are read. `child` is an id whose
-    rows that become no journey are noted in `Reading.set_aside`.
+    rows that become no journey are noted in `Reading.set_aside`. `others` are read apart to answer the same
+    question: files that share a name with one of theirs are told by their paths, and `local_authority` may
+    be for theirs alone.
     """
     given = _listed(inputs)
     if not given:
@@ -79,12 +82,14 @@ def read(
     if isinstance(column_map, str | Path):
         columns = find_column_map(column_map)
     day = None if as_at is None else day_of(as_at)
+    elsewhere = _listed(others)
     with ExitStack() as opened:
         recogniser = Recogniser(opened, columns, encoding, sheet)
-        _recognise(given, recogniser)
+        _recognise(given, recogniser, elsewhere)
         options = ReadingOptions(
-            local_authority, columns, encoding, lambda: progress(recogniser.sources), child, day
-        )
+            local_authority, columns, encoding, lambda: progress(recogniser.sources), child, day,
+            authority_elsewhere=bool(elsewhere),
+        )  # fmt: skip
         reading = read_recognised(recogniser, options)
     if reading.errors and not skip_invalid:
         raise RowsRefused(reading.problems, reading.rows, reading.errors)
@@ -198,9 +203,8 @@ def _listed(inputs: Input | Iterable[Input]) -> list[Input]:
     return list(inputs)
 
 
-def _recognise(inputs: Sequence[Input], recogniser: Recogniser) -> None:
-    names = [str(one) for one in inputs if isinstance(one, str | Path)]
-    files, frames = iter(given_files(names)), 0
+def _recognise(inputs: Sequence[Input], recogniser: Recogniser, others: Sequence[Input]) -> None:
+    files, frames = iter(given_files(_names(inputs), _names(others))), 0
     for one in inputs:
         if isinstance(one, str | Path):
             for file in next(files):
@@ -208,6 +212,10 @@ def _recognise(inputs: Sequence[Input], recogniser: Recogniser) -> None:
         else:
             frames += 1
             recogniser.take(read_frame(one, "DataFrame" if len(inputs) == 1 else f"DataFrame {frames}"))
+
+
+def _names(inputs: Sequence[Input]) -> list[str]:
+    return [str(one) for one in inputs if isinstance(one, str | Path)]
 
 
 def _nothing_left(reading: Reading) -> NothingToCompute:

@@ -16,7 +16,7 @@ from scorecard.engine.areas import Areas
 from scorecard.engine.asked_areas import areas_asked, notes_of_regions
 from scorecard.engine.comparison.compared import Asked, compared
 from scorecard.engine.comparison.data import data_difference
-from scorecard.engine.comparison.pairs import differ_in_zeros, pairs
+from scorecard.engine.comparison.pairs import Pairs, differ_in_zeros, of_another_authority, pairs
 from scorecard.engine.comparison.windows import windows_compared
 from scorecard.engine.scorecard import Question
 from scorecard.engine.settings import A3Population, FosterCarerClock, Settings
@@ -38,6 +38,7 @@ from scorecard.readers.reading import Reading
 from scorecard.readers.regions import RegionsFile, find_regions
 
 if TYPE_CHECKING:
+    from scorecard.model.journeys import Journeys
     from scorecard.model.region import Membership
     from scorecard.notebook import Input
 
@@ -91,12 +92,19 @@ def _with_shared_authorities(
     before: Reading | Input | Sequence[Input], after: Reading | Input | Sequence[Input] | None
 ) -> tuple[Reading, Reading]:
     """Both readings; an authority that they spell differently is one. The same one twice without `after`."""
-    first = before if isinstance(before, Reading) else read(before)
+    first = _read(before, after)
     if after is None:
         return first, first
-    second = after if isinstance(after, Reading) else read(after)
+    second = _read(after, before)
     shared = with_shared_authorities([first.journeys, second.journeys])
     return replace(first, journeys=shared[0]), replace(second, journeys=shared[1])
+
+
+def _read(one: Reading | Input | Sequence[Input], other: Reading | Input | Sequence[Input] | None) -> Reading:
+    """One of the two, whose files are told apart from those of the other."""
+    if isinstance(one, Reading):
+        return one
+    return read(one, others=() if other is None or isinstance(other, Reading) else other)
 
 
 def _comparison(
@@ -120,7 +128,6 @@ def _comparison(
         for reading, question, card in zip(readings, questions, cards, strict=True)
     ]
     data = None if one_export else data_difference(before, after, matched)
-    zeros = differ_in_zeros(before, after, matched)
     return Comparison(
         before=cards[0],
         after=cards[1],
@@ -129,7 +136,7 @@ def _comparison(
         journeys_after=after,
         one_export=one_export,
         data=data,
-        notes=tuple(_notes(data, zeros)),
+        notes=tuple(_notes(data, before, after, matched)),
     )
 
 
@@ -146,9 +153,11 @@ def _answered(
     return answered(reading, replace(question, notes=notes), areas)
 
 
-def _notes(data: DataDifference | None, zeros: int) -> Iterator[Note]:
+def _notes(data: DataDifference | None, before: Journeys, after: Journeys, matched: Pairs) -> Iterator[Note]:
     if data is not None and data.not_compared:
         names = ", ".join(data.not_compared)
         yield note("columns-not-compared", columns=names, number=len(data.not_compared))
-    if zeros:
+    if zeros := differ_in_zeros(before, after, matched):
         yield note("compared-ids-differ-in-zeros", ids=zeros)
+    if moved := of_another_authority(before, after, matched):
+        yield note("compared-ids-of-another-authority", ids=moved)

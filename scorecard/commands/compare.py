@@ -8,7 +8,7 @@ import click
 
 from scorecard.commands import options
 from scorecard.commands.areas import BY, areas_on, read_regions_file
-from scorecard.commands.compute import settings_files, settings_note
+from scorecard.commands.compute import FORMATS, SUFFIXES, settings_files, settings_note
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import chosen_format, result_files
@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 10
 """How many children of a cause are shown on paper, unless all are asked for."""
-FORMATS = ("text", "markdown", "html", "csv", "json")
-SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", ".json": "json"}
+
+
+def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from scorecard.presentation.comparison_schema import comparison_schema_json
+
+        put(comparison_schema_json())
+        ctx.exit()
 
 
 @click.command(short_help="Two exports side by side: who came in, dropped out or changed dates.")
@@ -45,6 +51,10 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", "
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config
+@click.option(
+    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
+    help="Print the schema of the JSON output, and nothing else.",
+)  # fmt: skip
 def compare(
     before: str,
     after: str | None,
@@ -87,11 +97,20 @@ def compare(
 
 def _compared(inputs: list[str], chosen: str, **asked: Any) -> Comparison:
     asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
-    days = [asked["as_at_before"], asked["as_at"]] if len(inputs) == 2 else [asked["as_at"]]
-    readings = [
-        read_inputs([name], **{**asked, "as_at": day}) for name, day in zip(inputs, days, strict=True)
-    ]
-    return _of_readings(readings, chosen, **asked)
+    return _of_readings(_read(inputs, **asked), chosen, **asked)
+
+
+def _read(inputs: list[str], **asked: Any) -> list[Reading]:
+    """Each export apart, as at its own day; the authority given may be for one of them alone."""
+    if len(inputs) == 1:
+        return [read_inputs(inputs, **asked)]
+    from scorecard.readers.together import refuse_unneeded_authority
+
+    sides = zip(inputs, reversed(inputs), (asked["as_at_before"], asked["as_at"]), strict=True)
+    readings = [read_inputs([one], **{**asked, "as_at": day, "others": [other]}) for one, other, day in sides]
+    if all(one.says_authority for one in readings):
+        refuse_unneeded_authority(asked["local_authority"], readings[0].inputs[0].file)
+    return readings
 
 
 def _of_readings(

@@ -30,6 +30,7 @@ def read_inputs(
     show_values: bool,
     sheet: str | None = None,
     as_at: date | None = None,
+    others: Sequence[str] = (),
     **_: Any,
 ) -> Reading:
     """Read the inputs and tell of every row that can't be used, then of what is worth a look.
@@ -43,6 +44,7 @@ def read_inputs(
         encoding=encoding,
         sheet=sheet,
         as_at=as_at,
+        others=others,
     )
     tell_of_rows(reading, skip_invalid=skip_invalid, show_values=show_values)
     return reading
@@ -101,6 +103,7 @@ def read_every_row(
     sheet: str | None = None,
     as_at: date | None = None,
     child: str | None = None,
+    others: Sequence[str] = (),
     **_: Any,
 ) -> Reading:
     """Read the inputs and tell nothing: what is wrong with their rows is in `Reading.problems`."""
@@ -117,6 +120,7 @@ def read_every_row(
             skip_invalid=True,
             progress=progress,
             child=child,
+            others=others,
         )
 
 

@@ -116,7 +116,7 @@ def _terms(comparison: Comparison) -> Iterator[tuple[str, str]]:
     if any(one.shares for one in comparison.found if one.indicator == "A3"):
         yield "Share of A3", SHARE_OF_A3_WORDS
     if causes & {"in-by-window", "out-by-window", "day-moved"}:
-        yield "Window moved", WINDOW_MOVED_WORDS
+        yield "Window or day moved", WINDOW_MOVED_WORDS
 
 
 def notes_of(comparison: Comparison) -> Iterator[str]:

@@ -11,6 +11,7 @@ from scorecard.presentation.comparison_words import (
     change_text,
     children_text,
     exact_text,
+    moved_text,
     whole_change,
     window_pair,
 )
@@ -56,11 +57,9 @@ def figures_table(ours: Sequence[Compared]) -> Table:
 
 
 def _figures_row(one: Compared) -> Row:
-    percent = one.after.unit == "percent"
-    before, after = (exact_text(exact, percent) for exact in one.exact)
     return (
         window_pair(one), one.indicator, figure_words(one.before), figure_words(one.after),
-        before, after, change_text(one.change),
+        exact_text(one.before), exact_text(one.after), moved_text(one),
         both_words(children_text(one.before), children_text(one.after)),
     )  # fmt: skip
 

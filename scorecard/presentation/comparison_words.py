@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scorecard.model.comparison import exact_figure
 from scorecard.presentation.explain_words import signed_words
 
 if TYPE_CHECKING:
@@ -16,12 +17,12 @@ NAMES_CHILDREN = "Internal: names children by id, not to be passed on"
 CAUSE_WORDS = {
     "new-in-export": "came in: not in the export before",
     "in-by-dates": "came in: dates changed",
-    "in-by-window": "came in: window moved",
+    "in-by-window": "came in: window or day moved",
     "gone-from-export": "dropped out: not in the export after",
     "out-by-dates": "dropped out: dates changed",
-    "out-by-window": "dropped out: window moved",
+    "out-by-window": "dropped out: window or day moved",
     "dates-changed": "in both: dates changed",
-    "day-moved": "in both: window moved",
+    "day-moved": "in both: window or day moved",
     "limit-changed": "in both: limit changed",
 }
 SHARE_WORDS = (
@@ -30,18 +31,25 @@ SHARE_WORDS = (
 )
 SHARE_OF_A3_WORDS = "in percentage points; the same with 1 for a wait under the limit and 0 for another"
 WINDOW_MOVED_WORDS = (
-    "the window or the as-at day is another, and that alone did it: with the dates of the other export it "
-    "would have been the same"
+    "the window or the as-at day is another, and that alone did it: with the dates it had before it would "
+    "have been the same"
 )
 HEADROOM_CHANGE_WORDS = "the threshold's change less the figure's"
 BLANK = "none"
 
 
-def exact_text(exact: Fraction | None, percent: bool) -> str:
-    """A mean or percentage with two decimals; `[z]` where nobody counts."""
+def exact_text(result: Result) -> str:
+    """A mean or percentage with two decimals; its shorthand where there is none."""
+    exact = exact_figure(result)
     if exact is None:
-        return "[z]"
-    return f"{float(exact):,.2f}" + ("%" if percent else "")
+        return f"[{result.shorthand or 'z'}]"
+    return f"{float(exact):,.2f}" + ("%" if result.unit == "percent" else "")
+
+
+def moved_text(one: Compared) -> str:
+    """The change of the exact figure; `[x]` where one is not available."""
+    unavailable = "x" in (one.before.shorthand, one.after.shorthand)
+    return "[x]" if unavailable else change_text(one.change)
 
 
 def change_text(change: Fraction | None) -> str:

@@ -81,6 +81,8 @@ NOTE_SENTENCES = {
     "compared.",
     "compared-ids-differ-in-zeros": "{ids:id|ids} of one export alone {ids:~is|are} like one of the other's "
     "alone but for zeros at the beginning: such a child is told as dropped out and as come in.",
+    "compared-ids-of-another-authority": "{ids:id is|ids are} in both exports, under different authorities: "
+    "such a child is told as dropped out and as come in, in the total too.",
     "ids-altered": "{ids:id begins|ids begin} as a formula does: an apostrophe stands before {ids:~it|them}, "
     "so that no spreadsheet runs {ids:~it|them}.",
     "pipeline-no-decision": "Not every file has the column {columns}: a child with a decision and no later "

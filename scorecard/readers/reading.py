@@ -38,7 +38,8 @@ class ReadingOptions:
     """What an analyst can say about the files. `progress` is called after each block of rows.
 
     `child` is an id whose rows that become no journey are noted in `Reading.set_aside`. `as_at` is the day as
-    of which a return's open plans are told.
+    of which a return's open plans are told. `authority_elsewhere` says that `local_authority` may be for
+    other files than these.
     """
 
     local_authority: str | None = None
@@ -47,6 +48,7 @@ class ReadingOptions:
     progress: Callable[[], None] = lambda: None
     child: str | None = None
     as_at: date | None = None
+    authority_elsewhere: bool = False
 
     @property
     def as_at_number(self) -> int:
@@ -59,7 +61,8 @@ class Reading:
     """What was read: rows read = journeys + repeats + errors (+ other, in a return), by input and in all.
 
     `beside` are notes that must stand beside every figure. `children` is the account of a return's children,
-    `latest` the latest day in it with its place, children without a journey included.
+    `latest` the latest day in it with its place, children without a journey included. `says_authority` where
+    every file has a column for the authority.
     Nothing of a child is in its `repr`.
     """
 
@@ -71,6 +74,7 @@ class Reading:
     beside: tuple[Note, ...] = ()
     children: ChildrenRead | None = None
     latest: tuple[int, Place] | None = None
+    says_authority: bool = False
 
     @property
     def rows(self) -> int:

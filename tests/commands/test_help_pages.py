@@ -50,7 +50,10 @@ OPTIONS = {
         *("--ahead", "--match-within", "--place-within", "--order-within", "--further"),
         *("--output", "--force", "--json-schema"),
     },
-    "scorecard compare": {*SHARED, "--as-at-before", "--all", "--no-children", "--output", "--force"},
+    "scorecard compare": {
+        *SHARED,
+        *("--as-at-before", "--all", "--no-children", "--output", "--force", "--json-schema"),
+    },
     "scorecard thresholds": {"--help"},
     "scorecard thresholds list": {"--format", "--help"},
     "scorecard thresholds show": {"--format", "--help"},

@@ -7,7 +7,7 @@ docs/compare.md.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -113,6 +113,7 @@ def of_figure(
     now = [
         adds(wait, indicator, after) for one in everyone if (wait := days(new.get(one), after)) is not None
     ]
+    asked_after = replace(after, decided=before.decided, flagged=before.flagged)
     unlimited = indicator == "A3" and None in (before.limit, after.limit)
     scale = 100 if indicator == "A3" else 1
     mean = None if unlimited or not was or not now else Fraction(sum(was), len(was))
@@ -127,21 +128,22 @@ def of_figure(
             if one not in old:
                 cause = "new-in-export"
             else:
-                cause = "in-by-dates" if days(old[one], after) is None else "in-by-window"
+                cause = "in-by-dates" if days(old[one], asked_after) is None else "in-by-window"
             share = None if mean is None else (b - mean) / len(now)
         elif there is None:
             if one not in new:
                 cause = "gone-from-export"
             else:
-                cause = "out-by-dates" if days(new[one], before) is None else "out-by-window"
+                cause = "out-by-window" if days(old[one], asked_after) is None else "out-by-dates"
             share = None if mean is None else -(a - mean) / len(now)
         elif a == b:
             continue
         else:
-            if then == there:
-                cause = "limit-changed"
+            same = days(old[one], asked_after)
+            if same is None or adds(same, indicator, after) != b:
+                cause = "dates-changed"
             else:
-                cause = "day-moved" if days(old[one], after) == there else "dates-changed"
+                cause = "limit-changed" if adds(same, indicator, before) == a else "day-moved"
             share = None if mean is None else Fraction(b - a, len(now))
         n, x, y, z = found.get(cause, (0, 0, 0, Fraction(0)))
         total = None if share is None or z is None else z + share * scale

@@ -11,9 +11,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
-from commands.exports import HEADER, SMALL, one_of, written
+from commands.exports import BAD_ROW, HEADER, SMALL, one_of, written
 from commands.running import CHECKOUT, ran, shell
+
+from scorecard import compare
+from scorecard.presentation.comparison_schema import comparison_schema
 
 SAMPLES = CHECKOUT / "sample_data"
 PAIR = (SAMPLES / "synthetic_authority_month_before.csv", SAMPLES / "synthetic_authority.csv")
@@ -50,8 +54,8 @@ def test_the_text_tells_the_story_of_the_sample() -> None:
 def test_of_each_cause_ten_children_are_shown_unless_all_are_asked_for() -> None:
     asked = (PAIR[1], "--window", "2022-25", "--window", "2023-26")
     few, every = told(*asked), told(*asked, "--all")
-    assert "A1 2022-25 -> 2023-26: came in, window moved (10 of 23)" in few
-    assert "A1 2022-25 -> 2023-26: came in, window moved\n" in every
+    assert "A1 2022-25 -> 2023-26: came in, window or day moved (10 of 23)" in few
+    assert "A1 2022-25 -> 2023-26: came in, window or day moved\n" in every
     assert every.count("\nS0") > few.count("\nS0")
 
 
@@ -89,6 +93,31 @@ def test_the_json_adds_up_to_the_last_decimal(more: tuple[str, ...]) -> None:
     assert ("journeys" in document["comparisons"][0]["causes"][0]) is not bool(more)
 
 
+RETURNS = (SAMPLES / "synthetic_ssda903", "--local-authority", "Isles of Scilly")
+REGION = (SAMPLES / "synthetic_region.csv", "--regions", SAMPLES / "synthetic_region_membership.csv")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        PAIR,
+        (*PAIR, "--no-children"),
+        (*PAIR, "--window", "2005-08", "--window", "2023-26"),
+        (*REGION, "--window", "2022-25", "--window", "2023-26"),
+        (*RETURNS, "--as-at-before", "2024-06-30"),
+        (SAMPLES / "synthetic_list_10.csv", PAIR[1], *RETURNS[1:]),
+    ],
+)
+def test_the_json_keeps_to_its_schema(asked: tuple[str | Path, ...]) -> None:
+    document = json.loads(ran("compare", *asked, "--format", "json").out)
+    jsonschema.validate(document, comparison_schema())
+
+
+def test_the_schema_is_published() -> None:
+    assert json.loads(told("--json-schema")) == comparison_schema()
+    jsonschema.Draft202012Validator.check_schema(comparison_schema())
+
+
 def test_a_change_names_its_cells() -> None:
     document = json.loads(told(*PAIR, "--format", "json"))
     causes = [cause for one in document["comparisons"] if one["indicator"] == "A1" for cause in one["causes"]]
@@ -114,6 +143,25 @@ def test_the_csv_has_a_line_for_each_figure_cause_and_child() -> None:
     assert {row["dates_changed"] for row in rows if row["child_id"] == "S0251"} == {
         "placed_for_adoption_date (G252) 2025-06-12 -> 2025-05-13"
     }
+
+
+def test_cells_that_differ_are_counted_by_column(tmp_path: Path) -> None:
+    """A stage that AFTER has nowhere else is changed or cleared, as any other."""
+    stages = {
+        "before": ("stage", "unborn", "unborn", "matched", "", "placed", ""),
+        "after": ("stage", "matched", "", "matched", "matched", "placed", ""),
+    }
+    files = [
+        written(
+            tmp_path,
+            "".join(f"{line},{stage}\n" for line, stage in zip(SMALL.splitlines(), some, strict=True)),
+            f"{name}.csv",
+        )
+        for name, some in stages.items()
+    ]
+    document = json.loads(ran("compare", *files, "--window", "2013-16", "--format", "json").out)
+    assert (document["data"]["both"], document["data"]["differing"]) == (6, 3)
+    assert document["data"]["columns"] == [{"column": "stage", "filled_in": 1, "cleared": 1, "changed": 1}]
 
 
 def test_a_csv_file_has_its_provenance_beside_it(tmp_path: Path) -> None:
@@ -147,7 +195,7 @@ def test_columns_that_only_one_export_has_are_named_and_a10_is_not_available(tmp
     text = ran("compare", *files, "--window", "2013-16").out
     said = "has the columns foster_placement_date, adopted_by_foster_carer: not compared."
     assert said in " ".join(text.split())
-    assert re.search(r"A10 +\[x\] +289 days +\[z\] +288.50 +\[z\] +\[x\] -> 4", text)
+    assert re.search(r"A10 +\[x\] +289 days +\[x\] +288.50 +\[x\] +\[x\] -> 4", text)
     assert "what moved it" not in text
     document = json.loads(ran("compare", *files, "--window", "2013-16", "--format", "json").out)
     assert [one["causes"] for one in document["comparisons"]] == 8 * [[]]
@@ -192,6 +240,40 @@ def test_rows_that_cannot_be_used_stop_it_unless_left_out(tmp_path: Path) -> Non
     left_out = ran("compare", written(tmp_path), bad, "--window", "2013-16", "--skip-invalid")
     assert left_out.status == 0
     assert "After: 1 of 7 rows could not be used and is in no figure." in left_out.out
+
+
+def test_exports_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> None:
+    """A folder a month, each with its `journeys.csv`."""
+    folders = tmp_path / "feb", tmp_path / "mar"
+    for folder in folders:
+        folder.mkdir()
+    written(folders[0], SMALL + BAD_ROW)
+    written(folders[1])
+    line = "scorecard compare feb/journeys.csv mar/journeys.csv --window 2013-16"
+    refused = shell(line, tmp_path)
+    assert (refused.status, refused.out) == (2, "")
+    assert "--> feb/journeys.csv, row 8, cell C8" in refused.err
+    assert (
+        "After, as at 31 March 2016: mar/journeys.csv: 6 rows"
+        in shell(f"{line} --skip-invalid", tmp_path).out
+    )
+
+
+def test_a_notebook_tells_exports_of_one_name_apart_too(tmp_path: Path) -> None:
+    (tmp_path / "mar").mkdir()
+    before, after = written(tmp_path), written(tmp_path / "mar")
+    found = compare(before, after, windows="2013-16")
+    assert [side.inputs[0].file for side in (found.before, found.after)] == [str(before), str(after)]
+
+
+def test_an_authority_may_be_given_for_the_export_that_does_not_say_it(tmp_path: Path) -> None:
+    bare = "".join(re.sub("^([^,]*),[^,]*,", r"\1,", line) + "\n" for line in SMALL.splitlines())
+    before, after = written(tmp_path, bare, "before.csv"), written(tmp_path, SMALL, "after.csv")
+    asked = ("--window", "2013-16", "--local-authority")
+    assert "in both, no cell differs         6" in ran("compare", before, after, *asked, "Thurrock").out
+    refused = ran("compare", after, after, *asked, "Thurrock")
+    assert (refused.status, refused.out) == (2, "")
+    assert "--local-authority is given and every file has a column for it\n  --> " in refused.err
 
 
 def test_regions_are_compared_too() -> None:

@@ -12,7 +12,7 @@ from strategies import journeys
 
 from comparison.exports import a_month_later, reading
 from scorecard import compare
-from scorecard.engine.comparison.pairs import differ_in_zeros, pairs
+from scorecard.engine.comparison.pairs import differ_in_zeros, of_another_authority, pairs
 from scorecard.model.comparison import NOWHERE
 from scorecard.model.errors import NothingToCompute
 from scorecard.readers.joined import with_shared_authorities
@@ -36,6 +36,8 @@ def matched(before: list[Any], after: list[Any]) -> list[int]:
 def test_plans_are_told_apart_by_their_days() -> None:
     assert matched([FIRST], [FIRST]) == [0]
     assert matched([FIRST], [SECOND]) == [NOWHERE]
+    on_the_day = {**SECOND, "adoption_decision_date": FIRST["reversal_date"]}
+    assert matched([FIRST], [on_the_day]) == matched([on_the_day], [FIRST]) == [NOWHERE]
     assert matched([FIRST, SECOND], [ADOPTED, FIRST]) == [1, 0]
     assert matched([FIRST], [ADOPTED, FIRST]) == [1]
     assert matched([SECOND, FIRST], [ADOPTED]) == [0, NOWHERE]
@@ -67,6 +69,21 @@ def test_ids_that_differ_in_leading_zeros_alone_are_counted() -> None:
     assert differ_in_zeros(one, two, pairs(one, two)) == 2
     found = compare(reading(rows), reading(other), windows="2013-16", as_at="2016-03-31")
     assert [note.code for note in found.notes] == ["compared-ids-differ-in-zeros"]
+
+
+def test_ids_of_another_authority_are_counted() -> None:
+    """K1 moved to Leeds; K2 of Leeds is another child than K2 of Kent, who stays; K3 has a further plan."""
+    day = {"entered": "2012-01-01", "decision": "2012-06-01", "reversed": "2013-05-01"}
+    before = [child(id="K1", **day), child(id="K2", **day), child(id="K3", **day)]
+    after = [
+        child(id="K1", la="Leeds", **day),
+        child(id="K2", **day), child(id="K2", la="Leeds", entered="2014-01-01"),
+        child(id="K3", entered="2014-01-01", decision="2014-02-01"), ANCHOR,
+    ]  # fmt: skip
+    one, two = with_shared_authorities([reading(before).journeys, reading(after).journeys])
+    assert of_another_authority(one, two, pairs(one, two)) == 1
+    found = compare(reading(before), reading(after), windows="2013-16", as_at="2016-03-31")
+    assert [note.code for note in found.notes] == ["compared-ids-of-another-authority"]
 
 
 def pools(before: list[Any], after: list[Any], rng: random.Random | None = None) -> dict[Any, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -96,6 +97,67 @@ def test_who_waits_past_the_limit_is_the_day_not_the_dates() -> None:
         reading(rows), windows="2013-16", as_at="2016-03-07", as_at_before="2016-02-05", by="all"
     )  # fmt: skip
     assert shares(figure(found, "A3")) == {"day-moved": (1, -50)}
+
+
+def test_the_limit_is_told_from_the_day_by_the_old_limit() -> None:
+    """Both have waited 150 days on 31 March 2015, under 487. One is placed after 450: under 487 still, not
+    under 426. The other still waits on 31 March 2016, after 516 days: under neither."""
+    placed = child(entered="2014-11-01", decision="2015-03-01", placed="2016-01-25")
+    waiting = {**placed, "placed_for_adoption_date": None}
+    a3 = figure(asked([placed, waiting], None, windows=["2012-15", "2013-16"]), "A3")
+    assert shares(a3) == {"limit-changed": (1, -50), "day-moved": (1, -50)}
+
+
+@pytest.mark.parametrize(("recorded_before", "cause"), [(True, "out-by-window"), (False, "out-by-dates")])
+def test_a_plan_that_ends_between_the_days(recorded_before: bool, cause: str) -> None:
+    """Reversed on 1 March. Only where the export before knew of it already did the day alone do it."""
+    plan = child(id="K1", entered="2015-06-01", decision="2015-09-01")
+    ended = {**plan, "reversal_date": date(2016, 3, 1)}
+    stays = adopted_after(100, id="K2")
+    found = compare(
+        reading([ended if recorded_before else plan, stays]), reading([ended, stays]),
+        windows="2013-16", as_at_before="2016-02-05", as_at="2016-03-07", by="all",
+    )  # fmt: skip
+    assert shares(figure(found, "A3")) == {cause: (1, 0)}
+
+
+@pytest.mark.parametrize(("recorded_before", "cause"), [(True, "in-by-window"), (False, "in-by-dates")])
+def test_an_adoption_between_the_days(recorded_before: bool, cause: str) -> None:
+    """Adopted on 1 March after 430 days. Before, the mean of the other child alone is 400."""
+    adopted = adopted_after(430, "2016-03-01", id="K1")
+    unknown = {**adopted, "adoption_order_date": None}
+    stays = adopted_after(400, id="K2")
+    found = compare(
+        reading([adopted if recorded_before else unknown, stays]), reading([adopted, stays]),
+        windows="2013-16", as_at_before="2016-02-05", as_at="2016-03-07", by="all",
+    )  # fmt: skip
+    assert shares(figure(found, "A1")) == {cause: (1, Fraction(430 - 400, 2))}
+
+
+def test_dates_that_change_without_need_did_not_do_it() -> None:
+    """Waits 400 days, then 431. Entering care is put a day earlier, 432: it is past 426 either way."""
+    waits = child(id="K1", entered="2015-01-01", decision="2015-06-01")
+    mended = {**waits, "entered_care_date": date(2014, 12, 31)}
+    stays = adopted_after(100, id="K2")
+    found = compare(
+        reading([waits, stays]), reading([mended, stays]),
+        windows="2013-16", as_at_before="2016-02-05", as_at="2016-03-07", by="all",
+    )  # fmt: skip
+    (share,) = figure(found, "A3").shares
+    assert (share.cause, share.days_before.tolist(), share.days_after.tolist()) == ("day-moved", [400], [432])
+
+
+def test_children_stand_by_what_they_did_then_by_authority_and_id() -> None:
+    """The mean before is 400. After there are five: 520 did +24, 310 -18, 430 +6 each of two."""
+    before = [adopted_after(400, id="K0")]
+    new = [(430, "K9", "Kent"), (310, "K1", "Kent"), (430, "K2", "Leeds"), (520, "K3", "York")]
+    after = [*before, *(adopted_after(days, id=one, la=la) for days, one, la in new)]
+    found = asked(before, after)
+    a1 = figure(found, "A1")
+    (share,) = a1.shares
+    listed = [(one.child, str(one.change)) for one in Children(found, [a1]).of(a1, share)]
+    assert listed == [("K3", "24"), ("K1", "-18"), ("K9", "6"), ("K2", "6")]
+    assert [one.child for one in Children(found, [a1]).of(a1, share, 3)] == ["K3", "K1", "K9"]
 
 
 def test_a_child_that_leaves_one_region_for_another_drops_out_and_comes_in() -> None:

@@ -85,6 +85,9 @@ SAID = {
     note("compared-ids-differ-in-zeros", ids=1):
     "1 id of one export alone is like one of the other's alone but for zeros at the beginning: such a child "
     "is told as dropped out and as come in.",
+    note("compared-ids-of-another-authority", ids=2):
+        "2 ids are in both exports, under different authorities: such a child is told as dropped out and as "
+        "come in, in the total too.",
     note("data-ends-earlier", day="2016-01-31"):
         "The latest date in the data is 31 January 2016, more than a month before the as-at day: what "
         "happened since may be missing.",

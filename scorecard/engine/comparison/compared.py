@@ -10,7 +10,7 @@ from scorecard.engine.areas import Areas
 from scorecard.engine.comparison.causes import events
 from scorecard.engine.comparison.pairs import Pairs
 from scorecard.engine.comparison.shares import shares_by_area
-from scorecard.engine.comparison.standing import Side
+from scorecard.engine.comparison.standing import Side, Sides
 from scorecard.engine.explain.parts import terms_of
 from scorecard.engine.indicators import INDICATORS
 from scorecard.engine.scorecard import Question
@@ -44,7 +44,7 @@ def _of_type(before: Asked, after: Asked, found: Pairs, areas: Areas) -> Iterato
     was, now = _figures(before.results), _figures(after.results)
     by_area: list[list[Compared]] = [[] for _ in areas.areas]
     for old, new in zip(before.question.windows, after.question.windows, strict=True):
-        sides = _side(before, old), _side(after, new)
+        sides = _sides(before, after, old, new)
         for indicator in INDICATORS:
             code = indicator.code
             pairs = [(was[area, old.label, code], now[area, new.label, code]) for area in areas.areas]
@@ -55,7 +55,7 @@ def _of_type(before: Asked, after: Asked, found: Pairs, areas: Areas) -> Iterato
 
 
 def _shares(
-    sides: tuple[Side, Side],
+    sides: Sides,
     found: Pairs,
     areas: Areas,
     indicator: str,
@@ -64,14 +64,21 @@ def _shares(
     """The shares of each area; none where the indicator is not available in one of the exports."""
     if any(one.children is None for pair in pairs[:1] for one in pair):
         return [()] * len(pairs)
-    return list(shares_by_area(events(*sides, found, indicator, areas), pairs))
+    return list(shares_by_area(events(sides, found, indicator, areas), pairs))
 
 
-def _side(asked: Asked, window: Window) -> Side:
-    question = asked.question
+def _sides(before: Asked, after: Asked, old: Window, new: Window) -> Sides:
+    return Sides(
+        before=_side(before.journeys, before.question, old),
+        after=_side(after.journeys, after.question, new),
+        unchanged=_side(before.journeys, after.question, new),
+    )
+
+
+def _side(journeys: Journeys, question: Question, window: Window) -> Side:
     limit = question.thresholds.find("A3", window)
-    terms = terms_of(asked.journeys, question.as_at, question.settings)
-    return Side(asked.journeys, window, terms, limit.days if limit else None)
+    terms = terms_of(journeys, question.as_at, question.settings)
+    return Side(journeys, window, terms, limit.days if limit else None)
 
 
 def _figures(results: Sequence[Result]) -> Figures:

@@ -49,6 +49,17 @@ def differ_in_zeros(before: Journeys, after: Journeys, found: Pairs) -> int:
     return sum(one.lstrip("0") in bare for one in new - gone)
 
 
+def of_another_authority(before: Journeys, after: Journeys, found: Pairs) -> int:
+    """How many ids of unmatched journeys AFTER are an unmatched one's BEFORE, of another authority."""
+    gone, new = _unmatched(before, found.of_before), _unmatched(after, found.of_after)
+    return len({child for child, _ in gone - new} & {child for child, _ in new - gone})
+
+
+def _unmatched(journeys: Journeys, there: Column) -> set[tuple[str, int]]:
+    rows = np.flatnonzero(there == NOWHERE)
+    return set(zip(journeys.ids.take(rows), journeys.authority[rows].tolist(), strict=True))
+
+
 def _children(before: Journeys, after: Journeys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """A number for each journey, the same for the same id in the same authority."""
     ids = before.ids.all(), after.ids.all()

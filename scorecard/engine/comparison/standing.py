@@ -19,12 +19,21 @@ Rows = NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two things compared, in one window: what makes its figures. `limit` is A3's, in days."""
+    """An export, asked for one window: what makes its figures. `limit` is A3's, in days."""
 
     journeys: Journeys
     window: Window
     terms: Terms
     limit: int | None
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The two that are compared and, to tell dates from windows, the export before asked as the one after."""
+
+    before: Side
+    after: Side
+    unchanged: Side
 
 
 @dataclass(frozen=True)
@@ -40,22 +49,30 @@ class Standing:
     area: Column
 
 
-def standing(rows: Rows, journeys: Journeys, by: Side, indicator: str, areas: Areas) -> Standing:
-    """What some journeys are in a figure of a side: of its own export, or of the other's as if they were."""
-    days = rows_of(journeys.days, rows)
-    found = parts(days, by.window, indicator, by.terms)
-    day = np.where(found.waiting, by.window.end.toordinal(), days["adoption_order_date"])
-    area = areas.of(journeys.authority[rows], day.astype(np.int32))
+def standing(rows: Rows, side: Side, indicator: str, areas: Areas) -> Standing:
+    """What some journeys of a side's export are in its figure."""
+    days = rows_of(side.journeys.days, rows)
+    found = parts(days, side.window, indicator, side.terms)
+    day = np.where(found.waiting, side.window.end.toordinal(), days["adoption_order_date"])
+    area = areas.of(side.journeys.authority[rows], day.astype(np.int32))
     waited = np.where(found.counted, found.days, 0).astype(np.int32)
-    adds = waited
-    if indicator == "A3":  # without a limit nobody is under it, and no share is told
-        adds = (found.counted & (found.days < (by.limit or 0))).astype(np.int32)
-    return Standing(rows, waited, adds, np.where(found.counted, area, -1).astype(np.int32))
+    return Standing(
+        rows=rows,
+        days=waited,
+        adds=np.where(found.counted, adds(waited, indicator, side.limit), 0).astype(np.int32),
+        area=np.where(found.counted, area, -1).astype(np.int32),
+    )
+
+
+def adds(waited: Column, indicator: str, limit: int | None) -> Column:
+    """What waits add to a figure: their days or, in A3, 1 where they are under the limit."""
+    # Without a limit nobody is under it, and no share is told.
+    return (waited < (limit or 0)).astype(np.int32) if indicator == "A3" else waited
 
 
 def counted(side: Side, indicator: str, areas: Areas) -> Standing:
-    """Those of a side's own export who count in some area."""
-    every = standing(_cohort(side, indicator), side.journeys, side, indicator, areas)
+    """Those who count in some area."""
+    every = standing(_cohort(side, indicator), side, indicator, areas)
     inside = every.area >= 0
     return Standing(every.rows[inside], every.days[inside], every.adds[inside], every.area[inside])
 
