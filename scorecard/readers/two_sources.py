@@ -16,7 +16,7 @@ from scorecard.model.journeys import Journeys, SourceTable
 from scorecard.model.problem import Problem
 from scorecard.model.result import InputFile, Note, note
 from scorecard.model.set_aside import RowSetAside
-from scorecard.readers.joined import joined, names_of_authorities
+from scorecard.readers.joined import joined, names_of_authorities, renamed
 from scorecard.readers.reading import Reading
 from scorecard.readers.source_differences import (
     SourceJourney,
@@ -52,6 +52,7 @@ def put_together(sources: Sequence[tuple[str, Reading]], sought: str | None = No
         set_aside=tuple(one for reading in kept for one in reading.set_aside),
         beside=(*_precedence(sources), *(one for reading in kept for one in reading.beside)),
         children=next((one.children for one in kept if one.children is not None), None),
+        leavings=next((renamed(one.leavings, names) for one in kept if one.leavings is not None), None),
     )
 
 

@@ -10,19 +10,26 @@ from scorecard.engine.areas import Areas
 from scorecard.engine.averages import published_mean, published_share
 from scorecard.engine.pipeline.activity import Activity
 from scorecard.engine.pipeline.calendar import periods_a_year, periods_to, running_year
+from scorecard.engine.pipeline.leaving_care import LeavingCare
 from scorecard.engine.pipeline.on_a_day import OnADay
+from scorecard.engine.pipeline.waits import WaitsAtEnds
+from scorecard.engine.scorecard import first_adoption_order
+from scorecard.engine.windows import is_covered
 from scorecard.model.journeys import Journeys
+from scorecard.model.leavings import Leavings
 from scorecard.model.pipeline import PipelineFigure
 from scorecard.model.pipeline_lines import (
     ACTIVITY,
     DAY_LINES,
     DISRUPTIONS,
+    LEAVING_CARE,
     OPTIONAL_COLUMNS,
     PERIOD_LINES,
     RUNNING_YEAR,
     TEAM_STAGE,
     Line,
 )
+from scorecard.model.region import Membership
 from scorecard.model.result import Area
 from scorecard.model.window import Window
 
@@ -42,13 +49,26 @@ class PipelineQuestion:
 class PipelineFigures:
     """The figures of one run: what is the same for every kind of area is worked out once."""
 
-    def __init__(self, journeys: Journeys, question: PipelineQuestion) -> None:
+    def __init__(
+        self,
+        journeys: Journeys,
+        question: PipelineQuestion,
+        leavings: Leavings | None = None,
+        memberships: Sequence[Membership] = (),
+    ) -> None:
         self.question = question
         self.now, self.then = OnADay(journeys, question.as_at), OnADay(journeys, question.beside)
         self.day_lines = (*DAY_LINES, *self.now.with_team_stages())
         self.periods, self.year = periods_to(question.as_at, question.every), running_year(question.as_at)
         every_period = (*self.periods, *((self.year,) if self.year else ()))
         self.activity = Activity(journeys, every_period, question.as_at)
+        self.waits = WaitsAtEnds(journeys, self.periods, question.as_at)
+        self.leaving = leavings and LeavingCare(leavings, self.periods, question.as_at, memberships)
+        self.period_lines = (*PERIOD_LINES, *(LEAVING_CARE if self.leaving else ()))
+        self.first_order = first_adoption_order(journeys, question.as_at)
+        self.covered = {
+            one: is_covered(one, question.as_at, self.first_order, journeys.years) for one in every_period
+        }
         self.missing = {column for column in OPTIONAL_COLUMNS if not any_has(journeys, column)}
 
     def of(self, area_types: Sequence[Areas]) -> tuple[PipelineFigure, ...]:
@@ -57,6 +77,9 @@ class PipelineFigures:
 
     def _of_kind(self, areas: Areas) -> Iterator[PipelineFigure]:
         now, then, activity = self.now.by_area(areas), self.then.by_area(areas), self.activity.by_area(areas)
+        by_period = {**activity, **self.waits.by_area(areas)}
+        if self.leaving:
+            by_period |= self.leaving.by_area(areas)
         for position, area in enumerate(areas.areas):
             for line in self.day_lines:
                 key = line.table, line.code
@@ -65,8 +88,8 @@ class PipelineFigures:
                     line,
                     *(by_line[key][position] if key in by_line else None for by_line in (now, then)),
                 )
-            for line in PERIOD_LINES:
-                values = [row[position] for row in activity[line.table, line.code]]
+            for line in self.period_lines:
+                values = [row[position] for row in by_period[line.table, line.code]]
                 yield from self._in_the_periods(area, line, values)
             yield from self._in_the_running_year(area, position, activity)
 
@@ -88,8 +111,9 @@ class PipelineFigures:
         for number, period in enumerate(self.periods[back:], back):
             figure = self._figure(area, line, period, values[number])
             before = values[number - back]
-            whole = line not in DISRUPTIONS and not figure.provisional
-            if whole and figure.value is not None and before is not None:
+            counted = line not in DISRUPTIONS and line.unit != "percent" and not figure.provisional
+            known = figure.complete and self.covered[self.periods[number - back]]
+            if counted and known and figure.value is not None and before is not None:
                 change = published_share(figure.value - before, before)
                 figure = replace(figure, change_percent=change)
             yield figure
@@ -119,6 +143,7 @@ class PipelineFigures:
             value,
             "x" if missing else "z" if value is None else "",
             bool(period.label) and period.is_provisional(self.question.as_at),
+            self.covered.get(period, True),
         )
 
 
