@@ -14,7 +14,8 @@ from scorecard.model.journeys import Column
 class Leavings:
     """One a row: a child left care on `day`, `adopted` or otherwise.
 
-    `child` tells children apart and says nothing of them; `authority` points into `authorities`.
+    `child` tells children apart and says nothing of them; `authority` points into `authorities`. `years` are
+    the financial years (the first of their two) of which there is a return; `None` where that is not known.
     """
 
     child: NDArray[np.int64] = field(repr=False)
@@ -22,3 +23,4 @@ class Leavings:
     day: Column = field(repr=False)
     adopted: NDArray[np.bool_] = field(repr=False)
     authorities: tuple[str, ...]
+    years: frozenset[int] | None

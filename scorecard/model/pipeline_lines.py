@@ -108,7 +108,13 @@ WAITS = (
     Line("waits", "a14-order-12", "12+ months since the order", "", (DECISION,), "A14"),
     Line("waits", "a14-order-18", "18+ months since the order", "", (DECISION,), "A14"),
 )
-WAITS_AT_END = tuple(replace(line, table="waits-at-end") for line in WAITS)
+_WAITS_TITLES = (
+    *("Not placed (A9)", "In care 18+ months", "Entering care unknown"),
+    *("With order (A14)", "Order 12+ months", "Order 18+ months"),
+)
+WAITS_AT_END = tuple(
+    replace(line, table="waits-at-end", title=title) for line, title in zip(WAITS, _WAITS_TITLES, strict=True)
+)
 """The same waits on the last day of each period."""
 TEAM_STAGE = "team-stage"
 NO_STAGE = Line(TEAM_STAGE, "", "Stage not recorded", "", (STAGE,))

@@ -10,6 +10,7 @@ from engine.workbench import child
 
 import scorecard as product
 from pipeline.exports import frame
+from scorecard.presentation.wording import note_sentence
 
 ON, BESIDE = date(2026, 3, 31), date(2025, 3, 31)
 CARE = {"entered": "2024-06-01"}
@@ -132,18 +133,74 @@ def test_disruptions_their_rate_and_time() -> None:
 def test_change_on_a_year_before_and_the_full_year_equivalent() -> None:
     placed = ["2023-05-01", "2024-05-01", "2024-06-01", "2024-07-01", "2025-04-01", "2025-05-10"]
     rows = [{**child(entered="2023-01-01", placed=day), "child_id": day} for day in placed]
-    found = product.pipeline(frame(rows), as_at="2025-06-11", by="all")
+    adopted = {**child(entered="2022-01-01", placed="2022-09-01", adopted="2023-03-31"), "child_id": "1"}
+    found = product.pipeline(frame([*rows, adopted]), as_at="2025-06-11", by="all")
     of_placed = [one for one in found.figures if one.line.code == "placed" and one.start is not None]
     assert [(one.label, one.value, one.change_percent, one.provisional) for one in of_placed[:-1]] == [
         ("2021-22", 0, None, False),
-        ("2022-23", 0, None, False),
-        ("2023-24", 1, None, False),
+        ("2022-23", 1, None, False),
+        ("2023-24", 1, 0, False),
         ("2024-25", 3, 200, False),
         ("2025-26", 2, None, True),
+    ]
+    assert [one.complete for one in of_placed] == [False, True, True, True, True, True]
+    assert [note_sentence(one) for one in found.notes if one.code == "pipeline-data-begins"] == [
+        "2021-22: the data has no adoption order before 2022-23, and may lack children of that time."
     ]
     running = of_placed[-1]
     # 72 of 365 days: 2 x 365 / 72 = 10.1
     assert (running.line.table, running.value, running.full_year_equivalent) == ("running-year", 2, 10)
+
+
+def test_no_change_on_a_year_that_the_data_may_not_reach() -> None:
+    adopted = [
+        {**child(entered="2022-01-01", placed="2023-01-01", adopted=day), "child_id": day}
+        for day in ("2024-03-31", "2024-04-01", "2025-03-31")
+    ]
+    decided = [
+        {**child(entered="2022-01-01", decision=day), "child_id": f"d{day}"}
+        for day in ("2023-03-31", "2023-04-01")
+    ]
+    found = product.pipeline(frame([*adopted, *decided]), as_at="2025-03-31", by="all")
+    changes = {
+        (one.line.code, one.label): one.change_percent
+        for one in found.figures
+        if one.line.table == "activity" and one.line.code in ("adopted", "decisions")
+    }
+    assert {key: percent for key, percent in changes.items() if percent is not None} == {
+        ("adopted", "2024-25"): 100,
+        ("decisions", "2024-25"): -100,
+    }
+    without = product.pipeline(frame(decided), as_at="2025-03-31", by="all")
+    assert not any(one.complete for one in without.figures if one.start)
+    assert [note_sentence(one) for one in without.notes if one.code == "pipeline-no-order"] == [
+        "2020-21, 2021-22, 2022-23, 2023-24, 2024-25: the data has no adoption order, so whether it reaches "
+        "back so far can't be told."
+    ]
+
+
+def test_who_waits_at_the_end_of_each_period() -> None:
+    found = product.pipeline(
+        frame([
+            {**child(entered="2023-04-01", decision="2024-03-31", order="2024-04-01"), "child_id": "1"},
+            {**child(entered="2024-04-01", decision="2024-04-01", placed="2025-03-31"), "child_id": "2"},
+            {**child(entered="2023-04-01", decision="2024-06-30", left="2024-10-01"), "child_id": "3"},
+        ]),
+        as_at="2025-05-01", by="all", every="quarter",
+    )  # fmt: skip
+    waits: dict[str, list[int | None]] = {}
+    for one in found.figures:
+        if one.line.table == "waits-at-end" and one.start and one.start >= date(2024, 1, 1):
+            waits.setdefault(one.line.code, []).append(one.value)
+    # The ends: 31 March, 30 June, 30 September, 31 December 2024, 31 March 2025, and the as-at day, 1 May.
+    assert waits == {
+        "a9": [1, 3, 3, 2, 1, 1],
+        "a9-care-18": [0, 0, 0, 1, 1, 1],
+        "a9-care-unknown": [0, 0, 0, 0, 0, 0],
+        "a14": [0, 1, 1, 1, 1, 1],
+        "a14-order-12": [0, 0, 0, 0, 0, 1],
+        "a14-order-18": [0, 0, 0, 0, 0, 0],
+    }
 
 
 def test_there_is_no_running_year_on_31_march() -> None:
@@ -168,7 +225,7 @@ def test_an_unknown_period_is_refused() -> None:
     ("column", "code", "missing"),
     [
         ("adoption_decision_date", "pipeline-no-decision", {"states", "siblings-decision", "ages-decision",
-                                                            "waits", "activity"}),
+                                                            "waits", "waits-at-end", "activity"}),
         ("reversal_date", "pipeline-no-end-dates", {"states", "changed-by-reason", "activity",
                                                     "activity-by-reason"}),
         ("left_care_date", "pipeline-no-end-dates", {"states", "activity"}),

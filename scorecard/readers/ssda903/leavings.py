@@ -16,7 +16,11 @@ from scorecard.readers.ssda903.rows import AUTHORITIES
 
 
 def leavings_of(
-    columns: Columns, codes: Sequence[str], authorities: Sequence[str], aside: NDArray[np.int64]
+    columns: Columns,
+    codes: Sequence[str],
+    authorities: Sequence[str],
+    aside: NDArray[np.int64],
+    years: frozenset[int] | None,
 ) -> Leavings:
     """Every leaving of care but those of the children set aside; `codes` are the texts that codes point into.
 
@@ -36,6 +40,7 @@ def leavings_of(
         episodes["DEC"][rows].astype(np.int32),
         adopted,
         tuple(authorities),
+        years,
     )
 
 

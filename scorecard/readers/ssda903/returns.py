@@ -118,7 +118,7 @@ class _Returns:
             self._notes(),
             children,
             self._latest(),
-            leavings_of(self.columns, list(self.reader.codes), self.names, broken),
+            leavings_of(self.columns, list(self.reader.codes), self.names, broken, self.coverage.known),
         )
 
     def _problems(self, journeys: Journeys) -> list[Problem]:
