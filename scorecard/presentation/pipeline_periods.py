@@ -43,7 +43,7 @@ def period_tables(area: Area, figures: Sequence[PipelineFigure], pipeline: Pipel
     yield _periods(f"{name}: activity by {every}", ACTIVITY, by_line, number)
     yield _changes(name, by_line)
     yield _periods(f"{name}: changed away (A5) by reason", ACTIVITY_BY_REASON, by_line, number, short=True)
-    yield _periods(f"{name}: waiting, not placed, at the end of each {every}", WAITS_AT_END, by_line, number)
+    yield _periods(f"{name}: waiting at the end of each {every}", WAITS_AT_END, by_line, number)
     yield _periods(f"{name}: disruptions", (ACTIVITY[7], ACTIVITY[1], *DISRUPTIONS), by_line, number)
     if ("leaving-care", "left") in by_line:
         yield _periods(f"{name}: children who left care", LEAVING_CARE, by_line, number, said=LEAVING_WORDS)

@@ -7,6 +7,7 @@ under ``reversal_reason``, ``sibling_group_id`` and ``stage``. Written from docs
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -237,10 +238,8 @@ def team_stages(children: Sequence[Child], as_at: date, here: Any) -> dict[Any, 
     }  # fmt: skip
 
 
-def waiting(children: Sequence[Child], row: str, day: date, here: Any) -> int:
-    return sum(
-        (of, code) == ("waits", row) and here(child, day) for of, code, child in on_a_day(children, day)
-    )
+def waiting(children: Sequence[Child], day: date, here: Any) -> Counter[str]:
+    return Counter(row for of, row, child in on_a_day(children, day) if of == "waits" and here(child, day))
 
 
 def activity(
@@ -276,11 +275,9 @@ def activity(
             for row in rows[table]:
                 value, before = count(table, row, first, last), count(table, row, *a_year_before[1:])
                 found[table, row, label] = (value, None, change(value, before), None)
+        now, then = (waiting(children, min(day, as_at), here) for day in (last, a_year_before[2]))
         for row in rows["waits-at-end"]:
-            value, before = (
-                waiting(children, row, min(day, as_at), here) for day in (last, a_year_before[2])
-            )
-            found["waits-at-end", row, label] = (value, None, change(value, before), None)
+            found["waits-at-end", row, label] = (now[row], None, change(now[row], then[row]), None)
         disruptions, placed = (count("activity", row, first, last) for row in ("disruptions", "placed"))
         waits = sorted(days for days, day in times if first <= day <= last)
         middle = [waits[(len(waits) - 1) // 2], waits[len(waits) // 2]] if waits else []

@@ -63,8 +63,10 @@ class PipelineFigures:
         every_period = (*self.periods, *((self.year,) if self.year else ()))
         self.activity = Activity(journeys, every_period, question.as_at)
         self.waits = WaitsAtEnds(journeys, self.periods, question.as_at)
-        self.leaving = leavings and LeavingCare(leavings, self.periods, question.as_at, memberships)
         first_order = first_adoption_order(journeys, question.as_at)
+        self.leaving = leavings and LeavingCare(
+            leavings, self.periods, question.as_at, first_order, memberships
+        )
         self.covered = {
             one: is_covered(one, question.as_at, first_order, journeys.years) for one in every_period
         }

@@ -11,7 +11,7 @@ from scorecard.engine.areas import Areas, everyone, local_authorities, regions
 from scorecard.engine.averages import published_share
 from scorecard.engine.pipeline.calendar import year_start
 from scorecard.engine.running_totals import sums_by_window
-from scorecard.engine.windows import missing_years
+from scorecard.engine.windows import is_covered
 from scorecard.model.leavings import Leavings
 from scorecard.model.region import Membership
 from scorecard.model.result import Area
@@ -24,14 +24,19 @@ Values = Mapping[str, Sequence[int | None]]
 class LeavingCare:
     """Who had left care by the as-at day: each child once a financial year, by its last leaving in it.
 
-    `given` says of which periods there are returns.
+    `given` says of which periods there are returns; where their years are not known, `is_complete`'s answer.
     """
 
     def __init__(
-        self, leavings: Leavings, periods: Sequence[Window], as_at: date, memberships: Sequence[Membership]
+        self,
+        leavings: Leavings,
+        periods: Sequence[Window],
+        as_at: date,
+        first_order: date | None,
+        memberships: Sequence[Membership],
     ) -> None:
         self.leavings, self.memberships = leavings, memberships
-        self.given = {one: not missing_years(one, as_at, leavings.years) for one in periods}
+        self.given = {one: is_covered(one, as_at, first_order, leavings.years) for one in periods}
         self._ends = [(one.start.toordinal(), one.reckoning_day(as_at).toordinal()) for one in periods]
         years = np.unique([year_start(one.start) for one in periods])
         known = np.flatnonzero((leavings.day >= years[0]) & (leavings.day <= as_at.toordinal()))
