@@ -1,4 +1,4 @@
-"""The days on which children left care, of all children in the returns. Source: docs/returns.md."""
+"""The days on which children left care, of all children in the returns. Source: docs/pipeline.md."""
 
 from __future__ import annotations
 
