@@ -182,9 +182,12 @@ def test_no_change_on_a_year_that_the_data_may_not_reach() -> None:
 def test_who_waits_at_the_end_of_each_period() -> None:
     found = product.pipeline(
         frame([
-            {**child(entered="2023-04-01", decision="2024-03-31", order="2024-04-01"), "child_id": "1"},
+            {**child(entered="2023-04-01", decision="2024-03-31", order="2024-04-01", left="2025-05-02"),
+             "child_id": "1"},
             {**child(entered="2024-04-01", decision="2024-04-01", placed="2025-03-31"), "child_id": "2"},
             {**child(entered="2023-04-01", decision="2024-06-30", left="2024-10-01"), "child_id": "3"},
+            {**child(entered="2023-04-01", decision="2024-01-01", placed="2024-05-01", adopted="2025-04-15"),
+             "child_id": "4"},
         ]),
         as_at="2025-05-01", by="all", every="quarter",
     )  # fmt: skip
@@ -194,7 +197,7 @@ def test_who_waits_at_the_end_of_each_period() -> None:
             waits.setdefault(one.line.code, []).append(one.value)
     # The ends: 31 March, 30 June, 30 September, 31 December 2024, 31 March 2025, and the as-at day, 1 May.
     assert waits == {
-        "a9": [1, 3, 3, 2, 1, 1],
+        "a9": [2, 3, 3, 2, 1, 1],
         "a9-care-18": [0, 0, 0, 1, 1, 1],
         "a9-care-unknown": [0, 0, 0, 0, 0, 0],
         "a14": [0, 1, 1, 1, 1, 1],
@@ -206,6 +209,15 @@ def test_who_waits_at_the_end_of_each_period() -> None:
 def test_there_is_no_running_year_on_31_march() -> None:
     found = product.pipeline(frame([{**child(**CARE), "child_id": "1"}]), as_at=ON)
     assert "running-year" not in {one.line.table for one in found.figures}
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 2), date(2101, 1, 1), "2024-13-01", 5])
+def test_what_is_no_day_of_a_journey_is_refused(day: Any) -> None:
+    rows = frame([{**child(**CARE), "child_id": "1"}])
+    with pytest.raises(product.ScorecardError, match="is not a day"):
+        product.pipeline(rows, as_at=day)
+    with pytest.raises(product.ScorecardError, match="is not a day"):
+        product.pipeline(rows, as_at=ON, beside=day)
 
 
 def test_the_earlier_day_is_one_year_before_and_must_be_earlier() -> None:
