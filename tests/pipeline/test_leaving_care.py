@@ -64,6 +64,12 @@ def test_a_child_counts_once_a_financial_year_by_its_last_leaving(tmp_path: Path
     assert leaving(reading_of(at), as_at="2016-06-30", every="quarter") == {("All", "2016-17 Q1"): (0, 1, 0)}
 
 
+def test_of_two_rows_that_end_on_one_day_the_adoption_counts(tmp_path: Path) -> None:
+    rows = ["1,01/05/2015,S,E1,A6,01/05/2016,E12", "1,01/04/2016,P,E1,A6,01/05/2016,E4A"]
+    both = returns(tmp_path / "a", of_2017=rows), returns(tmp_path / "b", of_2017=rows[::-1])
+    assert [leaving(reading_of(at)) for at in both] == [{("All", "2016-17"): (2, 2, 100)}] * 2
+
+
 def test_in_two_years_it_counts_in_both(tmp_path: Path) -> None:
     at = returns(
         tmp_path,
@@ -119,6 +125,15 @@ def test_years_that_are_not_known_are_told_by_the_adoption_orders(tmp_path: Path
         *ADOPTED["episodes"], "1,01/05/2012,S,C2,U4,01/05/2014,E4A", "2,01/05/2012,S,C2,U4,01/05/2015,E4A",
     )})  # fmt: skip
     assert leaving(reading_of(at)) == {("All", "2016-17"): (1, 1, 100)}
+
+
+def test_where_a_year_is_not_known_nothing_is_taken_back(tmp_path: Path) -> None:
+    several_years = folder(tmp_path, "a", episodes=(
+        "1,01/05/2012,S,C2,U4,01/05/2016,E4A", "2,01/05/2012,S,C2,U4,01/05/2014,E4A",
+        "3,01/05/2012,S,C2,U4,01/05/2015,E4A",
+    ))  # fmt: skip
+    told = returns(tmp_path / "b", of_2017=["1,01/05/2012,S,C2,U4,,"])
+    assert leaving(reading_of(several_years, told)) == {("All", "2016-17"): (1, 2, 50)}
 
 
 def test_by_area_where_there_is_a_return(tmp_path: Path) -> None:
