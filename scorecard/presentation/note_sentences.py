@@ -85,8 +85,8 @@ NOTE_SENTENCES = {
     "so that no spreadsheet runs {ids:~it|them}.",
     "pipeline-no-decision": "Not every file has the column {columns}: a child with a decision and no later "
     "date stands as in care without one. Decisions, A9, A14 and A15 are of files that have it, if any.",
-    "pipeline-no-end-dates": "Not every file has the column {columns}: a plan that ended so stands as still "
-    "open. Such ends are counted of files that have it, if any.",
+    "pipeline-no-end-dates": "Not every file has the {number:~column|columns} {columns}: a plan that ended "
+    "so stands as still open. Such ends are counted of files that have {number:~it|them}, if any.",
     "pipeline-no-reason": "Not every file has the column {columns}: reasons are of files that have it, if "
     "any.",
     "pipeline-no-disruption": "Not every file has the column {columns}: a child whose placement disrupted "

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from commands.running import CHECKOUT
 from engine.workbench import child
-from ssda903.small_returns import AD1, ADOPTED, EPISODES, PLACED, folder, reading_of, table
+from ssda903.small_returns import AD1, ADOPTED, EPISODES, HEADINGS, PLACED, folder, reading_of, table
 
 import scorecard as product
 from pipeline.exports import frame
@@ -160,6 +160,20 @@ def test_by_area_where_there_is_a_return(tmp_path: Path) -> None:
         ("South", "2016-17"): (1, 2, 50),
         ("Kent", "2016-17"): (1, 2, 50),
     }
+
+
+def test_an_authority_that_another_source_spells_differently_is_one(tmp_path: Path) -> None:
+    spelt = [
+        {**child(la="Little Whinging", entered="2015-01-01", decision="2015-06-01"), "child_id": one}
+        for one in "XY"
+    ]
+    frame(spelt).to_csv(tmp_path / "two.csv", index=False)
+    regional = folder(tmp_path, "regional", **{
+        kind: table(f"{HEADINGS[kind]},LA,YEAR", [f"{row},little whinging,2017" for row in rows])
+        for kind, rows in ADOPTED.items()
+    })  # fmt: skip
+    found = leaving(reading_of(regional, tmp_path / "two.csv", local_authority=None), by=None)
+    assert found == {("All", "2016-17"): (1, 1, 100), ("Little Whinging", "2016-17"): (1, 1, 100)}
 
 
 def test_journeys_alone_have_no_a4() -> None:

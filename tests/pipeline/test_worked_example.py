@@ -206,6 +206,49 @@ def test_who_waits_at_the_end_of_each_period() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("placed", "as_at", "whole_year"),
+    [
+        ("2025-04-01", "2025-04-01", 365),
+        ("2025-04-01", "2025-04-02", 183),  # 365 / 2 = 182.5, half up
+        ("2023-04-01", "2023-04-03", 122),  # 366 / 3, a leap year's February being to come
+        ("2025-04-01", "2026-03-30", 1),
+    ],
+)
+def test_a_full_year_equivalent_counts_both_ends(placed: str, as_at: str, whole_year: int) -> None:
+    rows = frame([{**child(entered="2023-01-01", placed=placed), "child_id": "1"}])
+    found = product.pipeline(rows, as_at=as_at, by="all")
+    running = {one.line.code: one for one in found.figures if one.line.table == "running-year"}
+    assert (running["placed"].value, running["placed"].full_year_equivalent) == (1, whole_year)
+    assert (running["adopted"].value, running["adopted"].full_year_equivalent) == (0, 0)
+
+
+def test_who_left_care_with_a_plan_and_who_was_changed_away() -> None:
+    found = product.pipeline(
+        frame([
+            {**one, "child_id": f"C{number}"}
+            for number, one in enumerate([
+                child(**DECIDED, left="2025-04-01"),
+                child(**CARE, match="2026-03-31", left="2026-03-31"),
+                child(**CARE, decision="2025-05-02", left="2025-05-01"),
+                child(**CARE, left="2025-05-01"),
+                child(**DECIDED, reversed="2025-06-01", left="2025-06-01"),
+                {**child(**DECIDED, reversed="2025-03-31", left="2025-04-01"), "reversal_reason": "RD1"},
+                {**child(**DECIDED, reversed="2025-04-01"), "reversal_reason": "RD2"},
+            ])
+        ]),
+        as_at=ON, by="all",
+    )  # fmt: skip
+    value = {(one.line.table, one.line.code, one.label): one.value for one in found.figures}
+    assert [value["activity", "left-care", year] for year in ("2024-25", "2025-26")] == [0, 2]
+    assert [value["activity", "changed", year] for year in ("2024-25", "2025-26")] == [1, 2]
+    reasons = ("rd1", "rd2", "no-reason")
+    assert [value["changed-by-reason", code, "2026-03-31"] for code in reasons] == [0, 1, 1]
+    assert [value["changed-by-reason", code, "2025-03-31"] for code in reasons] == [1, 0, 0]
+    assert [value["activity-by-reason", code, "2025-26"] for code in reasons] == [0, 1, 1]
+    assert [value["activity-by-reason", code, "2024-25"] for code in reasons] == [1, 0, 0]
+
+
 def test_there_is_no_running_year_on_31_march() -> None:
     found = product.pipeline(frame([{**child(**CARE), "child_id": "1"}]), as_at=ON)
     assert "running-year" not in {one.line.table for one in found.figures}

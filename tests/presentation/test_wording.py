@@ -153,9 +153,9 @@ SAID = {
     note("pipeline-no-decision", columns="adoption_decision_date"):
         "Not every file has the column adoption_decision_date: a child with a decision and no later date "
         "stands as in care without one. Decisions, A9, A14 and A15 are of files that have it, if any.",
-    note("pipeline-no-end-dates", columns="reversal_date, left_care_date"):
-        "Not every file has the column reversal_date, left_care_date: a plan that ended so stands as still "
-        "open. Such ends are counted of files that have it, if any.",
+    note("pipeline-no-end-dates", columns="reversal_date, left_care_date", number=2):
+        "Not every file has the columns reversal_date, left_care_date: a plan that ended so stands as still "
+        "open. Such ends are counted of files that have them, if any.",
     note("pipeline-no-reason", columns="reversal_reason"):
         "Not every file has the column reversal_reason: reasons are of files that have it, if any.",
     note("pipeline-no-disruption", columns="disruption_date"):

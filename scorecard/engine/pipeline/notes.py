@@ -46,7 +46,7 @@ def _of_columns(journeys: Journeys) -> Iterator[Note]:
     for code, columns in LACKING.items():
         lacking = [column for column in columns if not journeys.has_column(column)]
         if lacking:
-            yield note(code, columns=", ".join(lacking))
+            yield note(code, columns=", ".join(lacking), number=len(lacking))
 
 
 def _of_siblings(figures: PipelineFigures) -> Iterator[Note]:
