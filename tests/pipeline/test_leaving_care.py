@@ -140,6 +140,7 @@ def test_by_area_where_there_is_a_return(tmp_path: Path) -> None:
     heading = "LA," + EPISODES
     rows = ["Kent," + row for row in ADOPTED["episodes"]]
     rows += ["Kent,1,01/05/2015,S,C2,U4,01/05/2016,E4A", "Leeds,2,01/05/2015,S,C2,U4,01/05/2016,E4A"]
+    rows.insert(0, "Kent,8,01/05/2015,S,C2,U4,03/01/2017,E4A")
     at = folder(
         tmp_path, "all", header=table("LA,CHILD,SEX,DOB,ETHNIC", ["Kent," + ADOPTED["header"][0]]),
         episodes=table(heading, rows), ad1=table("LA," + AD1, ["Kent," + ADOPTED["ad1"][0]]),
@@ -155,10 +156,10 @@ def test_by_area_where_there_is_a_return(tmp_path: Path) -> None:
     )
     reading = reading_of(at, york, local_authority=None)
     assert leaving(reading, by=None, regions=moved) == {
-        ("All", "2016-17"): (1, 3, 33),
+        ("All", "2016-17"): (1, 4, 25),
         ("North", "2016-17"): (0, 1, 0),
         ("South", "2016-17"): (1, 2, 50),
-        ("Kent", "2016-17"): (1, 2, 50),
+        ("Kent", "2016-17"): (1, 3, 33),
     }
 
 

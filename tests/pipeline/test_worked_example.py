@@ -115,6 +115,7 @@ def test_disruptions_their_rate_and_time() -> None:
     rows = [
         child(**CARE, placed="2025-05-01", disrupted="2025-05-11"),
         child(**CARE, placed="2025-05-01", disrupted="2025-06-01"),
+        child(**CARE, placed="2025-05-01", disrupted="2025-05-01"),
         child(**CARE, placed="2025-05-01", disrupted="2025-04-20"),
         child(**CARE, placed="2025-05-01", adopted="2025-12-01", disrupted="2025-12-01"),
         child(**CARE, placed="2025-05-01"),
@@ -122,11 +123,11 @@ def test_disruptions_their_rate_and_time() -> None:
     rows = [{**one, "child_id": f"C{number}"} for number, one in enumerate(rows)]
     found = product.pipeline(frame(rows), as_at=ON, by="all")
     of_year = {one.line.code: one.value for one in found.figures if one.label == "2025-26"}
-    assert of_year["disruptions"] == 3
-    assert of_year["placed"] == 5
-    assert of_year["rate"] == 60
-    assert of_year["timed"] == 2
-    assert (of_year["mean-days"], of_year["median-days"]) == (21, 21)  # (10 + 31) / 2 = 20.5, half up
+    assert of_year["disruptions"] == 4
+    assert of_year["placed"] == 6
+    assert of_year["rate"] == 67
+    assert of_year["timed"] == 3
+    assert (of_year["mean-days"], of_year["median-days"]) == (14, 10)  # 0, 10 and 31
     assert [one.code for one in found.notes if "untimed" in one.code] == ["pipeline-disruptions-untimed"]
 
 
@@ -247,6 +248,21 @@ def test_who_left_care_with_a_plan_and_who_was_changed_away() -> None:
     assert [value["changed-by-reason", code, "2025-03-31"] for code in reasons] == [1, 0, 0]
     assert [value["activity-by-reason", code, "2025-26"] for code in reasons] == [0, 1, 1]
     assert [value["activity-by-reason", code, "2024-25"] for code in reasons] == [1, 0, 0]
+
+
+def test_at_an_end_a_child_waits_in_the_region_of_that_day() -> None:
+    moved = (
+        product.Membership("Kent", "Old", last_day=date(2025, 3, 31).toordinal()),
+        product.Membership("Kent", "New", first_day=date(2025, 4, 1).toordinal()),
+    )
+    rows = frame([{**child(**DECIDED), "child_id": "1"}])
+    found = product.pipeline(rows, as_at=ON, by="region", regions=moved)
+    waiting = {
+        (one.area.name, one.label): one.value
+        for one in found.figures
+        if (one.line.table, one.line.code) == ("waits-at-end", "a9") and one.value
+    }
+    assert waiting == {("Old", "2024-25"): 1, ("New", "2025-26"): 1}
 
 
 def test_there_is_no_running_year_on_31_march() -> None:
