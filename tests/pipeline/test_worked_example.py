@@ -116,6 +116,7 @@ def test_disruptions_their_rate_and_time() -> None:
         child(**CARE, placed="2025-05-01", disrupted="2025-05-11"),
         child(**CARE, placed="2025-05-01", disrupted="2025-06-01"),
         child(**CARE, placed="2025-05-01", disrupted="2025-05-01"),
+        child(**CARE, placed="2025-05-01", disrupted="2025-05-12"),
         child(**CARE, placed="2025-05-01", disrupted="2025-04-20"),
         child(**CARE, placed="2025-05-01", adopted="2025-12-01", disrupted="2025-12-01"),
         child(**CARE, placed="2025-05-01"),
@@ -123,11 +124,11 @@ def test_disruptions_their_rate_and_time() -> None:
     rows = [{**one, "child_id": f"C{number}"} for number, one in enumerate(rows)]
     found = product.pipeline(frame(rows), as_at=ON, by="all")
     of_year = {one.line.code: one.value for one in found.figures if one.label == "2025-26"}
-    assert of_year["disruptions"] == 4
-    assert of_year["placed"] == 6
-    assert of_year["rate"] == 67
-    assert of_year["timed"] == 3
-    assert (of_year["mean-days"], of_year["median-days"]) == (14, 10)  # 0, 10 and 31
+    assert of_year["disruptions"] == 5
+    assert of_year["placed"] == 7
+    assert of_year["rate"] == 71
+    assert of_year["timed"] == 4
+    assert (of_year["mean-days"], of_year["median-days"]) == (13, 11)  # 0, 10, 11, 31: the middle is 10.5
     assert [one.code for one in found.notes if "untimed" in one.code] == ["pipeline-disruptions-untimed"]
 
 
