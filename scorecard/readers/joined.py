@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -79,9 +79,10 @@ def names_of_authorities(parts: Sequence[Journeys]) -> dict[str, str]:
     return {spelling: name for spelling, (name, _) in authority_names(counts).items()}
 
 
-def renamed(leavings: Leavings, named: Mapping[str, str]) -> Leavings:
-    """The same leavings, each authority by its one name."""
-    return replace(leavings, authorities=tuple(named.get(name, name) for name in leavings.authorities))
+def renamed(leavings: Callable[[], Leavings], named: Mapping[str, str]) -> Leavings:
+    """The leavings that are found, each authority by its one name."""
+    found = leavings()
+    return replace(found, authorities=tuple(named.get(name, name) for name in found.authorities))
 
 
 def _texts(parts: Sequence[Journeys], name: str) -> tuple[Column, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,7 +119,9 @@ class _Returns:
             self._notes(),
             children,
             self._latest(),
-            leavings_of(self.columns, list(self.reader.codes), self.names, broken, self.coverage.known),
+            partial(
+                leavings_of, self.columns, list(self.reader.codes), self.names, broken, self.coverage.known
+            ),
         )
 
     def _problems(self, journeys: Journeys) -> list[Problem]:
