@@ -60,8 +60,8 @@ class Reading:
     """What was read: rows read = journeys + repeats + errors (+ other, in a return), by input and in all.
 
     `beside` are notes that must stand beside every figure. `children` is the account of a return's children,
-    `latest` the latest day in it with its place, `leavings` finds all who left care (which takes time, and few
-    need): children without a journey included.
+    `latest` the latest day in it with its place, `leavings` finds all who left care (it takes time, and few
+    need it): children without a journey included.
     Nothing of a child is in its `repr`.
     """
 
