@@ -257,8 +257,8 @@ def day_of(day: date | str) -> date:
     Raises `UsageError` for anything else.
     """
     try:
-        read = parse_day(day) if isinstance(day, str) else date(day.year, day.month, day.day)
-    except PydanticCustomError:
+        read = parse_day(day if isinstance(day, str) else day.isoformat()[:10])
+    except (AttributeError, PydanticCustomError):
         read = None
     if not isinstance(read, date):
         raise UsageError(f"{day!r} is not a day", fix="write 2016-03-31")

@@ -48,7 +48,8 @@ def pipeline(
     question = PipelineQuestion(day, earlier_day(day, beside), every)
     file, memberships = find_regions(regions, journeys.authorities)
     areas = areas_asked(journeys, by, memberships)
-    figures = PipelineFigures(journeys, question)
+    leavings = reading.leavings() if reading.leavings else None
+    figures = PipelineFigures(journeys, question, leavings, memberships or ())
     own_notes = notes_of_pipeline(journeys, figures, areas, *file)
     return Pipeline(
         as_at=day,

@@ -15,8 +15,9 @@ class PipelineFigure:
 
     `value` is none where there is none: `shorthand` is then `x` (no file has the column) or `z` (not
     applicable). `change` is from the earlier day to the as-at day, in the line's own unit; `change_percent`
-    from the same period a year before, for whole periods. `full_year_equivalent` is no count: it is what the
-    running year's count would be of a whole year at the same pace.
+    from the same period a year before, for whole periods. `complete` is false for a period to which the data
+    may not reach back. `full_year_equivalent` is no count: it is what the running year's count would be of a
+    whole year at the same pace.
     """
 
     area: Area
@@ -27,6 +28,7 @@ class PipelineFigure:
     value: int | None
     shorthand: str = ""
     provisional: bool = False
+    complete: bool = True
     change: int | None = None
     change_percent: int | None = None
     full_year_equivalent: int | None = None

@@ -1,9 +1,9 @@
-"""What `pipeline` counts, line by line: states, family finding, waits so far, activity, disruptions."""
+"""What `pipeline` counts, line by line: states, family finding, waits, activity, disruptions, A4."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 LineUnit = Literal["children", "families", "disruptions", "percent", "days"]
@@ -108,6 +108,14 @@ WAITS = (
     Line("waits", "a14-order-12", "12+ months since the order", "", (DECISION,), "A14"),
     Line("waits", "a14-order-18", "18+ months since the order", "", (DECISION,), "A14"),
 )
+_WAITS_TITLES = (
+    *("Not placed (A9)", "In care 18+ months", "Entering care unknown"),
+    *("With order (A14)", "Order 12+ months", "Order 18+ months"),
+)
+WAITS_AT_END = tuple(
+    replace(line, table="waits-at-end", title=title) for line, title in zip(WAITS, _WAITS_TITLES, strict=True)
+)
+"""The same waits on the last day of each period."""
 TEAM_STAGE = "team-stage"
 NO_STAGE = Line(TEAM_STAGE, "", "Stage not recorded", "", (STAGE,))
 
@@ -131,44 +139,27 @@ ACTIVITY = (
 )  # fmt: skip
 ACTIVITY_BY_REASON = _by_reason("activity-by-reason")
 DISRUPTIONS = (
-    Line(
-        "disruptions",
-        "rate",
-        "Per 100 placements",
-        "disruptions per 100 placements made in the period",
-        (DISRUPTION,),
-        unit="percent",
-    ),
-    Line(
-        "disruptions",
-        "timed",
-        "Timed",
-        "disruptions of the placement that the journey records",
-        (DISRUPTION,),
-        unit="disruptions",
-    ),
-    Line(
-        "disruptions",
-        "mean-days",
-        "Mean days",
-        "from that placement to its disruption",
-        (DISRUPTION,),
-        unit="days",
-    ),
-    Line(
-        "disruptions",
-        "median-days",
-        "Median days",
-        "half of these were disrupted within so many days",
-        (DISRUPTION,),
-        unit="days",
-    ),
-)
+    Line("disruptions", "rate", "Per 100 placements", "disruptions per 100 placements made in the period",
+         (DISRUPTION,), unit="percent"),
+    Line("disruptions", "timed", "Timed", "disruptions of the placement that the journey records",
+         (DISRUPTION,), unit="disruptions"),
+    Line("disruptions", "mean-days", "Mean days", "from that placement to its disruption",
+         (DISRUPTION,), unit="days"),
+    Line("disruptions", "median-days", "Median days", "half of these were disrupted within so many days",
+         (DISRUPTION,), unit="days"),
+)  # fmt: skip
+LEAVING_CARE = (
+    Line("leaving-care", "adopted", "Adopted", "left care by an adoption order", indicator="A4"),
+    Line("leaving-care", "left", "All who left care", "left care, adopted or otherwise"),
+    Line("leaving-care", "share", "Adopted, per cent (A4)",
+         "children adopted, of all children who left care in the period", indicator="A4", unit="percent"),
+)  # fmt: skip
+"""Of SSDA903 returns alone, which have every child in care."""
 PERIODS = {"quarter": "Q", "half-year": "H", "year": ""}
 """How long a period of activity can be, and how its number in the year is marked."""
 RUNNING_YEAR = "running-year"
 """The table of the running financial year so far, its counts beside their full-year equivalents."""
 
 DAY_LINES = (*STATES, *CHANGED_BY_REASON, *FAMILY_FINDING, *FAMILIES, *WAITS)
-PERIOD_LINES = (*ACTIVITY, *ACTIVITY_BY_REASON, *DISRUPTIONS)
+PERIOD_LINES = (*ACTIVITY, *ACTIVITY_BY_REASON, *DISRUPTIONS, *WAITS_AT_END)
 OPTIONAL_COLUMNS: Sequence[str] = (DECISION, REVERSAL, REASON, LEFT, DISRUPTION, BIRTH, SIBLINGS)

@@ -28,6 +28,8 @@ HISTORIC_ADOPTION = "E1"
 """REC: adopted, in earlier years; not taken as an adoption."""
 CONTINUES_IN_CARE = "X1"
 """REC: the episode ends and a new one begins on that day."""
+SHORT_BREAKS = frozenset({"V3", "V4"})
+"""LS: looked after for a series of short breaks only; whose end is no leaving of care."""
 STARTS_IN_CARE = "S"
 """RNE: the child started to be looked after."""
 NEW_LEGAL_STATUS = frozenset({"S", "L", "B", "U"})

@@ -87,8 +87,8 @@ NOTE_SENTENCES = {
     "so that no spreadsheet runs {ids:~it|them}.",
     "pipeline-no-decision": "Not every file has the column {columns}: a child with a decision and no later "
     "date stands as in care without one. Decisions, A9, A14 and A15 are of files that have it, if any.",
-    "pipeline-no-end-dates": "Not every file has the column {columns}: a plan that ended so stands as still "
-    "open. Such ends are counted of files that have it, if any.",
+    "pipeline-no-end-dates": "Not every file has the {number:~column|columns} {columns}: a plan that ended "
+    "so stands as still open. Such ends are counted of files that have {number:~it|them}, if any.",
     "pipeline-no-reason": "Not every file has the column {columns}: reasons are of files that have it, if "
     "any.",
     "pipeline-no-disruption": "Not every file has the column {columns}: a child whose placement disrupted "
@@ -104,8 +104,11 @@ NOTE_SENTENCES = {
     "pipeline-in-care": "On {day} {children:child was|children were} in care without a decision or not yet "
     "known, as these files tell it now. An export of adoption journeys has a child as a rule because a "
     "decision followed: such stages look fuller on an earlier day than they would have then.",
-    "pipeline-data-begins": "The first adoption order in the data is of {day}, within the years compared: "
-    "counts of that time may lack children.",
+    "pipeline-data-begins": "{years}: the data has no adoption order before {first_year}, and may lack "
+    "children of that time.",
+    "pipeline-no-order": "{years}: the data has no adoption order, so whether it reaches back so far "
+    "can't be told.",
+    "pipeline-returns-missing": "{years}: no return was given, so children of that time may be missing.",
     "pipeline-regions-file": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the "
     "region that its authority was in on the day shown or, in a period, on the day of what was done.",
     "outlook-no-end-dates": "Not every file has the {number:~column|columns} {columns}: a plan that ended so "

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.model.pipeline_lines import ACTIVITY, ACTIVITY_BY_REASON, DISRUPTIONS, RUNNING_YEAR
+from scorecard.model.pipeline_lines import (
+    ACTIVITY,
+    ACTIVITY_BY_REASON,
+    DISRUPTIONS,
+    LEAVING_CARE,
+    RUNNING_YEAR,
+    WAITS_AT_END,
+)
 from scorecard.presentation.pipeline_words import (
     CHANGE_WORDS,
     EQUIVALENT_WORDS,
+    LEAVING_WORDS,
     explained,
     number,
     signed,
@@ -35,7 +43,10 @@ def period_tables(area: Area, figures: Sequence[PipelineFigure], pipeline: Pipel
     yield _periods(f"{name}: activity by {every}", ACTIVITY, by_line, number)
     yield _changes(name, by_line)
     yield _periods(f"{name}: changed away (A5) by reason", ACTIVITY_BY_REASON, by_line, number, short=True)
+    yield _periods(f"{name}: waiting at the end of each {every}", WAITS_AT_END, by_line, number)
     yield _periods(f"{name}: disruptions", (ACTIVITY[7], ACTIVITY[1], *DISRUPTIONS), by_line, number)
+    if ("leaving-care", "left") in by_line:
+        yield _periods(f"{name}: children who left care", LEAVING_CARE, by_line, number, said=LEAVING_WORDS)
     if (RUNNING_YEAR, "adopted") in by_line:
         yield _running_year(name, by_line, pipeline)
 
@@ -84,4 +95,5 @@ def _equivalent(figure: PipelineFigure) -> str:
 
 
 def _period(figure: PipelineFigure) -> str:
-    return f"{figure.label} [p]" if figure.provisional else figure.label
+    marks = {"p": figure.provisional, "u": not figure.complete}
+    return " ".join((figure.label, *(f"[{mark}]" for mark, has in marks.items() if has)))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("area", "area_type", "table", "row", "title", "indicator", "unit"),
-    *("period", "start", "end", "provisional", "value", "shorthand"),
+    *("period", "start", "end", "provisional", "complete", "value", "shorthand"),
     *("change", "change_percent", "full_year_equivalent"),
 )
 
@@ -29,6 +29,7 @@ def pipeline_row(figure: PipelineFigure) -> dict[str, Any]:
         "start": figure.start.isoformat() if figure.start else None,
         "end": figure.end.isoformat(),
         "provisional": figure.provisional,
+        "complete": figure.complete,
         "value": figure.value,
         "shorthand": figure.shorthand or None,
         "change": figure.change,

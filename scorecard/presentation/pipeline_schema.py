@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from scorecard.model.pipeline_lines import DAY_LINES, PERIOD_LINES, PERIODS, RUNNING_YEAR, TEAM_STAGE
+from scorecard.model.pipeline_lines import (
+    DAY_LINES,
+    LEAVING_CARE,
+    PERIOD_LINES,
+    PERIODS,
+    RUNNING_YEAR,
+    TEAM_STAGE,
+)
 from scorecard.presentation.json import json_text
 from scorecard.presentation.pipeline_json import PIPELINE_SCHEMA
 from scorecard.presentation.schema_vocabulary import (
@@ -50,7 +57,7 @@ def pipeline_schema() -> Schema:
 
 def _figure() -> Schema:
     """`start` is null and `period` a day for a figure on a day; `row` is free text in `team-stage` alone."""
-    lines = (*DAY_LINES, *PERIOD_LINES)
+    lines = (*DAY_LINES, *PERIOD_LINES, *LEAVING_CARE)
     tables = [*dict.fromkeys(line.table for line in lines), TEAM_STAGE, RUNNING_YEAR]
     return object_of(
         {
@@ -64,6 +71,7 @@ def _figure() -> Schema:
             "start": DAY_OR_NULL,
             "end": DAY,
             "provisional": YES_OR_NO,
+            "complete": YES_OR_NO,
             "value": COUNT_OR_NULL,
             "shorthand": {"enum": ["x", "z", None]},
             "change": WHOLE_OR_NULL,

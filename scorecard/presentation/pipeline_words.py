@@ -24,12 +24,17 @@ OTHERS_WORDS = (
 STATE_TITLES = {state.code: state.title for state in STATES}
 SHORTHAND_WORDS = {
     "p": "provisional: the period had not ended on the as-at day",
+    "u": "unreliable: the data may not reach back so far, children may be missing",
     "x": "not available: no file has the column",
     "z": "not applicable",
 }
 CHANGE_WORDS = (
     "In per cent of the same period a year before, for periods that have ended; [z]",
-    "where there was nothing.",
+    "where there was nothing, or where the data may not reach back so far.",
+)
+LEAVING_WORDS = (
+    "All children in the returns who left care, each once a financial year, by the",
+    "last time; with a plan for adoption or without.",
 )
 STAGE_WORDS = ("A stage has no date: it stands as the export has it.",)
 EQUIVALENT_WORDS = (
@@ -41,6 +46,7 @@ TERMS = (
         (STATE_TITLES[code], next(one.definition for one in STATES if one.code == code))
         for code in ON_THE_WAY
     ),
+    ("A4", "children adopted, and their share of all children who left care in the period"),
     ("A5", "children whose plan was changed away from adoption in the year"),
     ("A9", "children with a decision, on the day, and not placed, adopted, changed away or gone"),
     ("A14", "of these, children with a placement order"),

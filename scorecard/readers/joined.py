@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from scorecard.model.days import NEVER
 from scorecard.model.journeys import NO_TEXT, Column, Ids, Journeys, Origins
+from scorecard.model.leavings import Leavings
 from scorecard.model.window import financial_year
 from scorecard.readers.authorities import authority_names
 
@@ -76,6 +77,12 @@ def names_of_authorities(parts: Sequence[Journeys]) -> dict[str, str]:
         for place, number in enumerate(np.bincount(part.authority, minlength=len(part.authorities)).tolist()):
             counts[part.authorities[place]] += number
     return {spelling: name for spelling, (name, _) in authority_names(counts).items()}
+
+
+def renamed(leavings: Callable[[], Leavings], named: Mapping[str, str]) -> Leavings:
+    """The leavings that are found, each authority by its one name."""
+    found = leavings()
+    return replace(found, authorities=tuple(named.get(name, name) for name in found.authorities))
 
 
 def _texts(parts: Sequence[Journeys], name: str) -> tuple[Column, tuple[str, ...]]:

@@ -21,6 +21,7 @@ from scorecard.model.journeys import (
     SourceTable,
     kept,
 )
+from scorecard.model.leavings import Leavings
 from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.model.result import ChildrenRead, InputFile, Note, note
 from scorecard.model.set_aside import RowSetAside
@@ -61,8 +62,9 @@ class Reading:
     """What was read: rows read = journeys + repeats + errors (+ other, in a return), by input and in all.
 
     `beside` are notes that must stand beside every figure. `children` is the account of a return's children,
-    `latest` the latest day in it with its place, children without a journey included. `says_authority` where
-    every file has a column for the authority.
+    `latest` the latest day in it with its place, `leavings` finds all who left care (it takes time, and few
+    need it): children without a journey included. `says_authority` where every file has a column for the
+    authority.
     Nothing of a child is in its `repr`.
     """
 
@@ -75,6 +77,7 @@ class Reading:
     children: ChildrenRead | None = None
     latest: tuple[int, Place] | None = None
     says_authority: bool = False
+    leavings: Callable[[], Leavings] | None = field(default=None, repr=False)
 
     @property
     def rows(self) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
@@ -16,7 +17,7 @@ from scorecard.model.journeys import Journeys, SourceTable
 from scorecard.model.problem import Problem
 from scorecard.model.result import InputFile, Note, note
 from scorecard.model.set_aside import RowSetAside
-from scorecard.readers.joined import joined, names_of_authorities
+from scorecard.readers.joined import joined, names_of_authorities, renamed
 from scorecard.readers.reading import Reading
 from scorecard.readers.source_differences import (
     SourceJourney,
@@ -52,6 +53,7 @@ def put_together(sources: Sequence[tuple[str, Reading]], sought: str | None = No
         set_aside=tuple(one for reading in kept for one in reading.set_aside),
         beside=(*_precedence(sources), *(one for reading in kept for one in reading.beside)),
         children=next((one.children for one in kept if one.children is not None), None),
+        leavings=next((partial(renamed, one.leavings, names) for one in kept if one.leavings), None),
     )
 
 

@@ -7,6 +7,7 @@ under ``reversal_reason``, ``sibling_group_id`` and ``stage``. Written from docs
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -173,6 +174,11 @@ def periods(as_at: date, every: str) -> list[tuple[str, date, date]]:
     return found
 
 
+def reached(children: Iterable[Child], as_at: date, day: date) -> bool:
+    """Whether an adoption order known by the as-at day lies in the day's financial year or before it."""
+    return any(by(child, "adoption_order_date", min(as_at, year_of(day)[1])) for child in children)
+
+
 def region_of(authority: str, day: date, memberships: Iterable[Membership]) -> str | None:
     for name, region, first, last in memberships:
         if name == authority and (first is None or first <= day) and (last is None or day <= last):
@@ -203,7 +209,7 @@ def figures(
             return kind == "all" or authority == name
 
         for table, codes in rows.items():
-            if table in ("activity", "activity-by-reason", "disruptions", "running-year"):
+            if table in ("activity", "activity-by-reason", "disruptions", "running-year", "waits-at-end"):
                 continue
             now, then = (
                 [row for of, row, child in on_a_day(children, day) if of == table and here(child, day)]
@@ -232,6 +238,10 @@ def team_stages(children: Sequence[Child], as_at: date, here: Any) -> dict[Any, 
     }  # fmt: skip
 
 
+def waiting(children: Sequence[Child], day: date, here: Any) -> Counter[str]:
+    return Counter(row for of, row, child in on_a_day(children, day) if of == "waits" and here(child, day))
+
+
 def activity(
     children: Sequence[Child], as_at: date, every: str, rows: Mapping[str, Sequence[str]], here: Any
 ) -> dict[Any, tuple[int | None, ...]]:
@@ -255,13 +265,19 @@ def activity(
     every_period = periods(as_at, every)
     a_year = {"quarter": 4, "half-year": 2, "year": 1}[every]
     for number, (label, first, last) in list(enumerate(every_period))[a_year:]:
+        a_year_before = every_period[number - a_year]
+        told = last <= as_at and reached(children, as_at, a_year_before[1])
+
+        def change(value: int, before: int, told: bool = told) -> int | None:
+            return half_up(Fraction(100 * (value - before), before)) if told and before > 0 else None
+
         for table in ("activity", "activity-by-reason"):
             for row in rows[table]:
-                value = count(table, row, first, last)
-                before = count(table, row, *every_period[number - a_year][1:])
-                whole = last <= as_at and before > 0
-                percent = half_up(Fraction(100 * (value - before), before)) if whole else None
-                found[table, row, label] = (value, None, percent, None)
+                value, before = count(table, row, first, last), count(table, row, *a_year_before[1:])
+                found[table, row, label] = (value, None, change(value, before), None)
+        now, then = (waiting(children, min(day, as_at), here) for day in (last, a_year_before[2]))
+        for row in rows["waits-at-end"]:
+            found["waits-at-end", row, label] = (now[row], None, change(now[row], then[row]), None)
         disruptions, placed = (count("activity", row, first, last) for row in ("disruptions", "placed"))
         waits = sorted(days for days, day in times if first <= day <= last)
         middle = [waits[(len(waits) - 1) // 2], waits[len(waits) // 2]] if waits else []

@@ -27,6 +27,7 @@ ROWS = {
     "ages-decision": ("under-1", "1-to-4", "5-to-9", "10-to-15", "16-and-over", "no-birth"),
     "families": ("solo", "pairs", "threes", "no-group", "needed"),
     "waits": ("a9", "a9-care-18", "a9-care-unknown", "a14", "a14-order-12", "a14-order-18"),
+    "waits-at-end": ("a9", "a9-care-18", "a9-care-unknown", "a14", "a14-order-12", "a14-order-18"),
     "activity": (
         "adopted", "placed", "matched", "orders", "decisions", "changed", "left-care", "disruptions",
     ),
@@ -74,3 +75,6 @@ def test_every_figure_of_every_area_and_time(batch: range) -> None:
         }  # fmt: skip
         assert len(ours) == len(found.figures)
         assert ours == ref.figures(children, as_at, beside, every, regions, ROWS), f"seed {seed}"
+        for one in found.figures:
+            reached = one.start is None or ref.reached(children, as_at, one.start)
+            assert one.complete == reached, f"seed {seed}"

@@ -155,12 +155,13 @@ def test_the_csv_has_a_row_for_each_area_day_table_and_line() -> None:
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     keys = [(row["area"], row["area_type"], row["table"], row["row"], row["period"]) for row in rows]
     assert len(set(keys)) == len(keys)
+    line = "All,all,states,adopted-in-year,Adopted in the year,,children"
     assert text.splitlines()[1:3] == [
-        "All,all,states,adopted-in-year,Adopted in the year,,children,2025-06-30,,2025-06-30,false,0,,-1,,",
-        "All,all,states,adopted-in-year,Adopted in the year,,children,2025-03-31,,2025-03-31,false,1,,,,",
+        f"{line},2025-06-30,,2025-06-30,false,true,0,,-1,,",
+        f"{line},2025-03-31,,2025-03-31,false,true,1,,,,",
     ]
     assert (
-        "\nLeeds,local-authority,running-year,matched,Matched,,children,2025-26,2025-04-01,2026-03-31,true,1,,,,4\r"
+        "\nLeeds,local-authority,running-year,matched,Matched,,children,2025-26,2025-04-01,2026-03-31,true,true,1,,,,4\r"
         in text
     )
     assert "\nKent,local-authority,waits,a14,With placement order (A14),A14,children,2025-06-30,," in text

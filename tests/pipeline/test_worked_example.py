@@ -10,6 +10,7 @@ from engine.workbench import child
 
 import scorecard as product
 from pipeline.exports import frame
+from scorecard.presentation.wording import note_sentence
 
 ON, BESIDE = date(2026, 3, 31), date(2025, 3, 31)
 CARE = {"entered": "2024-06-01"}
@@ -114,6 +115,8 @@ def test_disruptions_their_rate_and_time() -> None:
     rows = [
         child(**CARE, placed="2025-05-01", disrupted="2025-05-11"),
         child(**CARE, placed="2025-05-01", disrupted="2025-06-01"),
+        child(**CARE, placed="2025-05-01", disrupted="2025-05-01"),
+        child(**CARE, placed="2025-05-01", disrupted="2025-05-12"),
         child(**CARE, placed="2025-05-01", disrupted="2025-04-20"),
         child(**CARE, placed="2025-05-01", adopted="2025-12-01", disrupted="2025-12-01"),
         child(**CARE, placed="2025-05-01"),
@@ -121,34 +124,160 @@ def test_disruptions_their_rate_and_time() -> None:
     rows = [{**one, "child_id": f"C{number}"} for number, one in enumerate(rows)]
     found = product.pipeline(frame(rows), as_at=ON, by="all")
     of_year = {one.line.code: one.value for one in found.figures if one.label == "2025-26"}
-    assert of_year["disruptions"] == 3
-    assert of_year["placed"] == 5
-    assert of_year["rate"] == 60
-    assert of_year["timed"] == 2
-    assert (of_year["mean-days"], of_year["median-days"]) == (21, 21)  # (10 + 31) / 2 = 20.5, half up
+    assert of_year["disruptions"] == 5
+    assert of_year["placed"] == 7
+    assert of_year["rate"] == 71
+    assert of_year["timed"] == 4
+    assert (of_year["mean-days"], of_year["median-days"]) == (13, 11)  # 0, 10, 11, 31: the middle is 10.5
     assert [one.code for one in found.notes if "untimed" in one.code] == ["pipeline-disruptions-untimed"]
 
 
 def test_change_on_a_year_before_and_the_full_year_equivalent() -> None:
     placed = ["2023-05-01", "2024-05-01", "2024-06-01", "2024-07-01", "2025-04-01", "2025-05-10"]
     rows = [{**child(entered="2023-01-01", placed=day), "child_id": day} for day in placed]
-    found = product.pipeline(frame(rows), as_at="2025-06-11", by="all")
+    adopted = {**child(entered="2022-01-01", placed="2022-09-01", adopted="2023-03-31"), "child_id": "1"}
+    found = product.pipeline(frame([*rows, adopted]), as_at="2025-06-11", by="all")
     of_placed = [one for one in found.figures if one.line.code == "placed" and one.start is not None]
     assert [(one.label, one.value, one.change_percent, one.provisional) for one in of_placed[:-1]] == [
         ("2021-22", 0, None, False),
-        ("2022-23", 0, None, False),
-        ("2023-24", 1, None, False),
+        ("2022-23", 1, None, False),
+        ("2023-24", 1, 0, False),
         ("2024-25", 3, 200, False),
         ("2025-26", 2, None, True),
+    ]
+    assert [one.complete for one in of_placed] == [False, True, True, True, True, True]
+    assert [note_sentence(one) for one in found.notes if one.code == "pipeline-data-begins"] == [
+        "2021-22: the data has no adoption order before 2022-23, and may lack children of that time."
     ]
     running = of_placed[-1]
     # 72 of 365 days: 2 x 365 / 72 = 10.1
     assert (running.line.table, running.value, running.full_year_equivalent) == ("running-year", 2, 10)
 
 
+def test_no_change_on_a_year_that_the_data_may_not_reach() -> None:
+    adopted = [
+        {**child(entered="2022-01-01", placed="2023-01-01", adopted=day), "child_id": day}
+        for day in ("2024-03-31", "2024-04-01", "2025-03-31")
+    ]
+    decided = [
+        {**child(entered="2022-01-01", decision=day), "child_id": f"d{day}"}
+        for day in ("2023-03-31", "2023-04-01")
+    ]
+    found = product.pipeline(frame([*adopted, *decided]), as_at="2025-03-31", by="all")
+    changes = {
+        (one.line.code, one.label): one.change_percent
+        for one in found.figures
+        if one.line.table == "activity" and one.line.code in ("adopted", "decisions")
+    }
+    assert {key: percent for key, percent in changes.items() if percent is not None} == {
+        ("adopted", "2024-25"): 100,
+        ("decisions", "2024-25"): -100,
+    }
+    without = product.pipeline(frame(decided), as_at="2025-03-31", by="all")
+    assert not any(one.complete for one in without.figures if one.start)
+    assert [note_sentence(one) for one in without.notes if one.code == "pipeline-no-order"] == [
+        "2020-21, 2021-22, 2022-23, 2023-24, 2024-25: the data has no adoption order, so whether it reaches "
+        "back so far can't be told."
+    ]
+
+
+def test_who_waits_at_the_end_of_each_period() -> None:
+    found = product.pipeline(
+        frame([
+            {**child(entered="2023-04-01", decision="2024-03-31", order="2024-04-01", left="2025-05-02"),
+             "child_id": "1"},
+            {**child(entered="2024-04-01", decision="2024-04-01", placed="2025-03-31"), "child_id": "2"},
+            {**child(entered="2023-04-01", decision="2024-06-30", left="2024-10-01"), "child_id": "3"},
+            {**child(entered="2023-04-01", decision="2024-01-01", placed="2024-05-01", adopted="2025-04-15"),
+             "child_id": "4"},
+        ]),
+        as_at="2025-05-01", by="all", every="quarter",
+    )  # fmt: skip
+    waits: dict[str, list[int | None]] = {}
+    for one in found.figures:
+        if one.line.table == "waits-at-end" and one.start and one.start >= date(2024, 1, 1):
+            waits.setdefault(one.line.code, []).append(one.value)
+    # The ends: 31 March, 30 June, 30 September, 31 December 2024, 31 March 2025, and the as-at day, 1 May.
+    assert waits == {
+        "a9": [2, 3, 3, 2, 1, 1],
+        "a9-care-18": [0, 0, 0, 1, 1, 1],
+        "a9-care-unknown": [0, 0, 0, 0, 0, 0],
+        "a14": [0, 1, 1, 1, 1, 1],
+        "a14-order-12": [0, 0, 0, 0, 0, 1],
+        "a14-order-18": [0, 0, 0, 0, 0, 0],
+    }
+
+
+@pytest.mark.parametrize(
+    ("placed", "as_at", "whole_year"),
+    [
+        ("2025-04-01", "2025-04-01", 365),
+        ("2025-04-01", "2025-04-02", 183),  # 365 / 2 = 182.5, half up
+        ("2023-04-01", "2023-04-03", 122),  # 366 / 3, a leap year's February being to come
+        ("2025-04-01", "2026-03-30", 1),
+    ],
+)
+def test_a_full_year_equivalent_counts_both_ends(placed: str, as_at: str, whole_year: int) -> None:
+    rows = frame([{**child(entered="2023-01-01", placed=placed), "child_id": "1"}])
+    found = product.pipeline(rows, as_at=as_at, by="all")
+    running = {one.line.code: one for one in found.figures if one.line.table == "running-year"}
+    assert (running["placed"].value, running["placed"].full_year_equivalent) == (1, whole_year)
+    assert (running["adopted"].value, running["adopted"].full_year_equivalent) == (0, 0)
+
+
+def test_who_left_care_with_a_plan_and_who_was_changed_away() -> None:
+    found = product.pipeline(
+        frame([
+            {**one, "child_id": f"C{number}"}
+            for number, one in enumerate([
+                child(**DECIDED, left="2025-04-01"),
+                child(**CARE, match="2026-03-31", left="2026-03-31"),
+                child(**CARE, decision="2025-05-02", left="2025-05-01"),
+                child(**CARE, left="2025-05-01"),
+                child(**DECIDED, reversed="2025-06-01", left="2025-06-01"),
+                {**child(**DECIDED, reversed="2025-03-31", left="2025-04-01"), "reversal_reason": "RD1"},
+                {**child(**DECIDED, reversed="2025-04-01"), "reversal_reason": "RD2"},
+            ])
+        ]),
+        as_at=ON, by="all",
+    )  # fmt: skip
+    value = {(one.line.table, one.line.code, one.label): one.value for one in found.figures}
+    assert [value["activity", "left-care", year] for year in ("2024-25", "2025-26")] == [0, 2]
+    assert [value["activity", "changed", year] for year in ("2024-25", "2025-26")] == [1, 2]
+    reasons = ("rd1", "rd2", "no-reason")
+    assert [value["changed-by-reason", code, "2026-03-31"] for code in reasons] == [0, 1, 1]
+    assert [value["changed-by-reason", code, "2025-03-31"] for code in reasons] == [1, 0, 0]
+    assert [value["activity-by-reason", code, "2025-26"] for code in reasons] == [0, 1, 1]
+    assert [value["activity-by-reason", code, "2024-25"] for code in reasons] == [1, 0, 0]
+
+
+def test_at_an_end_a_child_waits_in_the_region_of_that_day() -> None:
+    moved = (
+        product.Membership("Kent", "Old", last_day=date(2025, 3, 31).toordinal()),
+        product.Membership("Kent", "New", first_day=date(2025, 4, 1).toordinal()),
+    )
+    rows = frame([{**child(**DECIDED), "child_id": "1"}])
+    found = product.pipeline(rows, as_at=ON, by="region", regions=moved)
+    waiting = {
+        (one.area.name, one.label): one.value
+        for one in found.figures
+        if (one.line.table, one.line.code) == ("waits-at-end", "a9") and one.value
+    }
+    assert waiting == {("Old", "2024-25"): 1, ("New", "2025-26"): 1}
+
+
 def test_there_is_no_running_year_on_31_march() -> None:
     found = product.pipeline(frame([{**child(**CARE), "child_id": "1"}]), as_at=ON)
     assert "running-year" not in {one.line.table for one in found.figures}
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 2), date(2101, 1, 1), "2024-13-01", 5])
+def test_what_is_no_day_of_a_journey_is_refused(day: Any) -> None:
+    rows = frame([{**child(**CARE), "child_id": "1"}])
+    with pytest.raises(product.ScorecardError, match="is not a day"):
+        product.pipeline(rows, as_at=day)
+    with pytest.raises(product.ScorecardError, match="is not a day"):
+        product.pipeline(rows, as_at=ON, beside=day)
 
 
 def test_the_earlier_day_is_one_year_before_and_must_be_earlier() -> None:
@@ -168,7 +297,7 @@ def test_an_unknown_period_is_refused() -> None:
     ("column", "code", "missing"),
     [
         ("adoption_decision_date", "pipeline-no-decision", {"states", "siblings-decision", "ages-decision",
-                                                            "waits", "activity"}),
+                                                            "waits", "waits-at-end", "activity"}),
         ("reversal_date", "pipeline-no-end-dates", {"states", "changed-by-reason", "activity",
                                                     "activity-by-reason"}),
         ("left_care_date", "pipeline-no-end-dates", {"states", "activity"}),

@@ -156,9 +156,9 @@ SAID = {
     note("pipeline-no-decision", columns="adoption_decision_date"):
         "Not every file has the column adoption_decision_date: a child with a decision and no later date "
         "stands as in care without one. Decisions, A9, A14 and A15 are of files that have it, if any.",
-    note("pipeline-no-end-dates", columns="reversal_date, left_care_date"):
-        "Not every file has the column reversal_date, left_care_date: a plan that ended so stands as still "
-        "open. Such ends are counted of files that have it, if any.",
+    note("pipeline-no-end-dates", columns="reversal_date, left_care_date", number=2):
+        "Not every file has the columns reversal_date, left_care_date: a plan that ended so stands as still "
+        "open. Such ends are counted of files that have them, if any.",
     note("pipeline-no-reason", columns="reversal_reason"):
         "Not every file has the column reversal_reason: reasons are of files that have it, if any.",
     note("pipeline-no-disruption", columns="disruption_date"):
@@ -177,9 +177,12 @@ SAID = {
     "On 31 March 2025 2 children were in care without a decision or not yet known, as these files tell it "
     "now. An export of adoption journeys has a child as a rule because a decision followed: such stages "
     "look fuller on an earlier day than they would have then.",
-    note("pipeline-data-begins", day="2022-05-01"):
-        "The first adoption order in the data is of 1 May 2022, within the years compared: counts of that "
-        "time may lack children.",
+    note("pipeline-data-begins", years="2020-21, 2021-22", first_year="2022-23"):
+    "2020-21, 2021-22: the data has no adoption order before 2022-23, and may lack children of that time.",
+    note("pipeline-no-order", years="2020-21"):
+    "2020-21: the data has no adoption order, so whether it reaches back so far can't be told.",
+    note("pipeline-returns-missing", years="2020-21"):
+    "2020-21: no return was given, so children of that time may be missing.",
     note("pipeline-regions-file", file="r.csv", sha256="ab12"):
     "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority was in "
     "on the day shown or, in a period, on the day of what was done.",

@@ -7,10 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scorecard.engine.areas import Areas
-from scorecard.engine.averages import published_mean, published_share
+from scorecard.engine.averages import published_mean, published_median, published_share
 from scorecard.engine.pipeline.family_finding import Counts, Rows
 from scorecard.engine.pipeline.on_a_day import reasons_of
 from scorecard.engine.running_totals import Grid, sums_by_window
@@ -111,18 +110,8 @@ class Activity:
             & (one.day <= span[1])
             & (area >= 0)
         )
-        return medians(one.counts["disruptions", "days"][timed], area[timed], areas)
-
-
-def medians(days: NDArray[np.generic], area: Column, areas: int) -> list[int | None]:
-    """The median of each area's days, half up to a whole day; none where there is none."""
-    ordered = days[np.lexsort((days, area))]
-    children = np.bincount(area, minlength=areas)
-    begins = np.cumsum(children) - children
-    return [
-        published_mean(int(ordered[at + (many - 1) // 2]) + int(ordered[at + many // 2]), 2) if many else None
-        for at, many in zip(begins.tolist(), children.tolist(), strict=True)
-    ]
+        days, area = one.counts["disruptions", "days"][timed], area[timed]
+        return [published_median(days[area == at].tolist()) for at in range(areas)]
 
 
 def _each(published: Callable[[int, int], int | None], above: Grid, below: Grid) -> list[list[int | None]]:

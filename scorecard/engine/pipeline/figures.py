@@ -10,19 +10,26 @@ from scorecard.engine.areas import Areas
 from scorecard.engine.averages import published_mean, published_share
 from scorecard.engine.pipeline.activity import Activity
 from scorecard.engine.pipeline.calendar import periods_a_year, periods_to, running_year
+from scorecard.engine.pipeline.leaving_care import LeavingCare
 from scorecard.engine.pipeline.on_a_day import OnADay
+from scorecard.engine.pipeline.waits import WaitsAtEnds
+from scorecard.engine.scorecard import first_adoption_order
+from scorecard.engine.windows import is_covered
 from scorecard.model.journeys import Journeys
+from scorecard.model.leavings import Leavings
 from scorecard.model.pipeline import PipelineFigure
 from scorecard.model.pipeline_lines import (
     ACTIVITY,
     DAY_LINES,
     DISRUPTIONS,
+    LEAVING_CARE,
     OPTIONAL_COLUMNS,
     PERIOD_LINES,
     RUNNING_YEAR,
     TEAM_STAGE,
     Line,
 )
+from scorecard.model.region import Membership
 from scorecard.model.result import Area
 from scorecard.model.window import Window
 
@@ -42,13 +49,27 @@ class PipelineQuestion:
 class PipelineFigures:
     """The figures of one run: what is the same for every kind of area is worked out once."""
 
-    def __init__(self, journeys: Journeys, question: PipelineQuestion) -> None:
+    def __init__(
+        self,
+        journeys: Journeys,
+        question: PipelineQuestion,
+        leavings: Leavings | None = None,
+        memberships: Sequence[Membership] = (),
+    ) -> None:
         self.question = question
         self.now, self.then = OnADay(journeys, question.as_at), OnADay(journeys, question.beside)
         self.day_lines = (*DAY_LINES, *self.now.with_team_stages())
         self.periods, self.year = periods_to(question.as_at, question.every), running_year(question.as_at)
         every_period = (*self.periods, *((self.year,) if self.year else ()))
         self.activity = Activity(journeys, every_period, question.as_at)
+        self.waits = WaitsAtEnds(journeys, self.periods, question.as_at)
+        first_order = first_adoption_order(journeys, question.as_at)
+        self.leaving = leavings and LeavingCare(
+            leavings, self.periods, question.as_at, first_order, memberships
+        )
+        self.covered = {
+            one: is_covered(one, question.as_at, first_order, journeys.years) for one in every_period
+        }
         self.missing = {column for column in OPTIONAL_COLUMNS if not any_has(journeys, column)}
 
     def of(self, area_types: Sequence[Areas]) -> tuple[PipelineFigure, ...]:
@@ -57,17 +78,18 @@ class PipelineFigures:
 
     def _of_kind(self, areas: Areas) -> Iterator[PipelineFigure]:
         now, then, activity = self.now.by_area(areas), self.then.by_area(areas), self.activity.by_area(areas)
+        by_period: Values = {**activity, **self.waits.by_area(areas)}
+        leaving = self.leaving.by_area(areas) if self.leaving else {}
         for position, area in enumerate(areas.areas):
             for line in self.day_lines:
                 key = line.table, line.code
-                yield from self._on_the_days(
-                    area,
-                    line,
-                    *(by_line[key][position] if key in by_line else None for by_line in (now, then)),
-                )
+                both = (on[key][position] if key in on else None for on in (now, then))
+                yield from self._on_the_days(area, line, *both)
             for line in PERIOD_LINES:
-                values = [row[position] for row in activity[line.table, line.code]]
-                yield from self._in_the_periods(area, line, values)
+                values = [row[position] for row in by_period[line.table, line.code]]
+                yield from self._in_the_periods(area, line, values, self.covered)
+            if self.leaving and area in leaving:
+                yield from self._leaving_care(area, self.leaving.given, leaving[area])
             yield from self._in_the_running_year(area, position, activity)
 
     def _on_the_days(
@@ -81,15 +103,24 @@ class PipelineFigures:
         if line.table != TEAM_STAGE:  # a stage has no date, so none is known for an earlier day
             yield earlier
 
+    def _leaving_care(
+        self, area: Area, given: Mapping[Window, bool], values: Mapping[str, Sequence[int | None]]
+    ) -> Iterator[PipelineFigure]:
+        """A4 of the periods whose returns are given: of another nobody is known to have left care."""
+        for line in LEAVING_CARE:
+            every_period = self._in_the_periods(area, line, values[line.code], given)
+            yield from (figure for figure in every_period if figure.complete)
+
     def _in_the_periods(
-        self, area: Area, line: Line, values: Sequence[int | None]
+        self, area: Area, line: Line, values: Sequence[int | None], covered: Mapping[Window, bool]
     ) -> Iterator[PipelineFigure]:
         back = periods_a_year(self.question.every)
         for number, period in enumerate(self.periods[back:], back):
-            figure = self._figure(area, line, period, values[number])
+            figure = replace(self._figure(area, line, period, values[number]), complete=covered[period])
             before = values[number - back]
-            whole = line not in DISRUPTIONS and not figure.provisional
-            if whole and figure.value is not None and before is not None:
+            counted = line not in DISRUPTIONS and line.unit != "percent" and not figure.provisional
+            known = figure.complete and covered[self.periods[number - back]]
+            if counted and known and figure.value is not None and before is not None:
                 change = published_share(figure.value - before, before)
                 figure = replace(figure, change_percent=change)
             yield figure
@@ -101,6 +132,7 @@ class PipelineFigures:
         for line in ACTIVITY:
             count = activity[line.table, line.code][-1][position]
             figure = self._figure(area, replace(line, table=RUNNING_YEAR), self.year, count)
+            figure = replace(figure, complete=self.covered[self.year])
             if figure.value is not None:
                 whole_year = published_mean(figure.value * days, so_far)
                 figure = replace(figure, full_year_equivalent=whole_year)

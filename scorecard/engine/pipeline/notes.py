@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from dateutil.relativedelta import relativedelta
 
 from scorecard.engine.areas import Areas
-from scorecard.engine.pipeline.calendar import YEARS_SHOWN, year_start
+from scorecard.engine.pipeline.calendar import YEARS_SHOWN, periods_a_year, year_start
 from scorecard.engine.pipeline.figures import PipelineFigures
 from scorecard.engine.pipeline.states import within
 from scorecard.engine.scorecard import first_adoption_order
 from scorecard.model.journeys import Journeys
 from scorecard.model.pipeline_lines import BIRTH, DECISION, DISRUPTION, LEFT, REASON, REVERSAL, SIBLINGS
 from scorecard.model.result import Note, note
-from scorecard.model.window import financial_year
+from scorecard.model.window import Window, financial_year, year_label
 
 LACKING = {
     "pipeline-no-decision": (DECISION,),
@@ -46,7 +46,7 @@ def _of_columns(journeys: Journeys) -> Iterator[Note]:
     for code, columns in LACKING.items():
         lacking = [column for column in columns if not journeys.has_column(column)]
         if lacking:
-            yield note(code, columns=", ".join(lacking))
+            yield note(code, columns=", ".join(lacking), number=len(lacking))
 
 
 def _of_siblings(figures: PipelineFigures) -> Iterator[Note]:
@@ -73,11 +73,20 @@ def _of_the_earlier_day(figures: PipelineFigures) -> Iterator[Note]:
 
 
 def _of_reach(journeys: Journeys, figures: PipelineFigures) -> Iterator[Note]:
-    """That the data may begin within the years shown, as far as its adoption orders show."""
-    day = figures.question.as_at
-    first = first_adoption_order(journeys, day)
-    if first is not None and financial_year(first) > financial_year(day) - YEARS_SHOWN:
-        yield note("pipeline-data-begins", day=first.isoformat())
+    """Of which of the years shown the data may not tell all, and why."""
+    shown = figures.periods[periods_a_year(figures.question.every) :]
+    years = ", ".join(_years(one for one in shown if not figures.covered[one]))
+    first = first_adoption_order(journeys, figures.question.as_at)
+    if years and journeys.years is not None:
+        yield note("pipeline-returns-missing", years=years)
+    elif years and first is None:
+        yield note("pipeline-no-order", years=years)
+    elif years and first is not None:
+        yield note("pipeline-data-begins", years=years, first_year=year_label(financial_year(first)))
+
+
+def _years(periods: Iterable[Window]) -> Iterable[str]:
+    return dict.fromkeys(year_label(financial_year(one.start)) for one in periods)
 
 
 def _of_regions(

@@ -9,17 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.engine.areas import Areas
-from scorecard.engine.pipeline.calendar import months_before
 from scorecard.engine.pipeline.family_finding import Counts, Rows, family_finding
 from scorecard.engine.pipeline.states import States, states_on, within
+from scorecard.engine.pipeline.waits import waits
 from scorecard.engine.running_totals import sums_by_area
 from scorecard.model.cell_rules import REVERSAL_REASONS
 from scorecard.model.journeys import NO_TEXT, Journeys
 from scorecard.model.pipeline_lines import NO_STAGE, REASON, STAGE, STATES, TEAM_STAGE, Line, team_stage
 
 ENDED = ("adopted-in-year", "adopted-before", "changed-in-year", "changed-before", "left-care")
-WAITING = ("matched", "order", "decision")
-"""The states of a child who is not placed; with a decision by the day it is one of A9."""
 
 
 class OnADay:
@@ -32,7 +30,7 @@ class OnADay:
             (slice(None), _by_state(self.states)),
             _by_reason(journeys, self.states),
             family_finding(journeys, self.states, on),
-            _waits(journeys, self.states, on),
+            waits(journeys.days, self.states, on),
         ]
 
     def by_area(self, areas: Areas) -> Mapping[tuple[str, str], list[int]]:
@@ -76,20 +74,6 @@ def _by_reason(journeys: Journeys, states: States) -> tuple[Rows, Counts]:
     rows = np.flatnonzero(within(states, "changed-in-year"))
     reasons = reasons_of(journeys, rows)
     return rows, {("changed-by-reason", code): which for code, which in reasons.items()}
-
-
-def _waits(journeys: Journeys, states: States, on: date) -> tuple[Rows, Counts]:
-    rows = np.flatnonzero(within(states, *WAITING))
-    rows = rows[journeys.days["adoption_decision_date"][rows] <= on.toordinal()]
-    entered, ordered = journeys.days["entered_care_date"][rows], journeys.days["placement_order_date"][rows]
-    return rows, {
-        ("waits", "a9"): np.ones(len(rows), np.bool_),
-        ("waits", "a9-care-18"): entered <= months_before(on, 18),
-        ("waits", "a9-care-unknown"): entered > on.toordinal(),
-        ("waits", "a14"): ordered <= on.toordinal(),
-        ("waits", "a14-order-12"): ordered <= months_before(on, 12),
-        ("waits", "a14-order-18"): ordered <= months_before(on, 18),
-    }
 
 
 def _by_team_stage(journeys: Journeys, states: States) -> tuple[Rows, Counts]:

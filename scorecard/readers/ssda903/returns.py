@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,7 @@ from scorecard.readers.ssda903.derivation import DerivedJourney, journeys_of
 from scorecard.readers.ssda903.derived_columns import derived_columns
 from scorecard.readers.ssda903.fields import field_positions
 from scorecard.readers.ssda903.layouts import AD1, BY_KIND, CHILD, EPISODES, HEADER, LA, PLACED_ADOPTION
+from scorecard.readers.ssda903.leavings import leavings_of
 from scorecard.readers.ssda903.problems import breach_problem, journey_problems, shared_ids
 from scorecard.readers.ssda903.return_cells import TableAccount, TableRows
 from scorecard.readers.ssda903.rows import AUTHORITIES, ReturnReader
@@ -117,6 +119,9 @@ class _Returns:
             self._notes(),
             children,
             self._latest(),
+            partial(
+                leavings_of, self.columns, list(self.reader.codes), self.names, broken, self.coverage.known
+            ),
         )
 
     def _problems(self, journeys: Journeys) -> list[Problem]:
