@@ -75,7 +75,8 @@ class Pace:
 
     `further` is for children whom no layer holds, beside the children of all layers. Each further day of each
     of the `waiting` adds `per_day` days to the mean of `of` children: where `assumed`, the waiting are in
-    the last layer; otherwise it is as if all of them were adopted in the window.
+    the last layer; otherwise it is as if all who wait were adopted in the window. Not among the `waiting` is
+    a child whose clock has stopped: in A10, one who waits with the foster carer who is to adopt it.
     """
 
     area: Area

@@ -109,6 +109,9 @@ NOTE_SENTENCES = {
     "only those with a placement order are known.",
     "outlook-no-disruption": "Not every file has the column disruption_date: a placement that broke down is "
     "taken as still standing.",
+    "outlook-regions-file": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the "
+    "region that its authority is in on the day of its adoption order, recorded or assumed, or, where those "
+    "on the way are counted, on the as-at day.",
     "outlook-waiting-not-counted": "{children:child waits|children wait} for a match and {children:~is|are} "
     "in no layer: --match-within DAYS puts {children:~it|them} in.",
     "windows-running": "{windows}: provisional, the window had not ended on {as_at}, the as-at day.",

@@ -30,6 +30,7 @@ STEP_WORDS = {
 NOT_A_FORECAST = (
     "Arithmetic on recorded days and on these assumptions, not a forecast.",
     "A step that is overdue is taken to be on the day after the as-at day.",
+    "There is no A3 here: it has no threshold to keep a distance from.",
 )
 NOT_ASSUMED = "[z] no match is assumed (--match-within)"
 AS_IF_ALL = "As if all who wait were adopted in the window: no match is assumed."
@@ -43,15 +44,18 @@ LAYER_TERMS = {
     "the threshold; below 0, so many too many. The verdict is of the rounded figure",
 }
 PACE_TERMS = {
+    "Mean assumed": "what the children still to come average by their fixed or assumed days",
     "May average": "the days that these children may average for the mean of the whole window to be the "
     "threshold: (threshold x all children - days counted) / these children, rounded down. none: no average "
     "would do",
 }
 WAITING_TERMS = {
-    "A day adds": "what one further day of each waiting child adds to the mean: waiting / of",
+    "A day adds": "what one further day of each waiting child adds to the mean: waiting / of. In A10 the "
+    "clock of a child who waits with its foster carer has stopped: it is in of, and not in waiting",
 }
 LEAVE_TERMS = {
-    "leave": "adopted in the window's first year: they are in this window and not in the next",
+    "leave": "adopted so far in the window's first year: they are in this window and not in the next. A "
+    "quarter after the as-at day has nobody yet",
     "stay": "adopted so far and still in the next window: what it starts from",
 }
 

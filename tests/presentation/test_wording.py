@@ -204,6 +204,10 @@ SAID = {
     note("outlook-no-disruption"):
         "Not every file has the column disruption_date: a placement that broke down is taken as still "
         "standing.",
+    note("outlook-regions-file", file="r.csv", sha256="ab12"):
+        "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority is in "
+        "on the day of its adoption order, recorded or assumed, or, where those on the way are counted, on the "
+        "as-at day.",
     note("outlook-waiting-not-counted", children=1):
         "1 child waits for a match and is in no layer: --match-within DAYS puts it in.",
     note("adopters-twelve-months", lists=1):
