@@ -66,7 +66,7 @@ def _further(named: str, paces: Sequence[Pace]) -> Iterator[Table]:
             for pace in paces
             if pace.further
         )
-        caption = f"{named}: what further children may average, beside all layers"
+        caption = f"{named}: what further children may average"
         yield Table(caption, columns, rows, shorthand_explained(rows))
 
 

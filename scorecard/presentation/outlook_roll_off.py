@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 Row = tuple[str, ...]
 
 
-def roll_off_tables(named: str, roll_offs: Sequence[RollOff]) -> Iterator[Table]:
-    """One table for an area, each window's quarters and then who leaves and who stays; none for nobody."""
+def roll_off_tables(named: str, roll_offs: Sequence[RollOff], marks: Mapping[str, str]) -> Iterator[Table]:
+    """One table for an area, each window's quarters and then who leaves and who stays; none for nobody.
+
+    `marks` has each window's mark: where the data may lack children, nobody in a quarter says little.
+    """
     codes = tuple(dict.fromkeys(one.indicator for one in roll_offs))
     by_window = groupby(roll_offs, key=lambda one: one.window)
-    rows = tuple(row for _, of_window in by_window for row in _rows(list(of_window)))
+    rows = tuple(row for _, of_window in by_window for row in _rows(list(of_window), marks))
     columns = (
         Column("Leaving", names_row=True),
         Column("Quarter to", names_row=True),
@@ -31,10 +34,10 @@ def roll_off_tables(named: str, roll_offs: Sequence[RollOff]) -> Iterator[Table]
         yield Table(f"{named}: who rolls off", columns, rows, shorthand_explained(rows), grouped=True)
 
 
-def _rows(of_window: Sequence[RollOff]) -> Iterator[Row]:
+def _rows(of_window: Sequence[RollOff], marks: Mapping[str, str]) -> Iterator[Row]:
     """The rows of one window; `of_window` has its indicators."""
     first = of_window[0]
-    label = f"{first.window}, when {first.next_window} begins"
+    label = f"{first.window}{marks[first.window]}, when {first.next_window} begins"
     for number, (last, _) in enumerate(first.quarters):
         yield label, last.isoformat(), *_cells(one.quarters[number][1] for one in of_window)
     yield label, "leave", *_cells(one.leave for one in of_window)

@@ -30,10 +30,10 @@ STEP_WORDS = {
 NOT_A_FORECAST = (
     "Arithmetic on recorded days and on these assumptions, not a forecast.",
     "A step that is overdue is taken to be on the day after the as-at day.",
-    "There is no A3 here: it has no threshold to keep a distance from.",
 )
 NOT_ASSUMED = "[z] no match is assumed (--match-within)"
 AS_IF_ALL = "As if all who wait were adopted in the window: no match is assumed."
+NO_A3 = {"A3": "not here: it has no threshold to keep a distance from"}
 LAYER_TERMS = {
     "adopted so far": "the figure of compute: adoption orders in the window, as known on the as-at day",
     "+ placed": "with the children placed and not yet adopted whose assumed order is in the window; their "
@@ -48,6 +48,7 @@ PACE_TERMS = {
     "May average": "the days that these children may average for the mean of the whole window to be the "
     "threshold: (threshold x all children - days counted) / these children, rounded down. none: no average "
     "would do",
+    "further": "children whom nobody knows of yet, beside those of all layers",
 }
 WAITING_TERMS = {
     "A day adds": "what one further day of each waiting child adds to the mean: waiting / of. In A10 the "
