@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.explain_words import signed_words
 from scorecard.presentation.outlook_layers import by_figure
-from scorecard.presentation.outlook_words import AS_IF_ALL, at_most_words, mean_words, number_words
+from scorecard.presentation.outlook_words import (
+    AS_IF_ALL,
+    at_most_words,
+    mean_words,
+    number_words,
+    per_day_words,
+)
 from scorecard.presentation.scorecard_table import shorthand_explained, window_words
 from scorecard.presentation.table import Column, Table
 
@@ -77,7 +82,7 @@ def _waiting(named: str, paces: Sequence[Pace]) -> Iterator[Table]:
             pace.indicator,
             number_words(pace.waiting),
             number_words(pace.of),
-            signed_words(pace.per_day, 2),
+            per_day_words(pace),
         )
         for pace in paces
         if pace.waiting

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scorecard.engine.averages import mean_in_tenths, published_mean
 from scorecard.presentation.wording import counted, day_in_words
 
 if TYPE_CHECKING:
     from scorecard.model.movement import Pool
-    from scorecard.model.outlook import Assumption, AtMost
+    from scorecard.model.outlook import Assumption, AtMost, Pace
 
 LAYER_WORDS = {
     "adopted": "adopted so far",
@@ -73,11 +74,11 @@ def source_words(assumption: Assumption) -> str:
     return f"the median of {children} adopted since {since}"
 
 
-def at_most_words(pace: AtMost | None) -> str:
+def at_most_words(at_most: AtMost | None) -> str:
     """What children may average, to a tenth of a day; `none` where no average would do."""
-    if pace is None:
+    if at_most is None:
         return "[z]"
-    return "none" if pace.tenths < 0 else f"{pace.tenths // 10:,}.{pace.tenths % 10}"
+    return "none" if at_most.tenths < 0 else _decimal(at_most.tenths, 1)
 
 
 def number_words(number: int | None) -> str:
@@ -87,4 +88,17 @@ def number_words(number: int | None) -> str:
 
 def mean_words(pool: Pool) -> str:
     """The days that children average, with one decimal; `[z]` of no children."""
-    return "[z]" if pool.mean is None else f"{pool.mean:,.1f}"
+    tenths = mean_in_tenths(pool.total, pool.children)
+    return "[z]" if tenths is None else _decimal(tenths, 1)
+
+
+def per_day_words(pace: Pace) -> str:
+    """What a further day of waiting adds to the mean, in hundredths of a day; `[z]` where nobody counts."""
+    hundredths = published_mean(100 * pace.waiting, pace.of)
+    return "[z]" if hundredths is None else f"+{_decimal(hundredths, 2)}"
+
+
+def _decimal(parts: int, places: int) -> str:
+    """A number that is given in tenths (1 place) or hundredths (2 places)."""
+    whole, rest = divmod(parts, 10**places)
+    return f"{whole:,}.{rest:0{places}}"
