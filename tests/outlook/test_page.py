@@ -190,6 +190,11 @@ def test_a_layer_that_only_leaves_out_children_is_shown_and_who_is_overdue_is_co
     assert (
         "2013-16 [p]  A1         no date of entering care             0       1" in told["children left out"]
     )
+    # Nobody is placed: that one is still to come is told once.
+    assert told["what the children still to come may average"][2:] == [
+        "2013-16 [p]  A2         matched               1         172.0        121.0",
+        "[p] provisional: the window had not ended on the as-at day",
+    ]
 
 
 def test_nothing_may_be_averaged_and_no_average_would_do() -> None:
