@@ -9,9 +9,9 @@ from scorecard.presentation.outlook_layers import by_figure
 from scorecard.presentation.outlook_words import (
     AS_IF_ALL,
     at_most_words,
-    mean_words,
+    more_words,
     number_words,
-    per_day_words,
+    tenths_words,
 )
 from scorecard.presentation.scorecard_table import shorthand_explained, window_words
 from scorecard.presentation.table import Column, Table
@@ -57,7 +57,7 @@ def _to_come_rows(layers: Sequence[LayerFigure]) -> Iterator[Row]:
             one.figure.indicator,
             ", ".join(layer.layer for layer in later),
             number_words(one.to_come.children),
-            mean_words(one.to_come),
+            tenths_words(one.to_come_tenths),
             at_most_words(one.to_come_at_most),
         )
 
@@ -82,7 +82,7 @@ def _waiting(named: str, paces: Sequence[Pace]) -> Iterator[Table]:
             pace.indicator,
             number_words(pace.waiting),
             number_words(pace.of),
-            per_day_words(pace),
+            more_words(pace.hundredths),
         )
         for pace in paces
         if pace.waiting

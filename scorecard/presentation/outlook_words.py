@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scorecard.engine.averages import mean_in_tenths, published_mean
 from scorecard.presentation.wording import counted, day_in_words
 
 if TYPE_CHECKING:
-    from scorecard.model.movement import Pool
-    from scorecard.model.outlook import Assumption, AtMost, Pace
+    from scorecard.model.outlook import Assumption, AtMost
 
 LAYER_WORDS = {
     "adopted": "adopted so far",
@@ -86,15 +84,13 @@ def number_words(number: int | None) -> str:
     return "[z]" if number is None else f"{number:,}"
 
 
-def mean_words(pool: Pool) -> str:
-    """The days that children average, with one decimal; `[z]` of no children."""
-    tenths = mean_in_tenths(pool.total, pool.children)
+def tenths_words(tenths: int | None) -> str:
+    """The days that children average, given in tenths; `[z]` of no children."""
     return "[z]" if tenths is None else _decimal(tenths, 1)
 
 
-def per_day_words(pace: Pace) -> str:
-    """What a further day of waiting adds to the mean, in hundredths of a day; `[z]` where nobody counts."""
-    hundredths = published_mean(100 * pace.waiting, pace.of)
+def more_words(hundredths: int | None) -> str:
+    """So many more days, given in hundredths; `[z]` where nobody counts."""
     return "[z]" if hundredths is None else f"+{_decimal(hundredths, 2)}"
 
 

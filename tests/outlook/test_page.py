@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from engine.workbench import adopted_after, child, sharing
 
-from outlook.test_worked_example import ASH, BIRCH, CEDAR, SIX, child, looked
-from scorecard.model.movement import Pool
-from scorecard.model.outlook import AtMost, Outlook, Pace
-from scorecard.model.result import Area
+from outlook.test_worked_example import ASH, BIRCH, CEDAR, SIX, looked
+from scorecard.model.outlook import AtMost, Outlook
 from scorecard.presentation.outlook_fields import (
     figure_row,
     flat_assumption,
@@ -17,7 +15,7 @@ from scorecard.presentation.outlook_fields import (
     flat_standing,
 )
 from scorecard.presentation.outlook_page import outlook_page
-from scorecard.presentation.outlook_words import at_most_words, mean_words, per_day_words
+from scorecard.presentation.outlook_words import at_most_words, more_words
 from scorecard.presentation.text import captioned
 
 PAGE = """\
@@ -205,13 +203,19 @@ def test_nothing_may_be_averaged_and_no_average_would_do() -> None:
 
 
 def test_halves_go_up() -> None:
-    """1,777 / 4 = 444.25, 1,250 / 8 = 156.25 and 1 / 8 = 0.125: Python's own rounding says 444.2 and 0.12."""
-    assert [mean_words(Pool(*sums)) for sums in ((4, 1777), (8, 1250), (3, 1000), (0, 0))] == [
-        "444.3", "156.3", "333.3", "[z]",
+    """Of 8 children who wait one counts: 1 / 8 = 0.125. 1,777 / 4 = 444.25 and 1,250 / 8 = 156.25.
+
+    Python's own rounding would say 0.12, 444.2 and 156.2.
+    """
+    rows = [adopted_after(days, "2013-06-10") for days in sharing(1250, 8)]
+    told = tables(looked(*rows, ahead=0))
+    assert told["who rolls off"][-2].split()[:4] == ["stay", "0", "0", "[z]"]
+    assert told["who rolls off"][-3].split()[:4] == ["leave", "8", "1,250", "156.3"]
+    one_waits = tables(looked(*rows[:7], SIX[5], ahead=0))["what a further day of waiting adds"]
+    assert one_waits[2] == "2013-16 [p]  A1               1   8       +0.13"
+    assert [more_words(hundredths) for hundredths in (0, 5, 113, 123_456, None)] == [
+        "+0.00", "+0.05", "+1.13", "+1,234.56", "[z]",
     ]  # fmt: skip
-    eighth = Pace(Area("All", "all"), "2013-16", "A1", 426, (), 1, 8, 0.125, assumed=False)
-    assert per_day_words(eighth) == "+0.13"
-    assert per_day_words(replace(eighth, waiting=9)) == "+1.13"
 
 
 def test_every_field_of_the_json() -> None:

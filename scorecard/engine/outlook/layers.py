@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.engine.areas import Areas
+from scorecard.engine.averages import mean_in_tenths
 from scorecard.engine.explain.without import of_sums
 from scorecard.engine.movement import ROLLING
 from scorecard.engine.outlook.ahead import OF_LAYER, Ahead, Flags
@@ -130,6 +131,7 @@ def _figure(layer: str, figure: Result, added: Pool, later: Sequence[Pool]) -> L
         figure,
         added,
         to_come,
+        mean_in_tenths(to_come.total, to_come.children),
         at_most(figure.threshold, counted, to_come.children),
         room(figure),
         room_as_judged(figure),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorecard.engine.averages import at_most_in_tenths, mean, most_days_as_judged
+from scorecard.engine.averages import at_most_in_tenths, mean, most_days_as_judged, published_mean
 from scorecard.model.movement import Pool
 from scorecard.model.outlook import AtMost, LayerFigure, Pace
 from scorecard.model.result import Result
@@ -66,5 +66,6 @@ def pace_of(layers: Sequence[LayerFigure], further: Sequence[int], waiting: Wait
         waiting=waiting.growing,
         of=of,
         per_day=mean(waiting.growing, of),
+        hundredths=published_mean(100 * waiting.growing, of),
         assumed=waiting.assumed,
     )
