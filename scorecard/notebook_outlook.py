@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorecard.engine.asked_areas import areas_asked, notes_of_regions
+from scorecard.engine.asked_areas import areas_asked
 from scorecard.engine.movement import ROLLING
 from scorecard.engine.outlook.ahead import ahead as with_assumed_dates
 from scorecard.engine.outlook.ahead import on_the_way
 from scorecard.engine.outlook.assumptions import Within, assumptions
-from scorecard.engine.outlook.notes import notes_of_outlook
+from scorecard.engine.outlook.notes import notes_of_outlook, notes_of_regions
 from scorecard.engine.outlook.outlook import Asked, outlook_of
 from scorecard.engine.outlook.windows import windows_ahead
 from scorecard.engine.scorecard import Question
@@ -65,17 +65,18 @@ def outlook(
     assumed = assumptions(journeys, day, within, children.needed(within))
     file, memberships = find_regions(regions, journeys.authorities)
     areas = areas_asked(journeys, by, memberships)
+    asked = Asked(windows, day, areas, tuple(dict.fromkeys(further)))
+    with_dates = with_assumed_dates(children, assumed)
     beside_all = (
         *day_notes,
         *notes_of_reading(reading),
-        *notes_of_regions(journeys, question, areas, *file),
+        *notes_of_regions(journeys, asked, with_dates, *file),
         *notes_of_outlook(journeys, children, match_within is not None),
         *notes,
     )
     card = answered(reading, replace(question, notes=beside_all), areas)
     rolling = replace(card, results=tuple(one for one in card.results if one.indicator in ROLLING))
-    asked = Asked(windows, day, areas, tuple(further))
-    found = outlook_of(journeys, asked, rolling, assumed, with_assumed_dates(children, assumed))
+    found = outlook_of(journeys, asked, rolling, assumed, with_dates)
     _refuse_empty(found)
     return found
 

@@ -89,7 +89,7 @@ def outlook(inputs: tuple[str, ...], form: str | None, output: str | None, force
     \b
     Examples:
       scorecard outlook sample_data/synthetic_authority.csv --as-at 2025-09-30
-      scorecard outlook sample_data/synthetic_authority.csv --match-within 120 --ahead 1
+      scorecard outlook sample_data/synthetic_authority.csv --match-within 120
     """
     chosen = chosen_format(form, output, SUFFIXES)
     files = result_files(output, chosen)

@@ -54,7 +54,8 @@ class LayerFigure:
     """One indicator of one window with the children of a layer and of those before it.
 
     `figure` of the layer `adopted` is `compute`'s own. `added` are the children of this layer alone,
-    `to_come` those of all later ones, `to_come_at_most` what these may average. `room` is threshold x
+    `to_come` those of all later ones, `to_come_tenths` their mean in tenths of a day, rounded half up,
+    `to_come_at_most` what these may average. `room` is threshold x
     children - days: what could be added in all before the mean is over the threshold; below 0, the days too
     many. `room_as_judged` is the same until the rounded figure is over. None where there is no threshold or
     no such figure.
@@ -64,6 +65,7 @@ class LayerFigure:
     figure: Result
     added: Pool | None = None
     to_come: Pool | None = None
+    to_come_tenths: int | None = None
     to_come_at_most: AtMost | None = None
     room: int | None = None
     room_as_judged: int | None = None
@@ -75,7 +77,9 @@ class Pace:
 
     `further` is for children whom no layer holds, beside the children of all layers. Each further day of each
     of the `waiting` adds `per_day` days to the mean of `of` children: where `assumed`, the waiting are in
-    the last layer; otherwise it is as if all of them were adopted in the window.
+    the last layer; otherwise it is as if all who wait were adopted in the window. Not among the `waiting` is
+    a child whose clock has stopped: in A10, one who waits with the foster carer who is to adopt it.
+    `per_day` is exact, `hundredths` are hundredths of a day, rounded half up.
     """
 
     area: Area
@@ -86,6 +90,7 @@ class Pace:
     waiting: int
     of: int
     per_day: float | None
+    hundredths: int | None
     assumed: bool
 
 
@@ -94,7 +99,8 @@ class RollOff:
     """The children adopted in a window's first year, who leave when the next window begins.
 
     `quarters` are pairs of a quarter's last day and the children adopted in it. `stay` are those adopted
-    later in the window: what the next window starts from.
+    later in the window: what the next window starts from. `tenths` are the means of each quarter, of those
+    who leave and of those who stay, in tenths of a day, rounded half up; none of nobody.
     """
 
     area: Area
@@ -104,6 +110,7 @@ class RollOff:
     quarters: tuple[tuple[date, Pool], ...]
     leave: Pool
     stay: Pool
+    tenths: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

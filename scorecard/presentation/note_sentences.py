@@ -34,7 +34,7 @@ NOTE_SENTENCES = {
     "{children:~has|have} no foster_placement_date: A1's end is used.",
     "provisional": "Provisional: the window had not ended on {as_at}, the as-at day.",
     "incomplete": "The data has no adoption order before {first_year}: the window may lack children.",
-    "no-adoption-order": "The data has no adoption order: only A3's waiting children can be counted.",
+    "no-adoption-order": "The data has no adoption order: there is no adopted child to count.",
     "column-map-unused": "No table was read by the column map {file}: returns and Annex A need none.",
     "column-map": "Headings and words were read by {file} (SHA-256 {sha256}).",
     "one-window": "One window only: nothing to compare it with.",
@@ -117,6 +117,9 @@ NOTE_SENTENCES = {
     "only those with a placement order are known.",
     "outlook-no-disruption": "Not every file has the column disruption_date: a placement that broke down is "
     "taken as still standing.",
+    "outlook-regions-file": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the "
+    "region that its authority is in on the day of its adoption order, recorded or assumed, or, where those "
+    "on the way are counted, on the as-at day.",
     "outlook-waiting-not-counted": "{children:child waits|children wait} for a match and {children:~is|are} "
     "in no layer: --match-within DAYS puts {children:~it|them} in.",
     "windows-running": "{windows}: provisional, the window had not ended on {as_at}, the as-at day.",

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.explain_words import signed_words
 from scorecard.presentation.outlook_layers import by_figure
-from scorecard.presentation.outlook_words import AS_IF_ALL, at_most_words, mean_words, number_words
+from scorecard.presentation.outlook_words import (
+    AS_IF_ALL,
+    at_most_words,
+    more_words,
+    number_words,
+    tenths_words,
+)
 from scorecard.presentation.scorecard_table import shorthand_explained, window_words
 from scorecard.presentation.table import Column, Table
 
@@ -52,7 +57,7 @@ def _to_come_rows(layers: Sequence[LayerFigure]) -> Iterator[Row]:
             one.figure.indicator,
             ", ".join(layer.layer for layer in later),
             number_words(one.to_come.children),
-            mean_words(one.to_come),
+            tenths_words(one.to_come_tenths),
             at_most_words(one.to_come_at_most),
         )
 
@@ -66,7 +71,7 @@ def _further(named: str, paces: Sequence[Pace]) -> Iterator[Table]:
             for pace in paces
             if pace.further
         )
-        caption = f"{named}: what further children may average, beside all layers"
+        caption = f"{named}: what further children may average"
         yield Table(caption, columns, rows, shorthand_explained(rows))
 
 
@@ -77,7 +82,7 @@ def _waiting(named: str, paces: Sequence[Pace]) -> Iterator[Table]:
             pace.indicator,
             number_words(pace.waiting),
             number_words(pace.of),
-            signed_words(pace.per_day, 2),
+            more_words(pace.hundredths),
         )
         for pace in paces
         if pace.waiting

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.presentation.footnotes import Footnotes
 from scorecard.presentation.outlook_tables import area_tables, assumptions_table
-from scorecard.presentation.outlook_words import LAYER_TERMS, LEAVE_TERMS, PACE_TERMS, WAITING_TERMS
+from scorecard.presentation.outlook_words import LAYER_TERMS, LEAVE_TERMS, NO_A3, PACE_TERMS, WAITING_TERMS
 from scorecard.presentation.page import Page, lead, sources
 from scorecard.presentation.wording import INDICATOR_WORDS, INTERNAL, day_in_words, note_sentence
 
@@ -41,7 +41,7 @@ def _tables(outlook: Outlook, footnotes: Footnotes) -> Iterator[Table]:
 def _terms(outlook: Outlook) -> Iterator[tuple[str, str]]:
     used = {one.figure.indicator for one in outlook.figures}
     yield from ((code, words) for code, words in INDICATOR_WORDS.items() if code in used)
-    yield from LAYER_TERMS.items()
+    yield from (*NO_A3.items(), *LAYER_TERMS.items())
     if any(one.to_come_at_most for one in outlook.figures) or any(one.further for one in outlook.paces):
         yield from PACE_TERMS.items()
     if any(one.waiting for one in outlook.paces):

@@ -48,7 +48,8 @@ def area_tables(outlook: Outlook, area: Area, footnotes: Footnotes) -> Iterator[
     yield layers_table(named, figures, footnotes)
     yield from left_out_tables(named, figures)
     yield from pace_tables(named, figures, [one for one in outlook.paces if one.area == area])
-    yield from roll_off_tables(named, [one for one in outlook.roll_offs if one.area == area])
+    marks = {one.figure.window: footnotes.window_mark(one.figure) for one in figures}
+    yield from roll_off_tables(named, [one for one in outlook.roll_offs if one.area == area], marks)
 
 
 def _standing(named: str, standing: Sequence[Standing], years: Sequence[str]) -> Table:

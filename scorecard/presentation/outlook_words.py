@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from scorecard.presentation.wording import counted, day_in_words
 
 if TYPE_CHECKING:
-    from scorecard.model.movement import Pool
     from scorecard.model.outlook import Assumption, AtMost
 
 LAYER_WORDS = {
@@ -33,6 +32,7 @@ NOT_A_FORECAST = (
 )
 NOT_ASSUMED = "[z] no match is assumed (--match-within)"
 AS_IF_ALL = "As if all who wait were adopted in the window: no match is assumed."
+NO_A3 = {"A3": "not here: it has no threshold to keep a distance from"}
 LAYER_TERMS = {
     "adopted so far": "the figure of compute: adoption orders in the window, as known on the as-at day",
     "+ placed": "with the children placed and not yet adopted whose assumed order is in the window; their "
@@ -43,15 +43,19 @@ LAYER_TERMS = {
     "the threshold; below 0, so many too many. The verdict is of the rounded figure",
 }
 PACE_TERMS = {
+    "Mean assumed": "what the children still to come average by their fixed or assumed days",
     "May average": "the days that these children may average for the mean of the whole window to be the "
     "threshold: (threshold x all children - days counted) / these children, rounded down. none: no average "
     "would do",
+    "further": "children whom nobody knows of yet, beside those of all layers",
 }
 WAITING_TERMS = {
-    "A day adds": "what one further day of each waiting child adds to the mean: waiting / of",
+    "A day adds": "what one further day of each waiting child adds to the mean: waiting / of. In A10 the "
+    "clock of a child who waits with its foster carer has stopped: it is in of, and not in waiting",
 }
 LEAVE_TERMS = {
-    "leave": "adopted in the window's first year: they are in this window and not in the next",
+    "leave": "adopted so far in the window's first year: they are in this window and not in the next. A "
+    "quarter after the as-at day has nobody yet",
     "stay": "adopted so far and still in the next window: what it starts from",
 }
 
@@ -68,11 +72,11 @@ def source_words(assumption: Assumption) -> str:
     return f"the median of {children} adopted since {since}"
 
 
-def at_most_words(pace: AtMost | None) -> str:
+def at_most_words(at_most: AtMost | None) -> str:
     """What children may average, to a tenth of a day; `none` where no average would do."""
-    if pace is None:
+    if at_most is None:
         return "[z]"
-    return "none" if pace.tenths < 0 else f"{pace.tenths // 10:,}.{pace.tenths % 10}"
+    return "none" if at_most.tenths < 0 else _decimal(at_most.tenths, 1)
 
 
 def number_words(number: int | None) -> str:
@@ -80,6 +84,17 @@ def number_words(number: int | None) -> str:
     return "[z]" if number is None else f"{number:,}"
 
 
-def mean_words(pool: Pool) -> str:
-    """The days that children average, with one decimal; `[z]` of no children."""
-    return "[z]" if pool.mean is None else f"{pool.mean:,.1f}"
+def tenths_words(tenths: int | None) -> str:
+    """The days that children average, given in tenths; `[z]` of no children."""
+    return "[z]" if tenths is None else _decimal(tenths, 1)
+
+
+def more_words(hundredths: int | None) -> str:
+    """So many more days, given in hundredths; `[z]` where nobody counts."""
+    return "[z]" if hundredths is None else f"+{_decimal(hundredths, 2)}"
+
+
+def _decimal(parts: int, places: int) -> str:
+    """A number that is given in tenths (1 place) or hundredths (2 places)."""
+    whole, rest = divmod(parts, 10**places)
+    return f"{whole:,}.{rest:0{places}}"

@@ -20,7 +20,7 @@ def text_table(table: Table) -> str:
         fitting = _drawn(table if gap != " " else _parted(table), lines, gap)
         if max(map(len, fitting.splitlines())) <= WIDTH:
             return fitting
-    return _under_labels(table) if _has_groups(table) else fitting
+    return _under_labels(table) if table.grouped or _has_groups(table) else fitting
 
 
 def _has_groups(table: Table) -> bool:

@@ -95,6 +95,35 @@ def completed(row: Mapping[str, Any], day: date, within: Within, upto: str) -> R
     return known
 
 
+def overdue(row: Mapping[str, Any], day: date, within: Within) -> bool:
+    """Placed or matched, and by the assumption the next step is on the day or was before it."""
+    known, where = as_known(row, day), layer(row, day)
+    if where == "placed":
+        return bool(known["placed_for_adoption_date"] + timedelta(days=within.order) <= day)
+    return where == "matched" and bool(known["match_date"] + timedelta(days=within.place) <= day)
+
+
+def counts(row: Row, indicator: str, start: date, end: date, has_flag_column: bool) -> bool:
+    """Whether a completed child counts in a window, its order included."""
+    figure = ref.figure([row], indicator, start, end, end, has_flag_column=has_flag_column)
+    return figure.children == 1
+
+
+def clock_runs(row: Row, indicator: str) -> bool:
+    """Whether a day of waiting is a day more: not in A10 for a child placed with its own foster carer."""
+    stopped = row.get("adopted_by_foster_carer") and row.get("foster_placement_date")
+    return not (indicator == "A10" and stopped)
+
+
+def quarters(start: date) -> list[tuple[date, date]]:
+    """Of the financial year that begins on a day."""
+    year = start.year
+    return [
+        (date(year, 4, 1), date(year, 6, 30)), (date(year, 7, 1), date(year, 9, 30)),
+        (date(year, 10, 1), date(year, 12, 31)), (date(year + 1, 1, 1), date(year + 1, 3, 31)),
+    ]  # fmt: skip
+
+
 def windows(day: date, years: int, ahead: int) -> list[ref.Window]:
     first = ref.financial_year(day) - years + 1
     return [ref.scorecard_window(first + number, years) for number in range(ahead + 1)]

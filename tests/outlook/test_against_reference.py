@@ -28,9 +28,10 @@ from scorecard.engine.outlook import ahead, assumptions, layers, pace
 from scorecard.model.days import NEVER
 from scorecard.model.errors import NothingToCompute, UsageError
 from scorecard.model.journey_rules import FLAG
-from scorecard.model.outlook import LayerFigure, Outlook
+from scorecard.model.movement import Pool
+from scorecard.model.outlook import LayerFigure, Outlook, RollOff
 from scorecard.model.region import Membership
-from scorecard.model.result import Result
+from scorecard.model.result import Area, Result
 from scorecard.notebook_outlook import outlook
 from scorecard.readers.reading import Reading
 
@@ -126,11 +127,15 @@ def case(seed: int) -> Case:
 
 def rows_of(one: Case, rows: Sequence[Any], figure: Result) -> Sequence[Any]:
     """The completed rows of an area; a child counts for the region on the day of its order."""
-    if figure.area.type == "all":
+    return in_area(one, rows, figure.area, figure.start, figure.end)
+
+
+def in_area(one: Case, rows: Sequence[Any], area: Area, start: date, end: date) -> Sequence[Any]:
+    if area.type == "all":
         return rows
-    if figure.area.type == "local-authority":
-        return [row for row in rows if row["local_authority"] == figure.area.name]
-    return ref.in_region(rows, figure.area.name, one.memberships, figure.start, figure.end, figure.end)
+    if area.type == "local-authority":
+        return [row for row in rows if row["local_authority"] == area.name]
+    return ref.in_region(rows, area.name, one.memberships, start, end, end)
 
 
 def reference_says(one: Case, told: LayerFigure) -> dict[str, object]:
@@ -159,6 +164,7 @@ def reference_says(one: Case, told: LayerFigure) -> dict[str, object]:
         "status": {"met": "met", "missed": "not met", None: "not judged"}[ref.status(here.value, threshold)],
         "headroom": ref.headroom(here.value, threshold),
         "room": threshold * children - total if judged and threshold is not None else None,
+        "room as judged": room_as_judged(threshold, children, total) if judged and threshold else None,
         "added": None
         if here.children is None
         else (
@@ -169,6 +175,16 @@ def reference_says(one: Case, told: LayerFigure) -> dict[str, object]:
         "at most": None if pace is None else float(pace),
         "tenths": None if pace is None else (10 * pace).__floor__(),
     }
+
+
+def room_as_judged(threshold: int, children: int, total: int) -> int:
+    """The most days that could be added, found by trying, and the rounded mean still not over."""
+    if not children:
+        return 0
+    days = (threshold + 1) * children
+    while ref.round_half_up(Fraction(days, children)) > threshold:
+        days -= 1
+    return days - total
 
 
 def product_says(told: LayerFigure) -> dict[str, object]:
@@ -185,6 +201,7 @@ def product_says(told: LayerFigure) -> dict[str, object]:
         "status": figure.status,
         "headroom": figure.headroom,
         "room": told.room,
+        "room as judged": told.room_as_judged,
         "added": None if told.added is None else (told.added.children, told.added.total),
         "to come": None if told.to_come is None else (told.to_come.children, told.to_come.total),
         "at most": None if pace is None else pace.mean,
@@ -259,8 +276,9 @@ def of_the_rest(one: Case, found: Outlook) -> Iterator[tuple[object, object]]:
             by_year = tuple(
                 sum(ref.financial_year(day) == int(year[:4]) for day in later if day) for year in found.years
             )
-        if (standing.children, standing.by_year) != (len(ours), by_year):
-            yield standing, (len(ours), by_year)
+        overdue = sum(out.overdue(row, one.as_at, within) for row in ours)
+        if (standing.children, standing.overdue, standing.by_year) != (len(ours), overdue, by_year):
+            yield standing, (len(ours), overdue, by_year)
         if later is not None and standing.later != len(ours) - sum(by_year or ()):
             yield standing, "later"
     last_of = {(f.figure.area, f.figure.window, f.figure.indicator): f.figure for f in found.figures}
@@ -273,6 +291,44 @@ def of_the_rest(one: Case, found: Outlook) -> Iterator[tuple[object, object]]:
             )
             if float(exact) != one_at_most.mean:
                 yield told, exact
+        growing, more = waiting(one, last, told.indicator)
+        of = (last.children or 0) + more
+        per_day = float(Fraction(growing, of)) if of else None
+        if (told.waiting, told.of, told.per_day) != (growing, of, per_day):
+            yield told, (growing, of, per_day)
+    spans = {label: (start, end) for label, start, end in one.windows()}
+    for roll_off in found.roll_offs:
+        start, end = spans[roll_off.window]
+        leaving = [(last, pool_of(one, roll_off, first, last, end)) for first, last in out.quarters(start)]
+        stay = pool_of(one, roll_off, date(start.year + 1, 4, 1), end, end)
+        if (list(roll_off.quarters), roll_off.stay) != (leaving, stay):
+            yield roll_off, (leaving, stay)
+
+
+def waiting(one: Case, last: Result, indicator: str) -> tuple[int, int]:
+    """The waiting children whose days grow by one a day, and those of no layer who would count."""
+    ours = [row for row in one.rows if out.layer(row, one.as_at) == "waiting"]
+    has_flag = FLAG not in one.without
+    if one.match is not None:
+        start, end = last.start, last.end
+        known = [out.completed(row, one.as_at, one.within, "waiting") for row in ours]
+        told = [row for row in in_area(one, known, last.area, start, end)
+                if out.counts(row, indicator, start, end, has_flag)]  # fmt: skip
+        return sum(out.clock_runs(row, indicator) for row in told), 0
+    within = out.Within(1, one.within.place, one.within.order)
+    ours = [row for row in ours if in_area_on_the_day(one, row, last.area)]
+    known = [out.completed(row, one.as_at, within, "waiting") for row in ours]
+    told = [row for row in known if out.counts(row, indicator, one.as_at, date(2200, 1, 1), has_flag)]
+    return sum(out.clock_runs(row, indicator) for row in told), len(told)
+
+
+def pool_of(one: Case, roll_off: RollOff, first: date, last: date, end: date) -> Pool:
+    """The children of an area adopted from one day to another of a window that ends on a third."""
+    known = [row for row in one.completed["adopted"]
+             if (order := row["adoption_order_date"]) and first <= order <= last]  # fmt: skip
+    ours = in_area(one, known, roll_off.area, first, end)
+    figure = ref.figure(ours, roll_off.indicator, first, end, end, has_flag_column=FLAG not in one.without)
+    return Pool(figure.children or 0, figure.total or 0)
 
 
 def in_area_on_the_day(one: Case, row: dict[str, Any], area: Any) -> bool:
@@ -317,6 +373,9 @@ def test_the_exports_reach_every_layer_and_every_rule() -> None:
             met["overdue"] += standing.overdue
             met["later"] += standing.later or 0
         met["years 1"] += one.years == 1
+        by_a1 = {(pace.area, pace.window): pace.waiting for pace in found.paces if pace.indicator == "A1"}
+        met["clock stopped"] += sum(pace.waiting < by_a1[pace.area, pace.window]
+                                    for pace in found.paces if pace.indicator == "A10")  # fmt: skip
     names = [
         *(
             f"{layer} {area} {code}"
@@ -325,7 +384,7 @@ def test_the_exports_reach_every_layer_and_every_rule() -> None:
             for code in ("A1", "A2", "A10")
         ),
         *("met", "not met", "not judged", "not available", "out of reach", "no-placement-order"),
-        *("placed", "matched", "order", "decision", "overdue", "later", "years 1"),
+        *("placed", "matched", "order", "decision", "overdue", "later", "years 1", "clock stopped"),
     ]
     assert {name: met[name] for name in names if met[name] < 10} == {}
     assert min(met["refused"], met["rounded to meet"]) > 0

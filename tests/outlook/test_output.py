@@ -136,3 +136,24 @@ def test_children_left_out_are_told_with_the_reason() -> None:
     lines = [" ".join(line.split()) for line in done.out.splitlines()]
     assert "2025-28 [p] A2 no placement or freeing order 0 7" in lines
     assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_text_of_a_region_fits_80_columns_and_says_where_regions_are_from() -> None:
+    done = ran("outlook", REGION, *ON, "--regions", MEMBERSHIP, "--match-within", "150")
+    assert max(map(len, done.out.splitlines())) <= 80
+    said = " ".join(done.out.split())
+    assert "Regions were read from synthetic_region_membership.csv (SHA-256 " in said
+    assert (
+        "the day of its adoption order, recorded or assumed, or, where those on the way are counted" in said
+    )
+    assert "A3 not here: it has no threshold to keep a distance from" in said
+
+
+def test_a_quarter_before_the_data_begin_is_marked(tmp_path: Path) -> None:
+    """The data begin in 2015-16: that nobody was adopted in 2014-15 is not known."""
+    path = written(tmp_path, HEADER + one_of("Kent"))
+    done = ran("outlook", path, "--as-at", "2016-03-31")
+    lines = done.out.splitlines()
+    assert "2014-17 [1], when 2015-18 begins" in lines
+    assert "2015-18, when 2016-19 begins" in lines
+    assert "[1]  The data has no adoption order before 2015-16: the window may lack" in lines

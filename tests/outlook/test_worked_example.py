@@ -10,9 +10,11 @@ import pytest
 from engine.workbench import Row, adopted_after, child, journeys_of, sharing
 
 from scorecard.engine.outlook.pace import at_most
+from scorecard.model.days import NEVER
 from scorecard.model.errors import NothingToCompute, UsageError
 from scorecard.model.movement import Pool
 from scorecard.model.outlook import LayerFigure, Outlook, Pace
+from scorecard.model.region import Membership
 from scorecard.notebook_outlook import outlook
 from scorecard.readers.reading import Reading
 
@@ -122,6 +124,20 @@ def test_a_further_day_of_each_waiting_child() -> None:
     assert longer == [1777 / 4, 1777 / 4 + 0.5]
 
 
+def test_the_clock_of_a_child_who_waits_with_its_foster_carer_has_stopped_in_a10() -> None:
+    """Gorse is with the carer who is to adopt it since 1 March 2015: A10 59 days, however long it waits."""
+    gorse = child(entered="2015-01-01", order="2015-09-01", flag=True, foster="2015-03-01")
+    for asked in ({"match_within": 60}, {}):
+        found = looked(gorse, ELDER, **asked)
+        paces = [pace_of(found, "2015-18", code) for code in ("A1", "A2", "A10")]
+        assert [(one.waiting, one.of, one.per_day) for one in paces] == [(2, 2, 1), (2, 2, 1), (1, 2, 0.5)]
+    totals = [
+        layers(looked(gorse, ELDER, match_within=days), "2015-18", "A10")["waiting"].figure.total
+        for days in (60, 61)
+    ]
+    assert totals == [59 + 362, 59 + 363]
+
+
 def test_what_is_overdue_happens_on_the_day_after() -> None:
     """Placed 300 days ago, matched 100 days ago: the order, and the move, are of 1 October 2015."""
     placed = child(entered="2014-01-01", order="2014-06-01", match="2014-10-01", placed="2014-12-04")
@@ -180,6 +196,15 @@ def test_who_rolls_off_by_quarter() -> None:
     assert (one.next_window, one.leave, one.stay) == ("2014-17", Pool(1, 400), Pool(1, 430))
 
 
+def test_a_quarter_has_its_first_and_its_last_day() -> None:
+    days = ("2013-04-01", "2013-06-30", "2013-07-01", "2013-09-30", "2013-10-01", "2013-12-31",
+            "2014-01-01", "2014-03-31", "2014-04-01")  # fmt: skip
+    found = looked(*(adopted_after(2**place, day) for place, day in enumerate(days)))
+    (one,) = [one for one in found.roll_offs if (one.window, one.indicator) == ("2013-16", "A1")]
+    assert [pool.total for _, pool in one.quarters] == [1 + 2, 4 + 8, 16 + 32, 64 + 128]
+    assert (one.leave.total, one.stay) == (255, Pool(1, 256))
+
+
 def test_single_years() -> None:
     found = looked(*SIX, years=1, ahead=1)
     assert [(one.window, one.stay.children) for one in found.roll_offs if one.indicator == "A1"] == [
@@ -207,6 +232,53 @@ def test_columns_that_are_missing_and_children_in_no_layer_are_told() -> None:
         "outlook-no-end-dates", "outlook-no-decision", "outlook-no-disruption", "outlook-waiting-not-counted",
     ]  # fmt: skip
     assert [note.code for note in looked(ASH, ELDER, match_within=1).scorecard.notes] == []
+
+
+KENT = Membership("Kent", "North", 1, date(2015, 12, 31).toordinal())
+KENT_SINCE = Membership("Kent", "South", date(2016, 1, 1).toordinal(), NEVER)
+
+
+def test_a_child_counts_for_the_region_of_its_assumed_order_and_stands_in_that_of_the_as_at_day() -> None:
+    """Kent moves on 1 January 2016: Cedar is adopted on 18 December 2015, Damson on 7 May 2016."""
+    found = looked(CEDAR, DAMSON, by=("region",), regions=(KENT, KENT_SINCE))
+    last = [one for one in found.figures if (one.layer, one.figure.indicator) == ("matched", "A1")]
+    assert [(one.figure.area.name, one.figure.window, one.figure.total) for one in last] == [
+        ("North", "2013-16", 516), ("North", "2014-17", 516), ("North", "2015-18", 516),
+        ("South", "2013-16", 0), ("South", "2014-17", 657), ("South", "2015-18", 657),
+    ]  # fmt: skip
+    assert [(one.area.name, one.state) for one in found.standing if one.children] == [
+        ("North", "placed"), ("North", "matched"),
+    ]  # fmt: skip
+
+
+def in_no_region(*rows: Row, memberships: tuple[Membership, ...], **asked: Any) -> list[str]:
+    """The authorities that the outlook names as in no region."""
+    found = looked(*rows, by=("region",), regions=memberships, **asked)
+    notes = [note for note in found.scorecard.notes if note.code == "in-no-region"]
+    return [str(dict(note.facts)["authorities"]) for note in notes]
+
+
+def test_authorities_in_no_region_on_a_day_that_counts_are_named() -> None:
+    """Kent is in a region until the end of 2015, and Rutland on no day."""
+    other = Membership("Rutland", "North", 1, 1)
+    assert in_no_region(ASH, CEDAR, memberships=(KENT, other)) == []
+    assert in_no_region(CEDAR, DAMSON, memberships=(KENT, other)) == ["Kent"]  # an order of 7 May 2016
+    assert in_no_region(CEDAR, DAMSON, memberships=(KENT, other), ahead=0) == []  # in no window
+    assert in_no_region(ASH, {**ELDER, "local_authority": "Rutland"}, memberships=(KENT, other)) == [
+        "Rutland"
+    ]
+    adopted = {**adopted_after(9, "2013-04-01"), "local_authority": "Rutland"}
+    assert in_no_region(ASH, adopted, memberships=(KENT, other)) == ["Rutland"]
+    before = {**adopted_after(9, "2013-03-31"), "local_authority": "Rutland"}
+    assert in_no_region(ASH, before, memberships=(KENT, other)) == []
+    # Who waits is in a layer only with a day of matching: Elder's order would be of 16 July 2016.
+    assert in_no_region(ELDER, memberships=(KENT, other)) == []
+    assert in_no_region(ELDER, memberships=(KENT, other), match_within=60) == ["Kent"]
+
+
+def test_a_number_of_further_children_is_told_once() -> None:
+    (one,) = [one for one in looked(CEDAR, further=(5, 3, 5), ahead=0).paces if one.indicator == "A1"]
+    assert [at_most.children for at_most in one.further] == [5, 3]
 
 
 def test_a_window_that_has_ended_has_no_pace() -> None:

@@ -188,3 +188,7 @@ def test_groups_with_names_too_wide_for_a_column_stand_under_them() -> None:
         f"Indicator    Figure\n---------  --------\n{wide}\nA1         455 days\nA2           9 days\n\n"
         f"{wider}\nA1              [z]"
     )
+    # Groups of one row each, in a table that says that it has groups.
+    assert text_table(Table("", columns, rows[1:], grouped=True)) == (
+        f"Indicator  Figure\n---------  ------\n{wide}\nA2         9 days\n\n{wider}\nA1            [z]"
+    )

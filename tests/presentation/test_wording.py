@@ -125,7 +125,7 @@ SAID = {
         "Provisional: the window had not ended on 31 December 2016, the as-at day.",
     note("incomplete", first_year="2016-17"):
         "The data has no adoption order before 2016-17: the window may lack children.",
-    note("no-adoption-order"): "The data has no adoption order: only A3's waiting children can be counted.",
+    note("no-adoption-order"): "The data has no adoption order: there is no adopted child to count.",
     note("one-window"): "One window only: nothing to compare it with.",
     note("settings-file", file="s.toml", sha256="ab12"): "Settings were read from s.toml (SHA-256 ab12).",
     note("regions-file", file="r.csv", sha256="ab12"):
@@ -228,6 +228,10 @@ SAID = {
     note("outlook-no-disruption"):
         "Not every file has the column disruption_date: a placement that broke down is taken as still "
         "standing.",
+    note("outlook-regions-file", file="r.csv", sha256="ab12"):
+        "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority is in "
+        "on the day of its adoption order, recorded or assumed, or, where those on the way are counted, on "
+        "the as-at day.",
     note("outlook-waiting-not-counted", children=1):
         "1 child waits for a match and is in no layer: --match-within DAYS puts it in.",
     note("adopters-twelve-months", lists=1):

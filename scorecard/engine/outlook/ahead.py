@@ -23,6 +23,7 @@ from scorecard.model.outlook import STATES, Assumption
 Flags: TypeAlias = NDArray[np.bool_]
 OF_LAYER = {"placed": ("placed",), "matched": ("matched",), "waiting": ("order", "decision")}
 """The states of each layer's children."""
+FROM_THE_MATCH = ("match_date", "placed_for_adoption_date", "adoption_order_date")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,17 @@ class Ahead:
     days: DayColumns
     overdue: Flags
     waiting_assumed: bool
+
+    @property
+    def in_a_layer(self) -> Flags:
+        """Who is in a layer: all of them, but the waiting only where their match is assumed."""
+        return self.on_the_way.of(*(STATES if self.waiting_assumed else ("placed", "matched")))
+
+    @property
+    def a_day_later(self) -> DayColumns:
+        """The columns with a day more before each match, and so before what follows it."""
+        later = {name: _column(_later(self.days[name], 1)) for name in FROM_THE_MATCH}
+        return {**self.days, **later}
 
     @property
     def order(self) -> Column:

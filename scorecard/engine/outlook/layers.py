@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.engine.areas import Areas
+from scorecard.engine.averages import mean_in_tenths
 from scorecard.engine.explain.without import of_sums
 from scorecard.engine.movement import ROLLING
 from scorecard.engine.outlook.ahead import OF_LAYER, Ahead, Flags
-from scorecard.engine.outlook.pace import at_most, room, room_as_judged
+from scorecard.engine.outlook.pace import Waiting, at_most, room, room_as_judged
 from scorecard.engine.running_totals import Grid, sums_by_area, sums_by_window
 from scorecard.engine.scorecard import notes_of_average
 from scorecard.engine.settings import Settings
@@ -32,6 +33,8 @@ Cell: TypeAlias = Mapping[str, int]
 """The sums of one indicator in one window and area, by name."""
 Sums: TypeAlias = Mapping[tuple[str, str], NDArray[np.generic]]
 """What each child adds, by indicator and the sum's name."""
+GROWN = "grown"
+"""The sum of the days that one further day of waiting adds: 0 for a child whose clock has stopped."""
 
 
 class Layers:
@@ -42,6 +45,7 @@ class Layers:
         self._ahead, self._areas, self._sums = ahead, areas, _sums(ahead)
         told = (layer for layer in OF_LAYER if layer != "waiting" or ahead.waiting_assumed)
         self._layers = {layer: self._grids(children.of(*OF_LAYER[layer]), windows) for layer in told}
+        self._all_who_wait = self._by_area(children.of(*OF_LAYER["waiting"]))
 
     def figures(self, first: Result, window: int, area: int) -> tuple[LayerFigure, ...]:
         """Every layer of a figure; `first` is that of the children adopted so far."""
@@ -55,27 +59,39 @@ class Layers:
             for number, (layer, figure) in enumerate(zip(("adopted", *self._layers), figures, strict=True))
         )
 
-    def waiting(self) -> Mapping[str, list[int]]:
-        """By indicator and area (on the as-at day): how many waiting children would count once adopted."""
-        children = self._ahead.on_the_way
-        rows = np.flatnonzero(children.of(*OF_LAYER["waiting"]))
+    def waiting(self, indicator: str, window: int, area: int) -> Waiting:
+        """Those in the last layer where a match is assumed; otherwise all who would count once adopted."""
+        if self._ahead.waiting_assumed:
+            cell = _cell(self._layers["waiting"], indicator, window, area)
+            return Waiting(cell[GROWN], more=0, assumed=True)
+        children, grown = (int(self._all_who_wait[indicator, name][area]) for name in ("children", GROWN))
+        return Waiting(grown, more=children, assumed=False)
+
+    def _by_area(self, which: Flags) -> Mapping[tuple[str, str], Grid]:
+        """Sums of children in the areas of the as-at day, whenever they may be adopted."""
+        rows, children = np.flatnonzero(which), self._ahead.on_the_way
         area = self._areas.of(children.authority[rows], children.as_at)
-        counts = {code: self._sums[code, "children"][rows] for code in ROLLING}
-        found = sums_by_area(counts, area, len(self._areas.areas))
-        return {code: by_area.tolist() for code, by_area in found.items()}
+        return sums_by_area(self._rows(rows), area, len(self._areas.areas))
 
     def _grids(self, which: Flags, windows: Sequence[Window]) -> Mapping[tuple[str, str], Grid]:
         rows = np.flatnonzero(which)
         order = self._ahead.order[rows]
         area = self._areas.of(self._ahead.on_the_way.authority[rows], order)
         spans = [(window.start.toordinal(), window.end.toordinal()) for window in windows]
-        sums = {key: values[rows] for key, values in self._sums.items()}
-        return sums_by_window(sums, order, area, len(self._areas.areas), spans)
+        return sums_by_window(self._rows(rows), order, area, len(self._areas.areas), spans)
+
+    def _rows(self, rows: NDArray[np.intp]) -> Sums:
+        return {key: values[rows] for key, values in self._sums.items()}
 
 
 def _sums(ahead: Ahead) -> Sums:
     measure = measures(Settings(), ())
-    return {(code, name): values for code in ROLLING for name, values in measure[code](ahead.days).items()}
+    found: dict[tuple[str, str], NDArray[np.generic]] = {}
+    for code in ROLLING:
+        now, a_day_later = measure[code](ahead.days), measure[code](ahead.a_day_later)
+        found |= {(code, name): values for name, values in now.items()}
+        found[code, GROWN] = a_day_later["total"].astype(np.int64) - now["total"].astype(np.int64)
+    return found
 
 
 def _cell(grids: Mapping[tuple[str, str], Grid], indicator: str, window: int, area: int) -> Cell:
@@ -115,6 +131,7 @@ def _figure(layer: str, figure: Result, added: Pool, later: Sequence[Pool]) -> L
         figure,
         added,
         to_come,
+        mean_in_tenths(to_come.total, to_come.children),
         at_most(figure.threshold, counted, to_come.children),
         room(figure),
         room_as_judged(figure),

@@ -1,12 +1,17 @@
-"""What must be known beside an outlook: columns that tell less than they might."""
+"""What must be known beside an outlook: columns that tell less than they might, and regions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.engine.outlook.ahead import OnTheWay
+import numpy as np
+
+from scorecard.engine.areas import Areas
+from scorecard.engine.outlook.ahead import Ahead, OnTheWay
+from scorecard.engine.outlook.outlook import Asked
 from scorecard.engine.scorecard import ENDS_OF_PLANS
-from scorecard.model.journeys import Journeys
+from scorecard.model.area_kinds import REGION
+from scorecard.model.journeys import Column, Journeys
 from scorecard.model.result import Note, note
 
 
@@ -22,3 +27,34 @@ def notes_of_outlook(journeys: Journeys, children: OnTheWay, waiting_assumed: bo
     waiting = int(children.of("order", "decision").sum())
     if waiting and not waiting_assumed:
         yield note("outlook-waiting-not-counted", children=waiting)
+
+
+def notes_of_regions(
+    journeys: Journeys, asked: Asked, ahead: Ahead, file: str, sha256: str
+) -> Iterator[Note]:
+    """Where the regions come from, and whose children are in none, where figures are given by region."""
+    regions = next((areas for areas in asked.areas if areas.type == REGION), None)
+    if regions is None:
+        return
+    if file:
+        yield note("outlook-regions-file", file=file, sha256=sha256)
+    positions = {at for found in _outside(journeys, asked, ahead, regions) for at in found.tolist()}
+    names = sorted(journeys.authorities[at] for at in positions)
+    if names:
+        yield note("in-no-region", authorities=", ".join(names), number=len(names))
+
+
+def _outside(journeys: Journeys, asked: Asked, ahead: Ahead, regions: Areas) -> Iterator[Column]:
+    """Authorities (positions) in no region on the day of an order in a window, or with a child on the way."""
+    first, last = asked.windows[0].start.toordinal(), asked.windows[-1].end.toordinal()
+    as_at, adopted = asked.as_at.toordinal(), journeys.days["adoption_order_date"]
+    rows = np.flatnonzero((adopted >= first) & (adopted <= as_at))
+    yield _nowhere(regions, journeys.authority[rows], adopted[rows])
+    on_the_way = ahead.on_the_way.authority
+    yield _nowhere(regions, on_the_way, as_at)
+    rows = np.flatnonzero(ahead.in_a_layer & (ahead.order <= last))
+    yield _nowhere(regions, on_the_way[rows], ahead.order[rows])
+
+
+def _nowhere(regions: Areas, authority: Column, day: int | Column) -> Column:
+    return np.unique(authority[regions.of(authority, day) < 0])

@@ -40,7 +40,7 @@ def outlook_of(
 ) -> Outlook:
     """The whole outlook; `scorecard` has the results of these journeys, windows and areas, A3 apart."""
     layers = [Layers(ahead, areas, asked.windows) for areas in asked.areas]
-    told = list(_told(scorecard.results, asked, layers, ahead.waiting_assumed))
+    told = list(_told(scorecard.results, asked, layers))
     available = {result.indicator for result in scorecard.results if result.children is not None}
     indicators = [code for code in ROLLING if code in available]
     return Outlook(
@@ -61,7 +61,7 @@ def outlook_of(
 
 
 def _told(
-    results: Sequence[Result], asked: Asked, layers: Sequence[Layers], waiting_assumed: bool
+    results: Sequence[Result], asked: Asked, layers: Sequence[Layers]
 ) -> Iterator[tuple[tuple[LayerFigure, ...], Pace | None]]:
     """The layers and the pace of each result, in the results' order."""
     of_area: Mapping[Area, tuple[Layers, int]] = {
@@ -70,10 +70,10 @@ def _told(
         for position, area in enumerate(areas.areas)
     }
     number = {window.label: position for position, window in enumerate(asked.windows)}
-    waiting = {id(one): one.waiting() for one in layers}
     for area, ours in groupby(results, key=lambda result: result.area):
         of_kind, position = of_area[area]
         for result in ours:
-            figures = of_kind.figures(result, number[result.window], position)
-            would_count = waiting[id(of_kind)][result.indicator][position]
-            yield figures, pace_of(figures, asked.further, would_count, waiting_assumed)
+            window = number[result.window]
+            figures = of_kind.figures(result, window, position)
+            waiting = of_kind.waiting(result.indicator, window, position)
+            yield figures, pace_of(figures, asked.further, waiting)

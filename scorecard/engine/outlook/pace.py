@@ -6,11 +6,21 @@ Every mean is over all children of the window together. Source: docs/outlook.md,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from scorecard.engine.averages import at_most_in_tenths, mean, most_days_as_judged
+from scorecard.engine.averages import at_most_in_tenths, mean, most_days_as_judged, published_mean
 from scorecard.model.movement import Pool
 from scorecard.model.outlook import AtMost, LayerFigure, Pace
 from scorecard.model.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The waiting children of one figure: whose days grow by one a day, and those in none of its layers."""
+
+    growing: int
+    more: int
+    assumed: bool
 
 
 def room(figure: Result) -> int | None:
@@ -39,19 +49,13 @@ def at_most(threshold: int | None, counted: Pool, children: int) -> AtMost | Non
     return None if exact is None else AtMost(children, exact, at_most_in_tenths(days, children))
 
 
-def pace_of(
-    layers: Sequence[LayerFigure], further: Sequence[int], waiting: int, assumed: bool
-) -> Pace | None:
-    """The pace of one figure from its layers; none for a window that has ended and for no such figure.
-
-    `waiting` are those who would count; where `assumed`, those of the last layer are told instead.
-    """
+def pace_of(layers: Sequence[LayerFigure], further: Sequence[int], waiting: Waiting) -> Pace | None:
+    """The pace of one figure from its layers; none for a window that has ended and for no such figure."""
     last = layers[-1]
     if last.added is None or not last.figure.provisional:
         return None
     whole = Pool(last.figure.children or 0, last.figure.total or 0)
-    told = last.added.children if assumed else waiting
-    of = whole.children + (0 if assumed else told)
+    of = whole.children + waiting.more
     found = (at_most(last.figure.threshold, whole, children) for children in further)
     return Pace(
         area=last.figure.area,
@@ -59,8 +63,9 @@ def pace_of(
         indicator=last.figure.indicator,
         threshold=last.figure.threshold,
         further=tuple(one for one in found if one is not None),
-        waiting=told,
+        waiting=waiting.growing,
         of=of,
-        per_day=mean(told, of),
-        assumed=assumed,
+        per_day=mean(waiting.growing, of),
+        hundredths=published_mean(100 * waiting.growing, of),
+        assumed=waiting.assumed,
     )

@@ -14,6 +14,7 @@ import numpy as np
 from dateutil.relativedelta import relativedelta
 
 from scorecard.engine.areas import Areas
+from scorecard.engine.averages import mean_in_tenths
 from scorecard.engine.known import known_by, rows_of
 from scorecard.engine.movement import ROLLING
 from scorecard.engine.outlook.windows import next_window
@@ -38,14 +39,16 @@ def roll_offs(
         for number, window in enumerate(windows):
             for code in indicators:
                 *quarters, stay = _pools(grids, code, number, position)
+                leave = Pool(sum(one.children for one in quarters), sum(one.total for one in quarters))
                 yield RollOff(
                     area,
                     window.label,
                     next_window(window).label,
                     code,
                     tuple(zip(ends[number], quarters, strict=True)),
-                    leave=Pool(sum(one.children for one in quarters), sum(one.total for one in quarters)),
+                    leave=leave,
                     stay=stay,
+                    tenths=tuple(mean_in_tenths(one.total, one.children) for one in (*quarters, leave, stay)),
                 )
 
 
