@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.model.adopter_families import AdopterFamilies
-from scorecard.model.adopter_rules import ADOPTER_DATES, FAMILY_DIFFERS
+from scorecard.model.adopter_register import FAMILY_DIFFERS
+from scorecard.model.adopter_rules import ADOPTER_DATES
 from scorecard.model.days import NEVER, day_number
 from scorecard.model.journeys import Column
 from scorecard.model.leaving_reason import CHILDREN, LEAVING_REASONS, REASON

@@ -31,7 +31,10 @@ class AdopterRow:
 
 @dataclass
 class TableOfAdopters:
-    """One table while it is read: where its columns stand, its usable rows, what became of the others."""
+    """One table while it is read: where its columns stand, its usable rows, what became of the others.
+
+    `unusable` are the ids of adopters who have a row that can't be used.
+    """
 
     table: Table
     number: int
@@ -39,6 +42,7 @@ class TableOfAdopters:
     rows: list[AdopterRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    unusable: set[str] = field(default_factory=set, repr=False)
     read: int = 0
     errors: int = 0
 
@@ -93,6 +97,7 @@ def _read_row(
     found.problems += [_problem(finding, found, row, texts) for finding in findings]
     if journey is None:
         found.errors += 1
+        found.unusable.add(cells["adopter_id"].strip())
     else:
         found.rows.append(AdopterRow(journey, found.number, row))
 
