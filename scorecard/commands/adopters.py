@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        from scorecard.presentation.adopters_json import adopters_schema_json
+        from scorecard.presentation.adopters_schema import adopters_schema_json
 
         put(adopters_schema_json())
         ctx.exit()

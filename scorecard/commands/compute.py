@@ -27,7 +27,7 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", "
 
 def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        from scorecard.presentation.json_schema import schema_json
+        from scorecard.presentation.compute_schema import schema_json
 
         put(schema_json())
         ctx.exit()

@@ -25,7 +25,7 @@ MEDIAN = "Default: the median of the children adopted in the last three years."
 
 def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        from scorecard.presentation.outlook_json_schema import outlook_schema_json
+        from scorecard.presentation.outlook_schema import outlook_schema_json
 
         put(outlook_schema_json())
         ctx.exit()

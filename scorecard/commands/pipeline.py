@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        from scorecard.presentation.pipeline_json_schema import pipeline_schema_json
+        from scorecard.presentation.pipeline_schema import pipeline_schema_json
 
         put(pipeline_schema_json())
         ctx.exit()

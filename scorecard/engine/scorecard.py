@@ -12,7 +12,7 @@ from scorecard.engine.indicators import INDICATORS
 from scorecard.engine.settings import Settings
 from scorecard.engine.sums import IndicatorSums, indicator_sums, pooled
 from scorecard.engine.thresholds import Threshold, ThresholdChoice, status
-from scorecard.engine.windows import is_complete, missing_years
+from scorecard.engine.windows import is_covered, missing_years
 from scorecard.model.days import NEVER, as_date
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys
@@ -102,9 +102,7 @@ class _Answer:
             window.label: missing_years(window, question.as_at, journeys.years) for window in question.windows
         }
         self.complete = {
-            window.label: is_complete(window, first_order)
-            if journeys.years is None
-            else not self.missing[window.label]
+            window.label: is_covered(window, question.as_at, first_order, journeys.years)
             for window in question.windows
         }
         self.window_notes = {window.label: self._notes_of_window(window) for window in question.windows}

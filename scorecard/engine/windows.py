@@ -62,3 +62,10 @@ def missing_years(window: Window, as_at: date, years: frozenset[int] | None) -> 
 def is_complete(window: Window, first_order: date | None) -> bool:
     """Whether the data reaches back to the window's start, as far as its adoption orders show."""
     return first_order is not None and financial_year(window.start) >= financial_year(first_order)
+
+
+def is_covered(window: Window, as_at: date, first_order: date | None, years: frozenset[int] | None) -> bool:
+    """Whether there is a return of each of the window's years; without returns, what `is_complete` says."""
+    if years is None:
+        return is_complete(window, first_order)
+    return not missing_years(window, as_at, years)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 NOTE_SENTENCES = {
     "as-at-from-data": "As at {day}, the latest date in the data ({place}). --as-at sets another day.",
-    "as-at-before-from-data": "As at {day}, the latest date in the data ({place}). --as-at-before sets another day.",
+    "as-at-before-from-data": "As at {day}, the latest date in the data ({place}). --as-at-before sets "
+    "another day.",
     "data-ends-earlier": "The latest date in the data is {day}, more than a month before the as-at day: "
     "what happened since may be missing.",
     "rows-left-out": "{rows} of {of:row|rows} could not be used and {rows:~is|are} in no figure.",
@@ -78,15 +79,16 @@ NOTE_SENTENCES = {
     "a child may be counted twice.",
     "columns-not-compared": "Not every file of both exports has the {number:~column|columns} {columns}: not "
     "compared.",
-    "compared-ids-differ-in-zeros": "{ids:id|ids} of one export alone {ids:~is|are} like one of the other's alone "
-    "but for zeros at the beginning: such a child is told as dropped out and as come in.",
+    "compared-ids-differ-in-zeros": "{ids:id|ids} of one export alone {ids:~is|are} like one of the other's "
+    "alone but for zeros at the beginning: such a child is told as dropped out and as come in.",
     "ids-altered": "{ids:id begins|ids begin} as a formula does: an apostrophe stands before {ids:~it|them}, "
     "so that no spreadsheet runs {ids:~it|them}.",
     "pipeline-no-decision": "Not every file has the column {columns}: a child with a decision and no later "
     "date stands as in care without one. Decisions, A9, A14 and A15 are of files that have it, if any.",
     "pipeline-no-end-dates": "Not every file has the column {columns}: a plan that ended so stands as still "
     "open. Such ends are counted of files that have it, if any.",
-    "pipeline-no-reason": "Not every file has the column {columns}: reasons are of files that have it, if any.",
+    "pipeline-no-reason": "Not every file has the column {columns}: reasons are of files that have it, if "
+    "any.",
     "pipeline-no-disruption": "Not every file has the column {columns}: a child whose placement disrupted "
     "stands as placed. Disruptions are counted of files that have it, if any.",
     "pipeline-no-birth": "Not every file has the column {columns}: ages are of files that have it, if any.",
@@ -95,14 +97,15 @@ NOTE_SENTENCES = {
     "pipeline-no-group": "A child in family finding without a sibling_group_id counts for one family of its "
     "own.",
     "pipeline-disruptions-untimed": "{disruptions:disruption has|disruptions have} no placement recorded "
-    "before {disruptions:~it|them} (a journey keeps the last placement): counted, with no time to disruption.",
+    "before {disruptions:~it|them} (a journey keeps the last placement): counted, with no time to "
+    "disruption.",
     "pipeline-in-care": "On {day} {children:child was|children were} in care without a decision or not yet "
     "known, as these files tell it now. An export of adoption journeys has a child as a rule because a "
     "decision followed: such stages look fuller on an earlier day than they would have then.",
     "pipeline-data-begins": "The first adoption order in the data is of {day}, within the years compared: "
     "counts of that time may lack children.",
-    "pipeline-regions-file": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the region "
-    "that its authority was in on the day shown or, in a period, on the day of what was done.",
+    "pipeline-regions-file": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the "
+    "region that its authority was in on the day shown or, in a period, on the day of what was done.",
     "outlook-no-end-dates": "Not every file has the {number:~column|columns} {columns}: a plan that ended so "
     "is taken as still open, and its child as on the way.",
     "outlook-no-decision": "Not every file has the column adoption_decision_date: of the children who wait, "
@@ -112,28 +115,32 @@ NOTE_SENTENCES = {
     "outlook-waiting-not-counted": "{children:child waits|children wait} for a match and {children:~is|are} "
     "in no layer: --match-within DAYS puts {children:~it|them} in.",
     "windows-running": "{windows}: provisional, the window had not ended on {as_at}, the as-at day.",
-    "windows-incomplete": "{windows}: the data has no adoption order before {first_year}, and may lack stages.",
-    "timeliness-no-order": "{windows}: the data has no adoption order, so whether it reaches back so far can't "
-    "be told.",
-    "dates-not-available": "Not every file has the column {column}: what begins or ends on it is not available.",
-    "stage-backwards": "{window}, {stage}: {children:child|children} {what}. Such days are negative, and count.",
-    "regions-file-timeliness": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the region "
-    "that its authority was in on the day that puts it in the window.",
-    "adopters-twelve-months": "Annex A List 11 has those in touch with the agency in the twelve months before it "
-    "was run. {lists:list was|lists were} given: a year is complete only where {lists:~it reaches|they reach} back "
-    "that far, and families who enquired earlier and stopped are missing.",
-    "adopters-earlier-lists": "{rows:row|rows} of earlier lists {rows:~is|are} of applications that a later list "
-    "has: the later list is used, and {rows:~it counts as a repeat|they count as repeats}.",
-    "adopters-no-family": "{adopters:adopter has|adopters have} no family identifier: {adopters:~it|each} counts "
-    "as a family of its own.",
-    "adopters-again": "{families:family has|families have} applied more than once: each application counts as one "
-    "family.",
-    "adopters-near-heading": "{file}: the heading {heading} is not known and is close to {column}: it is not read.",
+    "windows-incomplete": "{windows}: the data has no adoption order before {first_year}, and may lack "
+    "stages.",
+    "timeliness-no-order": "{windows}: the data has no adoption order, so whether it reaches back so far "
+    "can't be told.",
+    "dates-not-available": "Not every file has the column {column}: what begins or ends on it is not "
+    "available.",
+    "stage-backwards": "{window}, {stage}: {children:child|children} {what}. Such days are negative, and "
+    "count.",
+    "regions-file-timeliness": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the "
+    "region that its authority was in on the day that puts it in the window.",
+    "adopters-twelve-months": "Annex A List 11 has those in touch with the agency in the twelve months "
+    "before it was run. {lists:list was|lists were} given: a year is complete only where {lists:~it "
+    "reaches|they reach} back that far, and families who enquired earlier and stopped are missing.",
+    "adopters-earlier-lists": "{rows:row|rows} of earlier lists {rows:~is|are} of applications that a later "
+    "list has: the later list is used, and {rows:~it counts as a repeat|they count as repeats}.",
+    "adopters-no-family": "{adopters:adopter has|adopters have} no family identifier: {adopters:~it|each} "
+    "counts as a family of its own.",
+    "adopters-again": "{families:family has|families have} applied more than once: each application counts "
+    "as one family.",
+    "adopters-near-heading": "{file}: the heading {heading} is not known and is close to {column}: it is "
+    "not read.",
     "adopters-columns-lacking": "Not every file has the {number:~column|columns} {columns}: what needs "
     "{number:~it|them} is not available.",
     "adopters-data-begins": "The first enquiry in the data is of {year}: earlier years lack families.",
-    "adopters-regions-file": "Regions were read from {file} (SHA-256 {sha256}). A family counts for the region that "
-    "its authority was in on the day shown or, in a year, on the day of what happened.",
+    "adopters-regions-file": "Regions were read from {file} (SHA-256 {sha256}). A family counts for the "
+    "region that its authority was in on the day shown or, in a year, on the day of what happened.",
     "rows-to-mend": "{rows:row breaks|rows break} a rule that is a warning in a return and an error in a "
     "table: mend {rows:~it|them} before the table is read (scorecard validate tells which).",
     "rows-skipped": "{rows:row|rows} with errors {rows:~was|were} skipped, as asked for (--skip-invalid).",

@@ -13,7 +13,7 @@ from commands.exports import HEADER, SMALL, one_of, written
 from commands.running import REGION, SAMPLE, ran
 
 from scorecard.presentation.outlook_fields import COLUMNS
-from scorecard.presentation.outlook_json_schema import outlook_schema
+from scorecard.presentation.outlook_schema import outlook_schema
 
 ON = ("--as-at", "2025-09-30")
 MEMBERSHIP = REGION.parent / "synthetic_region_membership.csv"

@@ -21,8 +21,8 @@ from scorecard.presentation.html import page_html
 from scorecard.presentation.markdown import page_markdown
 from scorecard.presentation.pipeline_csv import pipeline_csv
 from scorecard.presentation.pipeline_json import pipeline_json, pipeline_provenance_json
-from scorecard.presentation.pipeline_json_schema import pipeline_schema
 from scorecard.presentation.pipeline_page import pipeline_page
+from scorecard.presentation.pipeline_schema import pipeline_schema
 from scorecard.presentation.text import page_text
 
 MEMBERS = REGION.with_name("synthetic_region_membership.csv")

@@ -83,8 +83,8 @@ SAID = {
     note("columns-not-compared", columns="sex, stage", number=2):
         "Not every file of both exports has the columns sex, stage: not compared.",
     note("compared-ids-differ-in-zeros", ids=1):
-        "1 id of one export alone is like one of the other's alone but for zeros at the beginning: such a child "
-        "is told as dropped out and as come in.",
+    "1 id of one export alone is like one of the other's alone but for zeros at the beginning: such a child "
+    "is told as dropped out and as come in.",
     note("data-ends-earlier", day="2016-01-31"):
         "The latest date in the data is 31 January 2016, more than a month before the as-at day: what "
         "happened since may be missing.",
@@ -168,18 +168,18 @@ SAID = {
     note("pipeline-no-group"):
         "A child in family finding without a sibling_group_id counts for one family of its own.",
     note("pipeline-disruptions-untimed", disruptions=1):
-        "1 disruption has no placement recorded before it (a journey keeps the last placement): counted, with "
-        "no time to disruption.",
+    "1 disruption has no placement recorded before it (a journey keeps the last placement): counted, with "
+    "no time to disruption.",
     note("pipeline-in-care", children=2, day="2025-03-31"):
-        "On 31 March 2025 2 children were in care without a decision or not yet known, as these files tell it "
-        "now. An export of adoption journeys has a child as a rule because a decision followed: such stages "
-        "look fuller on an earlier day than they would have then.",
+    "On 31 March 2025 2 children were in care without a decision or not yet known, as these files tell it "
+    "now. An export of adoption journeys has a child as a rule because a decision followed: such stages "
+    "look fuller on an earlier day than they would have then.",
     note("pipeline-data-begins", day="2022-05-01"):
         "The first adoption order in the data is of 1 May 2022, within the years compared: counts of that "
         "time may lack children.",
     note("pipeline-regions-file", file="r.csv", sha256="ab12"):
-        "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority was in "
-        "on the day shown or, in a period, on the day of what was done.",
+    "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority was in "
+    "on the day shown or, in a period, on the day of what was done.",
     note("windows-running", windows="2014-17", as_at="2016-12-31"):
         "2014-17: provisional, the window had not ended on 31 December 2016, the as-at day.",
     note("windows-incomplete", windows="2010-13, 2011-14", first_year="2012-13"):
@@ -193,8 +193,8 @@ SAID = {
         "2013-16, Placement order to match: 3 children had the match before the placement order. Such days "
         "are negative, and count.",
     note("regions-file-timeliness", file="r.csv", sha256="ab12"):
-        "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority was in "
-        "on the day that puts it in the window.",
+    "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority was in "
+    "on the day that puts it in the window.",
     note("outlook-no-end-dates", columns="reversal_date and left_care_date", number=2):
         "Not every file has the columns reversal_date and left_care_date: a plan that ended so is taken as "
         "still open, and its child as on the way.",
@@ -207,9 +207,9 @@ SAID = {
     note("outlook-waiting-not-counted", children=1):
         "1 child waits for a match and is in no layer: --match-within DAYS puts it in.",
     note("adopters-twelve-months", lists=1):
-        "Annex A List 11 has those in touch with the agency in the twelve months before it was run. 1 list was "
-        "given: a year is complete only where it reaches back that far, and families who enquired earlier and "
-        "stopped are missing.",
+    "Annex A List 11 has those in touch with the agency in the twelve months before it was run. 1 list was "
+    "given: a year is complete only where it reaches back that far, and families who enquired earlier and "
+    "stopped are missing.",
     note("adopters-earlier-lists", rows=2):
         "2 rows of earlier lists are of applications that a later list has: the later list is used, and they "
         "count as repeats.",
@@ -224,8 +224,8 @@ SAID = {
     note("adopters-data-begins", year="2023-24"):
         "The first enquiry in the data is of 2023-24: earlier years lack families.",
     note("adopters-regions-file", file="r.csv", sha256="ab12"):
-        "Regions were read from r.csv (SHA-256 ab12). A family counts for the region that its authority was in "
-        "on the day shown or, in a year, on the day of what happened.",
+    "Regions were read from r.csv (SHA-256 ab12). A family counts for the region that its authority was in "
+    "on the day shown or, in a year, on the day of what happened.",
     note("rows-skipped", rows=1): "1 row with errors was skipped, as asked for (--skip-invalid).",
 }  # fmt: skip
 LATE = Rule("late", "error", "", "", "check both dates in the child's record")

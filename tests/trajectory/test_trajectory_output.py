@@ -13,8 +13,8 @@ import pytest
 import scorecard as product
 from scorecard.commands import scorecard
 from scorecard.commands.entry import run
+from scorecard.presentation.compute_schema import compute_schema
 from scorecard.presentation.html import scorecard_html
-from scorecard.presentation.json_schema import compute_schema
 from scorecard.presentation.markdown import scorecard_markdown
 from scorecard.presentation.text import scorecard_text
 
