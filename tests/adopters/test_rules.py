@@ -60,6 +60,7 @@ WARNINGS = [
 OF_SEVERAL_ROWS = {
     *("too-few-cells", "too-many-cells", "stray-quote", "swallowed-rows", "cell-too-large"),
     *("authority-spelling", "adopter-rows-conflict", "family-dates-differ"),
+    *("lists-differ", "application-only-in-earlier-list", "later-row-unusable"),
 }
 
 

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import partial
+from itertools import groupby, pairwise
 
 from scorecard.model.adopter import ADOPTER_COLUMNS, AdopterJourney
-from scorecard.model.adopter_file import LIST_11
-from scorecard.model.adopter_rules import ADOPTER_DATES, ADOPTER_ROWS_CONFLICT
+from scorecard.model.adopter_register import ADOPTER_ROWS_CONFLICT
+from scorecard.model.adopter_rules import ADOPTER_DATES
 from scorecard.model.days import NEVER, day_number
 from scorecard.model.problem import Problem
+from scorecard.readers.adopters.lists import (
+    NO_LIST,
+    before_unusable,
+    days_of_lists,
+    left_open,
+    list_differences,
+    told_of_stale,
+)
 from scorecard.readers.adopters.rows import AdopterRow, TableOfAdopters
 
 _MOST_NAMED = 5
@@ -38,7 +47,8 @@ def compare_adopters(rows: Iterable[AdopterRow], tables: Sequence[TableOfAdopter
     """Compare all rows of each adopter of an authority, whose names are those of England's list by now.
 
     Within one table, or in tables that are no Annex A lists, equal rows are repeats, and rows that overlap
-    in time conflict. Of Annex A lists of several days the latest that has an application tells of it.
+    in time conflict. Of Annex A lists of several days the latest that has an application tells of it, and
+    where its row of an adopter can't be used, no earlier one does.
     """
     by_adopter: dict[tuple[str, str], list[AdopterRow]] = {}
     for row in rows:
@@ -47,8 +57,7 @@ def compare_adopters(rows: Iterable[AdopterRow], tables: Sequence[TableOfAdopter
     for ours in by_adopter.values():
         _compare(ours, as_of, tables, found)
     stale = before_unusable(found.rows, as_of, tables)
-    found.rows = [row for row in found.rows if row not in stale]
-    found.rows.sort(key=lambda one: (one.table, one.row))
+    found.rows = sorted({*found.rows} - {*stale}, key=lambda one: (one.table, one.row))
     found.errors += stale
     found.problems += [*told_of_stale(stale, tables), *left_open(found.rows, as_of, tables)]
     return found
