@@ -107,6 +107,10 @@ ADOPTER_WARNINGS: tuple[DateRule, ...] = (
     _end_missing(
         "stage-1-end-missing", "Stage 2 started, and no end of Stage 1", "stage_1", "stage_2_start_date"
     ),
+    _is_before(
+        "approved-before-stage-2", "Approved before Stage 2 started",
+        "approval_date", "stage_2_start_date", _warning,
+    ),
     _end_missing("stage-2-end-missing", "Approved, and no end of Stage 2", "stage_2", "approval_date"),
     _step_missing(
         "matched-without-approval", "Matched, and no approval", "approval_date", "match_date",

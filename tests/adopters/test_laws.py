@@ -209,6 +209,6 @@ def test_a_region_counts_a_family_while_its_authority_is_in_it() -> None:
 
 def test_bad_questions_are_refused() -> None:
     with pytest.raises(scorecard.ScorecardError, match="not before"):
-        card([ASH], AS_AT, AS_AT)
+        card([ASH], "2026-03-31", "2026-03-31")
     with pytest.raises(scorecard.ScorecardError, match="not known"):
-        card([ASH], by="street")
+        card([ASH], "2026-03-31", by="street")

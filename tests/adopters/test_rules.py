@@ -44,6 +44,7 @@ WARNINGS = [
     ("stage-1-before-enquiry", {"enquiry_date": "02/05/2024"}, "E"),
     ("stage-2-before-stage-1-end", {"stage_2_start_date": "29/06/2024"}, "G"),
     ("stage-1-end-missing", {"stage_1_end_date": ""}, "F"),
+    ("approved-before-stage-2", {"approval_date": "30/06/2024"}, "J"),
     ("stage-2-end-missing", {"stage_2_end_date": ""}, "H"),
     ("matched-without-approval", {"approval_date": ""}, "J"),
     ("placed-without-match", {"match_date": ""}, "K"),

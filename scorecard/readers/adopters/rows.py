@@ -67,6 +67,7 @@ def read_rows(
     """
     found = TableOfAdopters(table, number, _positions(table, columns, local_authority))
     found.notes += _notes_of_headings(table, found.positions, columns)
+    words = {column: columns.replacements(column) for column in found.positions}
     blank = 0
     for block in table.blocks():
         full = full_rows(block, table, found.positions["adopter_id"])
@@ -75,7 +76,7 @@ def read_rows(
         blank += full.blank
         for row, cells in zip(full.numbers, full.rows, strict=True):
             texts = {column: cells[position] for column, position in found.positions.items()}
-            _read_row(found, row, texts, columns, local_authority)
+            _read_row(found, row, texts, words, local_authority)
     if not found.read:
         raise InputRefused("this table has a header and no row", where=table.shown, fix="export it again")
     if blank:
@@ -87,10 +88,12 @@ def _read_row(
     found: TableOfAdopters,
     row: int,
     texts: dict[str, str],
-    columns: AdopterColumnMap,
+    words: Mapping[str, Mapping[str, str]],
     local_authority: str | None,
 ) -> None:
-    cells = {name: columns.replacements(name).get(heading_key(text), text) for name, text in texts.items()}
+    """Read one row; `words` are by column what its texts stand for, by their `heading_key`."""
+    meant = {name: known.get(heading_key(texts[name]), texts[name]) for name, known in words.items() if known}
+    cells = texts | meant
     if local_authority is not None and AUTHORITY not in cells:
         cells[AUTHORITY] = local_authority
     journey, findings = examine_adopter(cells)
