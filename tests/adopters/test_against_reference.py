@@ -46,6 +46,12 @@ def test_every_figure(seed: int) -> None:
                 if one.start is None and one.end == day
             }
             assert on_day == expected
+        change = {key: count - counts_on(here, beside)[key] for key, count in counts_on(here, as_at).items()}
+        assert {
+            (one.line.table, one.line.code): one.change
+            for one in figures
+            if one.start is None and one.end == as_at
+        } == change
         for year in YEARS:
             in_year = {one.line.key: one.value for one in figures if one.start == year[0]}
             assert in_year == counts_in(here, year, as_at)

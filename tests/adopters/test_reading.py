@@ -214,6 +214,24 @@ def test_an_open_application_that_the_latest_list_lacks_is_told_and_an_ended_one
     assert account == [(4, 4, 0, 0), (1, 1, 0, 0)]
 
 
+def test_the_latest_list_is_that_of_the_own_authority() -> None:
+    """The list of Kent is of May, that of Leeds of June: nobody is missing from either."""
+    leeds = {**JUNE, "adopter_id": "011", "family_id": "F11", "local_authority": "Leeds"}
+    frames = [
+        pd.DataFrame([row]).rename(columns={column: heading for heading, column in LIST_11.items() if column})
+        for row in ({**dict.fromkeys(COLUMNS, ""), **MAY}, {**dict.fromkeys(COLUMNS, ""), **leeds})
+    ]
+    reading = scorecard.read_adopters(frames)
+    assert [one.kind for one in reading.inputs] == ["annex-a-list-11"] * 2
+    assert (len(reading.families), reading.problems) == (2, ())
+
+
+def test_a_column_that_one_of_two_files_lacks_is_not_available(tmp_path: Path) -> None:
+    without = [column for column in COLUMNS if column != "stage_1_end_date"]
+    files = [written(tmp_path, ASH), written(tmp_path, BEN, columns=without, name="other.csv")]
+    assert not scorecard.read_adopters(files).families.has_column("stage_1_end_date")
+
+
 def test_no_earlier_list_stands_in_for_a_later_row_that_cannot_be_used(tmp_path: Path) -> None:
     problems, account = told(tmp_path, [MAY], [{**JUNE, "match_date": "soon"}])
     assert [(code, place) for code, place, _ in problems] == [
