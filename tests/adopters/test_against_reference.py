@@ -33,20 +33,23 @@ def test_every_figure(seed: int) -> None:
             found_by(rows, as_at=as_at, beside=beside)
         return
     card = found_by(rows, as_at=as_at, beside=beside)
-    ours = families(rows)
-    assert card.families == len(ours)
+    known = {day: families(rows, day) for day in (as_at, beside)}
+    assert card.families == len(known[as_at])
     for area in {one.area for one in card.figures}:
-        here = [one for one in ours if area.name in ("All", one["area"])]
+        here = {
+            day: [one for one in ours if area.name in ("All", one["area"])] for day, ours in known.items()
+        }
         figures = [one for one in card.figures if one.area == area]
         for day in (as_at, beside):
-            expected = counts_on(here, day)
+            expected = counts_on(here[day], day)
             on_day = {
                 (one.line.table, one.line.code): one.value
                 for one in figures
                 if one.start is None and one.end == day
             }
             assert on_day == expected
-        change = {key: count - counts_on(here, beside)[key] for key, count in counts_on(here, as_at).items()}
+        now, then = (counts_on(here[day], day) for day in (as_at, beside))
+        change = {key: count - then[key] for key, count in now.items()}
         assert {
             (one.line.table, one.line.code): one.change
             for one in figures
@@ -54,4 +57,4 @@ def test_every_figure(seed: int) -> None:
         } == change
         for year in YEARS:
             in_year = {one.line.key: one.value for one in figures if one.start == year[0]}
-            assert in_year == counts_in(here, year, as_at)
+            assert in_year == counts_in(here[as_at], year, as_at)

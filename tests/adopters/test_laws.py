@@ -184,6 +184,15 @@ def test_a_share_and_a_median_of_nobody_are_not_applicable() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("as_at", "stage"), [("2015-08-31", "approved"), ("2015-09-01", "matched")])
+def test_of_two_adopters_who_differ_only_what_was_known_on_the_day_counts(as_at: str, stage: str) -> None:
+    """The later of their matches, of October, is not known yet: the earlier one counts till then."""
+    ada = {**of_stage_1("01/06/2015")[0], "approval_date": "01/08/2015", "match_date": "01/09/2015"}
+    found = card([ada, {**ada, "adopter_id": "A1", "match_date": "01/10/2015"}], as_at)
+    assert value(found, "stages", stage) == 1
+    assert value(found, "activity", "matches", "2015-16") == (stage == "matched")
+
+
 @pytest.mark.parametrize(("as_at", "provisional"), [("2016-03-30", True), ("2016-03-31", False)])
 def test_the_year_under_way_is_provisional_and_no_day_is(as_at: str, provisional: bool) -> None:
     found = card(of_stage_1("01/06/2015"), as_at)
