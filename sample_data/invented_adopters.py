@@ -30,7 +30,7 @@ COLUMNS = (
     "left_process_date",
     "left_process_reason",
 )
-FAMILIES = {"Isles of Scilly": 52, "Rutland": 28}
+FAMILIES = {"City of London": 24, "Isle of Wight": 36, "Isles of Scilly": 52, "Rutland": 28}
 FIRST_ENQUIRY, LAST_ENQUIRY = date(2021, 4, 6), date(2026, 3, 20)
 STEPS: dict[str, Range] = {
     "stage_1_start_date": (14, 40, 120),

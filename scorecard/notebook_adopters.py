@@ -79,7 +79,8 @@ def adopters(
     `data` is what `read_adopters` read, or files and DataFrames, which are read first (`local_authority` is
     for those). `as_at` defaults to the latest date in the data, `beside` to one year before it. `by` and
     `regions` are as in `compute`. `notes` are said beside the figures. Raises `UsageError` for an earlier
-    day that is not earlier and for unknown names, `NothingToCompute` where no family is left. Source of the
+    day that is not earlier and for unknown names, `NothingToCompute` where no family is left
+    or none is known on the as-at day. Source of the
     definitions: docs/adopters.md.
     """
     reading = (
@@ -112,8 +113,19 @@ def _as_at_day(families: AdopterFamilies, asked: date | str | None) -> tuple[dat
     if asked is None:
         return day, (note("as-at-from-data", day=day.isoformat(), place=str(place)),)
     as_at = day_of(asked)
+    _refuse_before_all_dates(families, as_at)
     old = (as_at - day).days > DAYS_WITHOUT_EVENTS
     return as_at, (note("data-ends-earlier", day=day.isoformat()),) if old else ()
+
+
+def _refuse_before_all_dates(families: AdopterFamilies, as_at: date) -> None:
+    first = min(int(column.min()) for column in families.days.values())
+    if as_at.toordinal() < first:
+        raise NothingToCompute(
+            f"no family is known on the as-at day, {as_at}: the first date in the data is "
+            f"{date.fromordinal(first)}",
+            fix="give a later --as-at (as_at= in a notebook)",
+        )
 
 
 def _listed(inputs: Input | Iterable[Input]) -> list[Input]:

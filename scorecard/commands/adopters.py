@@ -58,6 +58,7 @@ def adopters(
     INPUT is Ofsted's Annex A List 11 (a workbook or CSV) or an adopters' CSV (docs/adopters.md). Also: A11,
     A12, A13, enquiries that led to approval, Stage 1 within two months, Stage 2 within four, approval within
     six months of registration, and leavers by stage and reason. A family of two adopters counts once.
+    List 11's headings are known; a --column-map is a file of others.
 
     \b
     Examples:

@@ -1,21 +1,13 @@
-"""The rules between the dates of one adopter, and between the rows of adopters. Source: docs/adopters.md."""
+"""The rules between the dates of one adopter. Source: docs/adopters.md."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from scorecard.model.adopter_cells import ADOPTER_CELL_ERRORS, ADOPTER_CELL_WARNINGS, SOURCE
+from scorecard.model.adopter_cells import SOURCE
 from scorecard.model.days import NEVER, Days, recorded
 from scorecard.model.leaving_reason import CHILDREN, REASON
-from scorecard.model.row_rules import (
-    AUTHORITY_SPELLING,
-    CELL_TOO_LARGE,
-    STRAY_QUOTE,
-    SWALLOWED_ROWS,
-    TOO_FEW_CELLS,
-    TOO_MANY_CELLS,
-    UNKNOWN_AUTHORITY,
-)
 from scorecard.model.rule import DateRule, JourneyDays, Rule, before, without
 
 ADOPTER_DATES = (
@@ -45,13 +37,38 @@ def _left_after_adoption(days: JourneyDays) -> Days:
     return recorded(days["left_process_date"]) & (days["adoption_order_date"] <= days["left_process_date"])
 
 
+def _step_after_leaving(days: JourneyDays) -> Days:
+    left = days["left_process_date"]
+    return any(left < days[column] != NEVER for column in ADOPTER_DATES)
+
+
 def _children_without_placed(days: JourneyDays) -> Days:
-    return recorded(days[CHILDREN]) & (days[CHILDREN] > 0) & (days["child_placed_date"] == NEVER)
+    placed = recorded(days["child_placed_date"]) | recorded(days["adoption_order_date"])
+    return recorded(days[CHILDREN]) & (days[CHILDREN] > 0) & (not placed)
+
+
+def _without_end(start: str, end: str, next_step: str) -> Callable[[JourneyDays], Days]:
+    return lambda days: recorded(days[start]) & (days[end] == NEVER) & recorded(days[next_step])
 
 
 def _is_before(code: str, title: str, earlier: str, later: str, rule: partial[Rule]) -> DateRule:
     made = rule(code=code, title=title, says="{column} is before {other}", fix=_CHECK)
     return DateRule(made, (earlier, later), before(earlier, later))
+
+
+def _end_missing(code: str, title: str, stage: str, next_step: str) -> DateRule:
+    start, end = f"{stage}_start_date", f"{stage}_end_date"
+    made = _warning(
+        code=code, title=title,
+        says="{column} is blank and {other} is not: in no figure of how long the stage took",
+        fix="fill in the day on which the stage ended",
+    )  # fmt: skip
+    return DateRule(made, (end, next_step), _without_end(start, end, next_step), (end,))
+
+
+def _step_missing(code: str, title: str, step: str, later: str, counts: str, fix: str) -> DateRule:
+    says = f"{{column}} is blank and {{other}} is not: {counts}"
+    return DateRule(_warning(code=code, title=title, says=says, fix=fix), (step, later), without(step, later))
 
 
 ADOPTER_ERRORS: tuple[DateRule, ...] = (
@@ -87,19 +104,32 @@ ADOPTER_WARNINGS: tuple[DateRule, ...] = (
         "stage-2-before-stage-1-end", "Stage 2 started before Stage 1 ended",
         "stage_2_start_date", "stage_1_end_date", _warning,
     ),
-    DateRule(
-        _warning(
-            code="matched-without-approval", title="Matched, and no approval",
-            says="{column} is blank and {other} is not: counted as matched, and left out of A12",
-            fix="fill in the day of approval",
-        ),
-        ("approval_date", "match_date"), without("approval_date", "match_date"),
+    _end_missing(
+        "stage-1-end-missing", "Stage 2 started, and no end of Stage 1", "stage_1", "stage_2_start_date"
+    ),
+    _is_before(
+        "approved-before-stage-2", "Approved before Stage 2 started",
+        "approval_date", "stage_2_start_date", _warning,
+    ),
+    _end_missing("stage-2-end-missing", "Approved, and no end of Stage 2", "stage_2", "approval_date"),
+    _step_missing(
+        "matched-without-approval", "Matched, and no approval", "approval_date", "match_date",
+        "counted as matched, and left out of A12", "fill in the day of approval",
     ),
     _is_before(
         "matched-before-approval", "Matched before approval", "match_date", "approval_date", _warning
     ),
+    _step_missing(
+        "placed-without-match", "A child placed, and no match", "match_date", "child_placed_date",
+        "in no figure of matches, and so not in A12", "fill in the day of the match",
+    ),
     _is_before(
         "placed-before-match", "Child placed before the match", "child_placed_date", "match_date", _warning
+    ),
+    _step_missing(
+        "adopted-without-placed-date", "Adoption order, and no day of the placement",
+        "child_placed_date", "adoption_order_date",
+        "no child counts as placed", "fill in the day on which the child was placed",
     ),
     _is_before(
         "adopted-before-child-placed", "Adoption order before the child was placed",
@@ -115,11 +145,17 @@ ADOPTER_WARNINGS: tuple[DateRule, ...] = (
     ),
     DateRule(
         _warning(
-            code="leaving-reason-without-date", title="A reason for leaving, and no day of leaving",
-            says="{column} is blank and {other} is not: the family has not left",
-            fix="fill in the day of leaving, or take the reason away",
+            code="step-after-leaving", title="A step after the day of leaving",
+            says="{column} is before another date of this row: from that day the family has left, and the "
+            "later steps count in their years alone",
+            fix="if the family came back, leave the cell blank, or give its new application a row of its own",
         ),
-        ("left_process_date", REASON), without("left_process_date", REASON),
+        ("left_process_date", *ADOPTER_DATES[:-1]), _step_after_leaving,
+    ),
+    _step_missing(
+        "leaving-reason-without-date", "A reason for leaving, and no day of leaving",
+        "left_process_date", REASON,
+        "the family has not left", "fill in the day of leaving, or take the reason away",
     ),
     DateRule(
         _warning(
@@ -131,27 +167,3 @@ ADOPTER_WARNINGS: tuple[DateRule, ...] = (
     ),
 )  # fmt: skip
 """Rules whose breaking is worth a look; the row counts all the same."""
-
-ADOPTER_ROWS_CONFLICT = _error(
-    code="adopter-rows-conflict", title="Rows of one adopter that differ",
-    says="this row and {other_rows} are of one adopter and one application, and differ in {differing}",
-    fix="keep the right row; a further application begins on or after the end of the one before",
-)  # fmt: skip
-FAMILY_DIFFERS = _warning(
-    code="family-dates-differ", title="Two adopters of one family with different dates",
-    says="{column} and {other} are of one family and differ: {counts} counts",
-    fix="make the two rows of the family agree",
-)  # fmt: skip
-_OF_ANY_TABLE = (
-    *(TOO_FEW_CELLS, TOO_MANY_CELLS, STRAY_QUOTE, SWALLOWED_ROWS, CELL_TOO_LARGE),
-    *(UNKNOWN_AUTHORITY, AUTHORITY_SPELLING),
-)
-ADOPTER_REGISTER: tuple[Rule, ...] = (
-    *_OF_ANY_TABLE,
-    ADOPTER_ROWS_CONFLICT,
-    FAMILY_DIFFERS,
-    *ADOPTER_CELL_ERRORS,
-    *ADOPTER_CELL_WARNINGS,
-    *(dates.rule for dates in (*ADOPTER_ERRORS, *ADOPTER_WARNINGS)),
-)
-"""Every rule by which a row of adopters is an error or a warning, in the order of telling."""

@@ -20,6 +20,10 @@ SHORTHAND_WORDS = {
 }
 OTHERS_WORDS = "Others: adoption order made, left the process, or not yet known."
 OVER_WORDS = "Limits are calendar months: the same day of the month is still within."
+ACTIVITY_WORDS = (
+    "Stage 1: families whose Stage 1 started. Placed: those with whom a child was.",
+    "Children: how many; No number: families of Placed who have none recorded.",
+)
 A12_WORDS = "Share and median days leave out families without a recorded approval."
 TIMED_WORDS = "Share and median days leave out families without a recorded start."
 CONVERSION_WORDS = "What had become of them by the as-at day: later years had less time."

@@ -17,6 +17,7 @@ from scorecard.model.adopter_lines import (
 )
 from scorecard.presentation.adopters_words import (
     A12_WORDS,
+    ACTIVITY_WORDS,
     CONVERSION_WORDS,
     TIMED_WORDS,
     explained,
@@ -49,7 +50,7 @@ def year_tables(area: Area, figures: Sequence[AdopterFigure]) -> Iterator[Table]
         if one.start is not None:
             by_line.setdefault(one.line.key, []).append(one)
     name = area_words(area)
-    yield _years(f"{name}: by financial year", ACTIVITY, by_line)
+    yield _years(f"{name}: by financial year", ACTIVITY, by_line, said=ACTIVITY_WORDS)
     yield _timed(f"{name}: how long stages took, by the year they ended", by_line)
     yield _years(f"{name}: waited for a match (A12)", A12, by_line, _A12_COLUMNS, (A12_WORDS,))
     yield _years(f"{name}: from enquiry on, by the year of it", CONVERSION, by_line, said=(CONVERSION_WORDS,))

@@ -154,7 +154,8 @@ NOTE_SENTENCES = {
     "not read.",
     "adopters-columns-lacking": "Not every file has the {number:~column|columns} {columns}: what needs "
     "{number:~it|them} is not available.",
-    "adopters-data-begins": "The first enquiry in the data is of {year}: earlier years lack families.",
+    "adopters-data-begins": "The first enquiry in the data is of {year}: families who enquired before may be "
+    "missing, from the years before it altogether and from {year} and the next years in part.",
     "adopters-regions-file": "Regions were read from {file} (SHA-256 {sha256}). A family counts for the "
     "region that its authority was in on the day shown or, in a year, on the day of what happened.",
     "rows-to-mend": "{rows:row breaks|rows break} a rule that is a warning in a return and an error in a "

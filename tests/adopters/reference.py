@@ -37,8 +37,8 @@ def months_after(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def families(rows: Sequence[Row]) -> list[Family]:
-    """One family counted once: its adopters' rows, application by application."""
+def families(rows: Sequence[Row], day: date = date.max) -> list[Family]:
+    """One family counted once, application by application, by what was known of each adopter on a day."""
     seen: list[Row] = []
     for row in rows:
         if row not in seen:
@@ -48,7 +48,7 @@ def families(rows: Sequence[Row]) -> list[Family]:
         family = row.get("family_id", "")
         key = (row["local_authority"], "family" if family else "adopter", family or row["adopter_id"])
         together.setdefault(key, []).append(row)
-    return [merged(application) for ours in together.values() for application in applications(ours)]
+    return [merged(application, day) for ours in together.values() for application in applications(ours)]
 
 
 def days_of(row: Row) -> list[date]:
@@ -75,9 +75,10 @@ def applications(rows: Sequence[Row]) -> Iterator[list[Row]]:
     yield group
 
 
-def merged(rows: Sequence[Row]) -> Family:
+def merged(rows: Sequence[Row], day: date) -> Family:
     def given(column: str) -> list[date]:
-        return [date.fromisoformat(row[column]) for row in rows if row.get(column)]
+        days = [date.fromisoformat(row[column]) for row in rows if row.get(column)]
+        return [one for one in days if one <= day]
 
     family: Family = {"area": rows[0]["local_authority"]}
     for column in BEGAN:

@@ -15,6 +15,7 @@ from adopters.lists import ASH, workbook, written
 from adopters.wild import COLUMNS
 
 SAMPLE = CHECKOUT / "sample_data" / "synthetic_adopters.csv"
+REGION_OF_FOUR = ("City of London", "Isle of Wight", "Isles of Scilly", "Rutland")
 MEMBERSHIP = CHECKOUT / "sample_data" / "synthetic_region_membership.csv"
 BEN = {**ASH, "adopter_id": "008"}
 WITHOUT = [c for c in COLUMNS if c not in ("stage_1_end_date", "children_placed", "left_process_reason")]
@@ -52,10 +53,8 @@ def test_the_stages_of_each_area_add_up_to_its_families() -> None:
             if one["table"] == "stages":
                 key = one["area"], one["period"]
                 stages[key] = stages.get(key, 0) + int(str(one["value"]))
-        assert {count for (area, _), count in stages.items() if area == "All"} == {80}
-        assert (
-            sum(count for (area, _), count in stages.items() if area in ("Isles of Scilly", "Rutland")) == 160
-        )
+        assert {count for (area, _), count in stages.items() if area == "All"} == {140}
+        assert sum(count for (area, _), count in stages.items() if area in REGION_OF_FOUR) == 2 * 140
 
 
 def test_json_keeps_to_its_schema_and_csv_has_the_same_figures(tmp_path: Path) -> None:
@@ -97,7 +96,29 @@ def test_several_files_have_an_account_together(tmp_path: Path) -> None:
     other = written(tmp_path, BEN, name="more.csv")
     done = ran("adopters", written(tmp_path, ASH), other)
     assert "together: 2 rows = 2 adopters + 0 repeats + 0 errors\n2 adopters = 1 family\n" in done.out
-    assert "-  The first enquiry in the data is of 2024-25: earlier years lack families.\n" in done.out
+
+
+@pytest.mark.parametrize(("as_at", "told"), [("2029-03-31", True), ("2029-04-01", False)])
+def test_the_first_year_of_enquiries_and_those_after_it_lack_earlier_families(
+    as_at: str, told: bool, tmp_path: Path
+) -> None:
+    """The years shown begin with 2024-25, that of the first enquiry, and a day later with the next."""
+    out = " ".join(ran("adopters", written(tmp_path, ASH), "--as-at", as_at).out.split())
+    sentence = (
+        "The first enquiry in the data is of 2024-25: families who enquired before may be missing, from the "
+        "years before it altogether and from 2024-25 and the next years in part."
+    )
+    assert (sentence in out) is told
+
+
+def test_a_day_before_every_date_counts_nobody(tmp_path: Path) -> None:
+    done = ran("adopters", written(tmp_path, ASH), "--as-at", "2024-03-31")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        "error: no family is known on the as-at day, 2024-03-31: the first date in the data is 2024-04-01\n"
+        "  fix: give a later --as-at (as_at= in a notebook)\n"
+    )
+    assert ran("adopters", written(tmp_path, ASH), "--as-at", "2024-04-01").status == 0
 
 
 def test_beside_must_be_earlier_and_regions_need_a_file() -> None:

@@ -15,7 +15,7 @@ from docs.generated import DOCS, between_markers
 import scorecard
 from scorecard.model.adopter import ADOPTER_COLUMNS, ADOPTER_NEEDED
 from scorecard.model.adopter_lines import STAGES
-from scorecard.model.adopter_rules import ADOPTER_REGISTER
+from scorecard.model.adopter_register import ADOPTER_REGISTER
 from scorecard.model.adopters import Adopters
 from scorecard.readers.adopters.columns import find_adopter_columns
 

@@ -157,6 +157,103 @@ def test_of_several_lists_the_later_one_is_used(tmp_path: Path) -> None:
         assert [note.code for note in reading.beside] == ["adopters-twelve-months", "adopters-earlier-lists"]
 
 
+JUNE, MAY = {**ASH, "adoption_order_date": "01/06/2025"}, {**ASH, "adoption_order_date": ""}
+"""One application as two lists have it."""
+
+
+def lists(folder: Path, may: list[dict[str, str]], june: list[dict[str, str]]) -> list[Path]:
+    """Two lists, of 30 May and of 30 June 2025 by somebody who enquired and left on that day."""
+    months = (("May", "30/05/2025", may), ("June", "30/06/2025", june))
+    return [
+        workbook(
+            folder,
+            *rows,
+            {"adopter_id": name, "enquiry_date": day, "left_process_date": day},
+            name=f"{name}.xlsx",
+        )
+        for name, day, rows in months
+    ]
+
+
+def told(
+    folder: Path, may: list[dict[str, str]], june: list[dict[str, str]]
+) -> tuple[list[tuple[str, str, str]], list[tuple[int, int, int, int]]]:
+    """What is said of those rows, and the account of both lists, in whichever order they are given."""
+    given = lists(folder, may, june)
+    for order in (given[::-1], given):
+        reading = scorecard.read_adopters(order, local_authority="Kent", skip_invalid=True)
+        found = [(one.rule.code, str(one.place), one.sentence) for one in reading.problems]
+        account = counts(reading)
+    return found, account
+
+
+def test_what_an_earlier_list_gives_differently_is_told_and_what_is_filled_in_is_not(tmp_path: Path) -> None:
+    may = {**MAY, "match_date": "02/02/2025", "children_placed": "1"}
+    problems, account = told(tmp_path, [may], [JUNE])
+    assert problems == [
+        (
+            "lists-differ",
+            "June.xlsx, List 11, row 3, cell N3",
+            "this row and May.xlsx, List 11, row 3, of an earlier list, differ in match_date (N3), "
+            "children_placed (P3): this row is used",
+        )
+    ]
+    assert account == [(2, 1, 1, 0), (2, 2, 0, 0)]
+    assert told(tmp_path, [MAY], [JUNE]) == ([], account)
+
+
+def test_an_open_application_that_the_latest_list_lacks_is_told_and_an_ended_one_is_not(
+    tmp_path: Path,
+) -> None:
+    ended = {**JUNE, "adopter_id": "009", "family_id": "F9", "adoption_order_date": "01/05/2025"}
+    left = {**MAY, "adopter_id": "010", "family_id": "F10", "left_process_date": "01/05/2025"}
+    problems, account = told(tmp_path, [MAY, ended, left], [])
+    assert [(code, place) for code, place, _ in problems] == [
+        ("application-only-in-earlier-list", "May.xlsx, List 11, row 3, cell A3"),
+    ]
+    assert account == [(4, 4, 0, 0), (1, 1, 0, 0)]
+
+
+def test_the_latest_list_is_that_of_the_own_authority() -> None:
+    """The list of Kent is of May, that of Leeds of June: nobody is missing from either."""
+    leeds = {**JUNE, "adopter_id": "011", "family_id": "F11", "local_authority": "Leeds"}
+    frames = [
+        pd.DataFrame([row]).rename(columns={column: heading for heading, column in LIST_11.items() if column})
+        for row in ({**dict.fromkeys(COLUMNS, ""), **MAY}, {**dict.fromkeys(COLUMNS, ""), **leeds})
+    ]
+    reading = scorecard.read_adopters(frames)
+    assert [one.kind for one in reading.inputs] == ["annex-a-list-11"] * 2
+    assert (len(reading.families), reading.problems) == (2, ())
+
+
+def test_a_column_that_one_of_two_files_lacks_is_not_available(tmp_path: Path) -> None:
+    without = [column for column in COLUMNS if column != "stage_1_end_date"]
+    files = [written(tmp_path, ASH), written(tmp_path, BEN, columns=without, name="other.csv")]
+    assert not scorecard.read_adopters(files).families.has_column("stage_1_end_date")
+
+
+def test_no_earlier_list_stands_in_for_a_later_row_that_cannot_be_used(tmp_path: Path) -> None:
+    problems, account = told(tmp_path, [MAY], [{**JUNE, "match_date": "soon"}])
+    assert [(code, place) for code, place, _ in problems] == [
+        ("later-row-unusable", "May.xlsx, List 11, row 3, cell A3"),
+        ("date-unrecognised", "June.xlsx, List 11, row 3, cell N3"),
+    ]
+    assert account == [(2, 1, 0, 1), (2, 1, 0, 1)]
+    assert told(tmp_path, [{**MAY, "match_date": "soon"}], [JUNE])[1] == [(2, 1, 0, 1), (2, 2, 0, 0)]
+
+
+def test_a_table_of_ones_own_is_neither_earlier_nor_later_than_a_list(tmp_path: Path) -> None:
+    own = written(tmp_path, {**ASH, "match_date": "02/02/2025"})
+    reading = scorecard.read_adopters(
+        [workbook(tmp_path, JUNE), own], local_authority="Kent", skip_invalid=True
+    )
+    assert counts(reading) == [(1, 0, 0, 1), (1, 0, 0, 1)]
+    assert {one.rule.code for one in reading.problems} == {"adopter-rows-conflict"}
+    further = written(tmp_path, {**AGAIN, "family_id": ""})
+    both = scorecard.read_adopters([workbook(tmp_path, JUNE), further], local_authority="Kent")
+    assert counts(both) == [(1, 1, 0, 0), (1, 1, 0, 0)]
+
+
 @pytest.mark.parametrize("heading", ["MatchedDate", "date adopter matched\nwith  child(ren)", "match_date"])
 def test_near_spellings_of_a_heading(heading: str) -> None:
     frame = pd.DataFrame([{**dict.fromkeys(COLUMNS, ""), **ASH}]).rename(columns={"match_date": heading})

@@ -9,7 +9,7 @@ import pytest
 import scorecard
 from adopters.lists import ASH, written
 from adopters.wild import COLUMNS
-from scorecard.model.adopter_rules import ADOPTER_REGISTER
+from scorecard.model.adopter_register import ADOPTER_REGISTER
 
 ERRORS = [
     ("adopter-id-missing", {"adopter_id": " "}, "A"),
@@ -43,11 +43,17 @@ WARNINGS = [
     ),
     ("stage-1-before-enquiry", {"enquiry_date": "02/05/2024"}, "E"),
     ("stage-2-before-stage-1-end", {"stage_2_start_date": "29/06/2024"}, "G"),
+    ("stage-1-end-missing", {"stage_1_end_date": ""}, "F"),
+    ("approved-before-stage-2", {"approval_date": "30/06/2024"}, "J"),
+    ("stage-2-end-missing", {"stage_2_end_date": ""}, "H"),
     ("matched-without-approval", {"approval_date": ""}, "J"),
+    ("placed-without-match", {"match_date": ""}, "K"),
+    ("adopted-without-placed-date", {"child_placed_date": ""}, "L"),
     ("matched-before-approval", {"match_date": "24/10/2024"}, "K"),
     ("placed-before-match", {"match_date": "02/03/2025"}, "L"),
     ("adopted-before-child-placed", {"adoption_order_date": "28/02/2025"}, "N"),
     ("left-after-adoption", {"left_process_date": "01/12/2025"}, "O"),
+    ("step-after-leaving", {"left_process_date": "31/01/2025"}, "O"),
     ("leaving-reason-without-date", {"left_process_reason": "withdrew"}, "O"),
     ("children-without-placed-date", {"child_placed_date": "", "adoption_order_date": ""}, "L"),
     ("unknown-authority", {"local_authority": "Atlantis"}, "B"),
@@ -55,6 +61,7 @@ WARNINGS = [
 OF_SEVERAL_ROWS = {
     *("too-few-cells", "too-many-cells", "stray-quote", "swallowed-rows", "cell-too-large"),
     *("authority-spelling", "adopter-rows-conflict", "family-dates-differ"),
+    *("lists-differ", "application-only-in-earlier-list", "later-row-unusable"),
 }
 
 
@@ -85,6 +92,29 @@ def test_a_warning_is_told_by_its_cell_and_the_row_counts(
 
 def test_a_good_row_breaks_no_rule(tmp_path: Path) -> None:
     assert read(tmp_path, ASH).problems == ()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"stage_1_start_date": "", "stage_1_end_date": ""},
+        {"match_date": "", "child_placed_date": "", "children_placed": "", "adoption_order_date": ""},
+        {"adoption_order_date": "", "left_process_date": "01/03/2025"},
+    ],
+)
+def test_what_is_no_fault(cells: dict[str, str], tmp_path: Path) -> None:
+    """Begun at Stage 2; not matched yet; left on the very day of the last step."""
+    assert read(tmp_path, {**ASH, **cells}).problems == ()
+
+
+def test_a_column_that_a_file_lacks_is_not_missed_in_each_row(tmp_path: Path) -> None:
+    path = written(tmp_path, ASH, columns=[one for one in COLUMNS if one != "stage_1_end_date"])
+    assert scorecard.read_adopters(path).problems == ()
+
+
+def test_one_cause_is_told_once(tmp_path: Path) -> None:
+    told = [one.rule.code for one in read(tmp_path, {**ASH, "child_placed_date": ""}).problems]
+    assert told == ["adopted-without-placed-date"]
 
 
 def test_several_faults_of_one_row_are_told_at_once(tmp_path: Path) -> None:

@@ -47,8 +47,11 @@ def test_the_adopters_have_no_problem_at_all() -> None:
     reading = scorecard.read_adopters(FOLDER / "synthetic_adopters.csv")
     assert (reading.problems, reading.notes, reading.beside) == ((), (), ())
     (account,) = reading.inputs
-    assert (account.rows, account.adopters, account.repeats, account.errors) == (127, 127, 0, 0)
-    assert (len(reading.families), reading.families.authorities) == (80, ("Isles of Scilly", "Rutland"))
+    assert (account.rows, account.adopters, account.repeats, account.errors) == (247, 247, 0, 0)
+    assert (len(reading.families), reading.families.authorities) == (
+        140,
+        ("City of London", "Isle of Wight", "Isles of Scilly", "Rutland"),
+    )
 
 
 def faults() -> dict[int, str]:

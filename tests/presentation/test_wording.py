@@ -250,7 +250,8 @@ SAID = {
     note("adopters-columns-lacking", columns="family_id, children_placed", number=2):
         "Not every file has the columns family_id, children_placed: what needs them is not available.",
     note("adopters-data-begins", year="2023-24"):
-        "The first enquiry in the data is of 2023-24: earlier years lack families.",
+        "The first enquiry in the data is of 2023-24: families who enquired before may be missing, from the "
+        "years before it altogether and from 2023-24 and the next years in part.",
     note("adopters-regions-file", file="r.csv", sha256="ab12"):
     "Regions were read from r.csv (SHA-256 ab12). A family counts for the region that its authority was in "
     "on the day shown or, in a year, on the day of what happened.",

@@ -105,7 +105,7 @@ class AdopterFigures:
             period.end,
             whole,
             "x" if missing else "z" if whole is None else "",
-            bool(period.label) and period.is_provisional(self.question.as_at),
+            period.is_provisional(self.question.as_at),
             exact=exact,
         )
 

@@ -19,7 +19,6 @@ from scorecard.engine.adopters.stages import (
     DayColumns,
     Flags,
     has_left,
-    known_by,
     stages_on,
     steps_made,
 )
@@ -53,7 +52,7 @@ class Happened:
 
 def happened(families: AdopterFamilies, as_at: int) -> tuple[Happened, ...]:
     """Everything that happened to the families by the as-at day."""
-    days = known_by(families.days, as_at)
+    days = families.known_by(as_at)
     start, approved, matched = days["stage_1_start_date"], days["approval_date"], days["match_date"]
     return (
         *_activity(families, days),

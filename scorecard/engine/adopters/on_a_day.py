@@ -28,13 +28,11 @@ class OnADay:
 
     def __init__(self, families: AdopterFamilies, on: date) -> None:
         self.families, self.on = families, on.toordinal()
-        stages = stages_on(families.days, self.on)
+        days = families.known_by(self.on)
+        stages = stages_on(days, self.on)
         self.counts: Mapping[Key, Flags] = {
             **{("stages", code, ""): stages == position for code, position in POSITION.items()},
-            **{
-                ("waiting", code, ""): flags
-                for code, flags in _waiting(families.days, stages, self.on).items()
-            },
+            **{("waiting", code, ""): flags for code, flags in _waiting(days, stages, self.on).items()},
         }
 
     def by_area(self, areas: Areas) -> Mapping[Key, list[int]]:

@@ -9,8 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.adopter_lines import STAGES
-from scorecard.model.adopter_rules import ADOPTER_DATES
-from scorecard.model.days import NEVER
 from scorecard.model.journeys import Column
 
 DayColumns: TypeAlias = Mapping[str, Column]
@@ -21,11 +19,6 @@ Stages = NDArray[np.int8]
 POSITION = {stage.code: position for position, stage in enumerate(STAGES)}
 STEPS = ("enquiry", "stage-1", "stage-2", "approved", "matched", "placed", "adopted")
 """The steps of the way, in their order."""
-
-
-def known_by(days: DayColumns, day: int | Column) -> DayColumns:
-    """The dates as they were known on a day, the same for all families or one for each."""
-    return {name: np.where(days[name] > day, np.int32(NEVER), days[name]) for name in ADOPTER_DATES}
 
 
 def steps_made(days: DayColumns, day: int | Column) -> dict[str, Flags]:

@@ -7,21 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
-from scorecard.model.adopter_families import AdopterFamilies
-from scorecard.model.adopter_rules import ADOPTER_DATES, FAMILY_DIFFERS
+from scorecard.model.adopter_families import EARLIEST, LEFT, AdopterFamilies
+from scorecard.model.adopter_register import FAMILY_DIFFERS
+from scorecard.model.adopter_rules import ADOPTER_DATES
 from scorecard.model.days import NEVER, day_number
 from scorecard.model.journeys import Column
 from scorecard.model.leaving_reason import CHILDREN, LEAVING_REASONS, REASON
 from scorecard.model.problem import Place, Problem
 from scorecard.readers.adopters.rows import AdopterRow, TableOfAdopters
 from scorecard.readers.adopters.several_rows import first_day, last_day
-
-EARLIEST = ("enquiry_date", "stage_1_start_date", "stage_2_start_date", "application_date")
-"""The dates of which a family's earliest counts: something began. Of all others it is the latest."""
-LEFT = "left_process_date"
 
 Application = list[AdopterRow]
 """The rows of the adopters of one family for one application, in a fixed order."""
@@ -77,16 +75,6 @@ def _in_time(row: AdopterRow) -> tuple[int, int, str]:
     return first_day(row.journey), last_day(row.journey), row.journey.adopter_id
 
 
-def _of_family(application: Application, column: str) -> int:
-    """The family's date: the earliest of what began, otherwise the latest; left once every adopter has."""
-    days = [day_number(getattr(row.journey, column)) for row in application]
-    if column in EARLIEST:
-        return min(days)
-    if column == LEFT and NEVER in days:
-        return NEVER
-    return max((day for day in days if day != NEVER), default=NEVER)
-
-
 def _children(application: Application) -> int:
     numbers = [row.journey.children_placed for row in application]
     return max((number for number in numbers if number is not None), default=NEVER)
@@ -113,7 +101,11 @@ def _as_columns(applications: Sequence[Application], tables: Sequence[TableOfAdo
     return AdopterFamilies(
         authority=_column(authorities.index(name) for name in names),
         authorities=authorities,
-        days={column: _column(_of_family(one, column) for one in applications) for column in ADOPTER_DATES},
+        adopters={
+            column: _column(day_number(getattr(row.journey, column)) for one in applications for row in one)
+            for column in ADOPTER_DATES
+        },
+        first=_column(accumulate(map(len, applications[:-1]), initial=0) if applications else ()),
         children=_column(map(_children, applications)),
         reason=_column(map(_reason, applications)),
         columns=frozenset.intersection(*columns) if columns else frozenset(),

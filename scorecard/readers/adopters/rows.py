@@ -31,7 +31,10 @@ class AdopterRow:
 
 @dataclass
 class TableOfAdopters:
-    """One table while it is read: where its columns stand, its usable rows, what became of the others."""
+    """One table while it is read: where its columns stand, its usable rows, what became of the others.
+
+    `unusable` are the ids of adopters who have a row that can't be used.
+    """
 
     table: Table
     number: int
@@ -39,6 +42,7 @@ class TableOfAdopters:
     rows: list[AdopterRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    unusable: set[str] = field(default_factory=set, repr=False)
     read: int = 0
     errors: int = 0
 
@@ -63,6 +67,7 @@ def read_rows(
     """
     found = TableOfAdopters(table, number, _positions(table, columns, local_authority))
     found.notes += _notes_of_headings(table, found.positions, columns)
+    words = {column: columns.replacements(column) for column in found.positions}
     blank = 0
     for block in table.blocks():
         full = full_rows(block, table, found.positions["adopter_id"])
@@ -71,7 +76,7 @@ def read_rows(
         blank += full.blank
         for row, cells in zip(full.numbers, full.rows, strict=True):
             texts = {column: cells[position] for column, position in found.positions.items()}
-            _read_row(found, row, texts, columns, local_authority)
+            _read_row(found, row, texts, words, local_authority)
     if not found.read:
         raise InputRefused("this table has a header and no row", where=table.shown, fix="export it again")
     if blank:
@@ -83,16 +88,19 @@ def _read_row(
     found: TableOfAdopters,
     row: int,
     texts: dict[str, str],
-    columns: AdopterColumnMap,
+    words: Mapping[str, Mapping[str, str]],
     local_authority: str | None,
 ) -> None:
-    cells = {name: columns.replacements(name).get(heading_key(text), text) for name, text in texts.items()}
+    """Read one row; `words` are by column what its texts stand for, by their `heading_key`."""
+    meant = {name: known.get(heading_key(texts[name]), texts[name]) for name, known in words.items() if known}
+    cells = texts | meant
     if local_authority is not None and AUTHORITY not in cells:
         cells[AUTHORITY] = local_authority
     journey, findings = examine_adopter(cells)
     found.problems += [_problem(finding, found, row, texts) for finding in findings]
     if journey is None:
         found.errors += 1
+        found.unusable.add(cells["adopter_id"].strip())
     else:
         found.rows.append(AdopterRow(journey, found.number, row))
 

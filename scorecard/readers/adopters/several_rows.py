@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import partial
+from itertools import groupby, pairwise
 
 from scorecard.model.adopter import ADOPTER_COLUMNS, AdopterJourney
-from scorecard.model.adopter_file import LIST_11
-from scorecard.model.adopter_rules import ADOPTER_DATES, ADOPTER_ROWS_CONFLICT
+from scorecard.model.adopter_register import ADOPTER_ROWS_CONFLICT
+from scorecard.model.adopter_rules import ADOPTER_DATES
 from scorecard.model.days import NEVER, day_number
 from scorecard.model.problem import Problem
+from scorecard.readers.adopters.lists import (
+    NO_LIST,
+    before_unusable,
+    days_of_lists,
+    left_open,
+    list_differences,
+    told_of_stale,
+)
 from scorecard.readers.adopters.rows import AdopterRow, TableOfAdopters
 
 _MOST_NAMED = 5
@@ -38,15 +47,19 @@ def compare_adopters(rows: Iterable[AdopterRow], tables: Sequence[TableOfAdopter
     """Compare all rows of each adopter of an authority, whose names are those of England's list by now.
 
     Within one table, or in tables that are no Annex A lists, equal rows are repeats, and rows that overlap
-    in time conflict. Of Annex A lists of several days the latest that has an application tells of it.
+    in time conflict. Of Annex A lists of several days the latest that has an application tells of it, and
+    where its row of an adopter can't be used, no earlier one does.
     """
     by_adopter: dict[tuple[str, str], list[AdopterRow]] = {}
     for row in rows:
         by_adopter.setdefault((row.journey.local_authority, row.journey.adopter_id), []).append(row)
-    found, ranks = Compared(), _ranks(tables)
+    found, as_of = Compared(), days_of_lists(tables)
     for ours in by_adopter.values():
-        _compare(ours, ranks, tables, found)
-    found.rows.sort(key=lambda one: (one.table, one.row))
+        _compare(ours, as_of, tables, found)
+    stale = before_unusable(found.rows, as_of, tables)
+    found.rows = sorted({*found.rows} - {*stale}, key=lambda one: (one.table, one.row))
+    found.errors += stale
+    found.problems += [*told_of_stale(stale, tables), *left_open(found.rows, as_of, tables)]
     return found
 
 
@@ -61,45 +74,40 @@ def last_day(journey: AdopterJourney) -> int:
     return max((day_number(end) for end in ends if end is not None), default=NEVER)
 
 
-def _ranks(tables: Sequence[TableOfAdopters]) -> dict[int, int]:
-    """The day each Annex A list is as of, by its latest date; 0 for every other table."""
-    return {
-        one.number: max(
-            (
-                day.toordinal()
-                for row in one.rows
-                for column in ADOPTER_DATES
-                if (day := getattr(row.journey, column)) is not None
-            ),
-            default=0,
-        )
-        if one.table.kind == LIST_11
-        else 0
-        for one in tables
-    }
-
-
 def _compare(
-    rows: Sequence[AdopterRow], ranks: Mapping[int, int], tables: Sequence[TableOfAdopters], found: Compared
+    rows: Sequence[AdopterRow],
+    as_of: Mapping[int, int],
+    tables: Sequence[TableOfAdopters],
+    found: Compared,
 ) -> None:
+    """One adopter's rows, those of the latest list first."""
     different: dict[AdopterJourney, AdopterRow] = {}
-    repeats = [row for row in rows if different.setdefault(row.journey, row) is not row]
+    latest_first = sorted(rows, key=lambda row: -as_of[row.table])
+    repeats = [row for row in latest_first if different.setdefault(row.journey, row) is not row]
     kept: list[AdopterRow] = []
-    superseded: list[AdopterRow] = []
-    for rank in sorted({ranks[row.table] for row in different.values()}, reverse=True):
-        ours = [row for row in different.values() if ranks[row.table] == rank]
-        overtaken = [row for row in ours if kept and not _follow_each_other([row, *kept])]
-        superseded += overtaken
-        kept += [row for row in ours if row not in overtaken]
-        if not _follow_each_other(kept):
+    overtaken: list[tuple[AdopterRow, AdopterRow]] = []
+    for day, ours in groupby(different.values(), key=lambda row: as_of[row.table]):
+        later = tuple(kept)
+        for row in ours:
+            same = [one for one in later if day != NO_LIST and not follow_each_other([row, one])]
+            if same:
+                overtaken.append((row, min(same, key=partial(_days_apart, row))))
+            else:
+                kept.append(row)
+        if not follow_each_other(kept):
             _conflict(rows, tables, found)
             return
     found.rows += kept
-    found.repeats += [*repeats, *superseded]
-    found.superseded += len(superseded)
+    found.repeats += [*repeats, *(row for row, _ in overtaken)]
+    found.superseded += len(overtaken)
+    found.problems += list_differences(overtaken, tables)
 
 
-def _follow_each_other(rows: Sequence[AdopterRow]) -> bool:
+def _days_apart(one: AdopterRow, other: AdopterRow) -> int:
+    return abs(first_day(one.journey) - first_day(other.journey))
+
+
+def follow_each_other(rows: Sequence[AdopterRow]) -> bool:
     """Whether each application begins on or after the end of the one before."""
     spans = sorted((first_day(row.journey), last_day(row.journey)) for row in rows)
     return all(end != NEVER and end <= start for (_, end), (start, _) in pairwise(spans))
