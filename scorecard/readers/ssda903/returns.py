@@ -119,7 +119,7 @@ class _Returns:
             self._notes(),
             children,
             self._latest(),
-            partial(
+            leavings=partial(
                 leavings_of, self.columns, list(self.reader.codes), self.names, broken, self.coverage.known
             ),
         )
