@@ -8,9 +8,9 @@ import click
 
 from scorecard.commands import options
 from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_on, read_regions_file
-from scorecard.commands.compute import FORMATS, SUFFIXES, settings_files, settings_note
+from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
 from scorecard.commands.reading import tell_of_rows
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from scorecard.readers.adopters.reading import AdopterReading
 
 
-def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        from scorecard.presentation.adopters_schema import adopters_schema_json
+def _schema() -> str:
+    from scorecard.presentation.adopters_schema import adopters_schema_json
 
-        put(adopters_schema_json())
-        ctx.exit()
+    return adopters_schema_json()
 
 
 @click.command(short_help="Adoptive families at each stage on a day; approvals, timeliness, leavers by year.")
@@ -46,10 +44,7 @@ def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config
-@click.option(
-    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
-    help="Print the schema of the JSON output, and nothing else.",
-)  # fmt: skip
+@options.json_schema(_schema)
 def adopters(
     inputs: tuple[str, ...], form: str | None, output: str | None, force: bool, **asked: Any
 ) -> None:
@@ -135,21 +130,6 @@ def _presented(found: Adopters, chosen: str) -> dict[str, str]:
         from scorecard.presentation.adopters_rows import adopters_csv
 
         return {chosen: adopters_csv(found), "provenance": adopters_provenance_json(found, __version__)}
-    return {chosen: _page(found, chosen)}
-
-
-def _page(found: Adopters, chosen: str) -> str:
     from scorecard.presentation.adopters_page import adopters_page
 
-    page = adopters_page(found, __version__)
-    if chosen == "markdown":
-        from scorecard.presentation.markdown import page_markdown
-
-        return page_markdown(page)
-    if chosen == "html":
-        from scorecard.presentation.html import page_html
-
-        return page_html(page)
-    from scorecard.presentation.text import page_text
-
-    return page_text(page)
+    return {chosen: page_as(adopters_page(found, __version__), chosen)}

@@ -8,10 +8,10 @@ import click
 
 from scorecard.commands import options
 from scorecard.commands.areas import BY, areas_on, read_regions_file
-from scorecard.commands.compute import FORMATS, SUFFIXES, settings_files, settings_note
+from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -26,12 +26,10 @@ MOST_SHOWN = 10
 """How many children of a cause are shown on paper, unless all are asked for."""
 
 
-def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        from scorecard.presentation.comparison_schema import comparison_schema_json
+def _schema() -> str:
+    from scorecard.presentation.comparison_schema import comparison_schema_json
 
-        put(comparison_schema_json())
-        ctx.exit()
+    return comparison_schema_json()
 
 
 @click.command(short_help="Two exports side by side: who came in, dropped out or changed dates.")
@@ -51,10 +49,7 @@ def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config
-@click.option(
-    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
-    help="Print the schema of the JSON output, and nothing else.",
-)  # fmt: skip
+@options.json_schema(_schema)
 def compare(
     before: str,
     after: str | None,
@@ -176,15 +171,4 @@ def _presented(comparison: Comparison, chosen: str, children: ListChildren | Non
         return {chosen: comparison_csv(comparison, children), "provenance": told}
     from scorecard.presentation.comparison_page import comparison_page
 
-    page = comparison_page(comparison, __version__, children)
-    if chosen == "markdown":
-        from scorecard.presentation.markdown import page_markdown
-
-        return {chosen: page_markdown(page)}
-    if chosen == "html":
-        from scorecard.presentation.html import page_html
-
-        return {chosen: page_html(page)}
-    from scorecard.presentation.text import page_text
-
-    return {chosen: page_text(page)}
+    return {chosen: page_as(comparison_page(comparison, __version__, children), chosen)}

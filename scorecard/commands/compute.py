@@ -11,7 +11,7 @@ from scorecard.commands import options
 from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, result_files
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -21,16 +21,11 @@ if TYPE_CHECKING:
     from scorecard.readers.reading import Reading
     from scorecard.readers.regions import RegionsFile
 
-FORMATS = ("text", "markdown", "html", "csv", "json")
-SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", ".json": "json"}
 
+def _schema() -> str:
+    from scorecard.presentation.compute_schema import schema_json
 
-def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        from scorecard.presentation.compute_schema import schema_json
-
-        put(schema_json())
-        ctx.exit()
+    return schema_json()
 
 
 @click.command(short_help="The scorecard: A1, A2, A3 and A10 by window, beside the thresholds.")
@@ -49,10 +44,7 @@ def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config
-@click.option(
-    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
-    help="Print the schema of the JSON output, and nothing else.",
-)  # fmt: skip
+@options.json_schema(_schema)
 def compute(inputs: tuple[str, ...], form: str | None, output: str | None, force: bool, **asked: Any) -> None:
     """A1, A2, A3 and A10 for every three-year window, beside the thresholds.
 

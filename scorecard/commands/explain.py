@@ -11,7 +11,7 @@ from click.core import ParameterSource
 from scorecard.commands import options
 from scorecard.commands.compute import computed, settings_files
 from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.formats import chosen_format, page_as, result_files
 from scorecard.commands.reading import read_for_child, read_inputs, tell_of_child
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scorecard.engine.settings import Settings
     from scorecard.model.explanation import ChildExplained
     from scorecard.model.result import Scorecard
-    from scorecard.presentation.page import Page
     from scorecard.readers.reading import Reading
 
 FORMATS = ("text", "markdown", "html", "json")
@@ -129,7 +128,7 @@ def _drivers(reading: Reading, chosen: str, longest: int, windows: tuple[str, ..
         return drivers_json(found, __version__)
     from scorecard.presentation.explain_drivers import drivers_page
 
-    return _presented(drivers_page(found, __version__), chosen)
+    return page_as(drivers_page(found, __version__), chosen)
 
 
 def _child(child: str, reading: Reading, chosen: str, **asked: Any) -> str:
@@ -147,7 +146,7 @@ def _child(child: str, reading: Reading, chosen: str, **asked: Any) -> str:
         return child_json(found, __version__)
     from scorecard.presentation.explain_child import child_page
 
-    return _presented(child_page(found, __version__), chosen)
+    return page_as(child_page(found, __version__), chosen)
 
 
 def _computed_or_told(reading: Reading, areas: tuple[str, ...], **asked: Any) -> Scorecard:
@@ -188,17 +187,3 @@ def _is_no_file(child: str) -> bool:
     """Whether the id looks like a file's name, mistyped."""
     looks = "/" in child or "\\" in child or child.lower().endswith(FILE_SUFFIXES)
     return looks and not _is_input(child)
-
-
-def _presented(content: Page, chosen: str) -> str:
-    if chosen == "markdown":
-        from scorecard.presentation.markdown import page_markdown
-
-        return page_markdown(content)
-    if chosen == "html":
-        from scorecard.presentation.html import page_html
-
-        return page_html(content)
-    from scorecard.presentation.text import page_text
-
-    return page_text(content)

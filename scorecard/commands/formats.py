@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from scorecard.presentation.page import Page
+
+FORMATS = ("text", "markdown", "html", "csv", "json")
+SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", ".json": "json"}
 
 
 def chosen_format(form: str | None, output: str | None, suffixes: Mapping[str, str]) -> str:
@@ -28,3 +35,18 @@ def result_files(output: str | None, chosen: str) -> dict[str, Path]:
     if chosen == "csv":
         files["provenance"] = Path(f"{output}.provenance.json")
     return files
+
+
+def page_as(page: Page, chosen: str) -> str:
+    """A page as text, markdown or html."""
+    if chosen == "markdown":
+        from scorecard.presentation.markdown import page_markdown
+
+        return page_markdown(page)
+    if chosen == "html":
+        from scorecard.presentation.html import page_html
+
+        return page_html(page)
+    from scorecard.presentation.text import page_text
+
+    return page_text(page)

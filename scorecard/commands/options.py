@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from scorecard.commands.config import read_config
+from scorecard.commands.streams import put
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -149,6 +150,21 @@ output: Callable[[Command], Command] = options(
     ),
     click.option("--force", is_flag=True, help="Replace a file that exists."),
 )  # fmt: skip
+
+
+def json_schema(schema: Callable[[], str]) -> Callable[[Command], Command]:
+    """The schema of a command's JSON, instead of the command."""
+
+    def told(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked and not ctx.resilient_parsing:
+            put(schema())
+            ctx.exit()
+
+    return click.option(
+        "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=told,
+        help="Print the schema of the JSON output, and nothing else.",
+    )  # fmt: skip
+
 
 config = click.option(
     "--config", type=FILE, metavar="FILE", is_eager=True, callback=read_config,

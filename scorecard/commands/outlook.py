@@ -8,9 +8,9 @@ import click
 
 from scorecard.commands import options
 from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
-from scorecard.commands.compute import FORMATS, SUFFIXES, settings_files, settings_note
+from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -23,12 +23,10 @@ if TYPE_CHECKING:
 MEDIAN = "Default: the median of the children adopted in the last three years."
 
 
-def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        from scorecard.presentation.outlook_schema import outlook_schema_json
+def _schema() -> str:
+    from scorecard.presentation.outlook_schema import outlook_schema_json
 
-        put(outlook_schema_json())
-        ctx.exit()
+    return outlook_schema_json()
 
 
 assuming = options.options(
@@ -75,10 +73,7 @@ assuming = options.options(
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config
-@click.option(
-    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
-    help="Print the schema of the JSON output, and nothing else.",
-)  # fmt: skip
+@options.json_schema(_schema)
 def outlook(inputs: tuple[str, ...], form: str | None, output: str | None, force: bool, **asked: Any) -> None:
     """The running window and the next, from what is already fixed; arithmetic, not a forecast.
 
@@ -149,21 +144,6 @@ def _presented(outlook: Outlook, chosen: str) -> dict[str, str]:
         from scorecard.presentation.outlook_csv import outlook_csv
 
         return {chosen: outlook_csv(outlook), "provenance": outlook_provenance_json(outlook, __version__)}
-    return {chosen: _page(outlook, chosen)}
-
-
-def _page(outlook: Outlook, chosen: str) -> str:
     from scorecard.presentation.outlook_page import outlook_page
 
-    page = outlook_page(outlook, __version__)
-    if chosen == "markdown":
-        from scorecard.presentation.markdown import page_markdown
-
-        return page_markdown(page)
-    if chosen == "html":
-        from scorecard.presentation.html import page_html
-
-        return page_html(page)
-    from scorecard.presentation.text import page_text
-
-    return page_text(page)
+    return {chosen: page_as(outlook_page(outlook, __version__), chosen)}

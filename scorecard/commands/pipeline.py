@@ -8,9 +8,9 @@ import click
 
 from scorecard.commands import options
 from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
-from scorecard.commands.compute import FORMATS, SUFFIXES, settings_files, settings_note
+from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from scorecard.readers.reading import Reading
 
 
-def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        from scorecard.presentation.pipeline_schema import pipeline_schema_json
+def _schema() -> str:
+    from scorecard.presentation.pipeline_schema import pipeline_schema_json
 
-        put(pipeline_schema_json())
-        ctx.exit()
+    return pipeline_schema_json()
 
 
 @click.command(short_help="Children at each stage on a day, beside an earlier day; activity by year.")
@@ -50,10 +48,7 @@ def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config
-@click.option(
-    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
-    help="Print the schema of the JSON output, and nothing else.",
-)  # fmt: skip
+@options.json_schema(_schema)
 def pipeline(
     inputs: tuple[str, ...], form: str | None, output: str | None, force: bool, **asked: Any
 ) -> None:
@@ -115,21 +110,6 @@ def _presented(pipeline: Pipeline, chosen: str) -> dict[str, str]:
         from scorecard.presentation.pipeline_csv import pipeline_csv
 
         return {chosen: pipeline_csv(pipeline), "provenance": pipeline_provenance_json(pipeline, __version__)}
-    return {chosen: _page(pipeline, chosen)}
-
-
-def _page(pipeline: Pipeline, chosen: str) -> str:
     from scorecard.presentation.pipeline_page import pipeline_page
 
-    page = pipeline_page(pipeline, __version__)
-    if chosen == "markdown":
-        from scorecard.presentation.markdown import page_markdown
-
-        return page_markdown(page)
-    if chosen == "html":
-        from scorecard.presentation.html import page_html
-
-        return page_html(page)
-    from scorecard.presentation.text import page_text
-
-    return page_text(page)
+    return {chosen: page_as(pipeline_page(pipeline, __version__), chosen)}

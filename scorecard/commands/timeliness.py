@@ -8,9 +8,9 @@ import click
 
 from scorecard.commands import options
 from scorecard.commands.areas import areas_shown, read_regions_file
-from scorecard.commands.compute import FORMATS, SUFFIXES, settings_files, settings_note
+from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put
 from scorecard.model.area_kinds import ALL, REGION
@@ -29,12 +29,10 @@ BY = (
 )
 
 
-def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        from scorecard.presentation.timeliness_schema import timeliness_schema_json
+def _schema() -> str:
+    from scorecard.presentation.timeliness_schema import timeliness_schema_json
 
-        put(timeliness_schema_json())
-        ctx.exit()
+    return timeliness_schema_json()
 
 
 @click.command(short_help="How long each stage took: mean, median, quartiles, longest; targets.")
@@ -65,10 +63,7 @@ def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config
-@click.option(
-    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
-    help="Print the schema of the JSON output, and nothing else.",
-)  # fmt: skip
+@options.json_schema(_schema)
 def timeliness(
     inputs: tuple[str, ...],
     form: str | None,
@@ -157,15 +152,4 @@ def _presented(found: Timeliness, chosen: str) -> dict[str, str]:
         return {chosen: timeliness_csv(found), "provenance": timeliness_provenance(found, __version__)}
     from scorecard.presentation.timeliness_page import timeliness_page
 
-    page = timeliness_page(found, __version__)
-    if chosen == "markdown":
-        from scorecard.presentation.markdown import page_markdown
-
-        return {chosen: page_markdown(page)}
-    if chosen == "html":
-        from scorecard.presentation.html import page_html
-
-        return {chosen: page_html(page)}
-    from scorecard.presentation.text import page_text
-
-    return {chosen: page_text(page)}
+    return {chosen: page_as(timeliness_page(found, __version__), chosen)}
