@@ -36,6 +36,11 @@ class Question:
     settings: Settings = Settings()
     notes: tuple[Note, ...] = ()
 
+    def limits(self) -> dict[str, int]:
+        """A3's limit by window label, for the windows that have one."""
+        found = {window.label: self.thresholds.find("A3", window) for window in self.windows}
+        return {label: threshold.days for label, threshold in found.items() if threshold}
+
 
 def first_adoption_order(journeys: Journeys, as_at: date) -> date | None:
     """The first adoption order in the data, as far as known on the as-at day."""
@@ -46,7 +51,7 @@ def first_adoption_order(journeys: Journeys, as_at: date) -> date | None:
 
 def results(journeys: Journeys, question: Question, area_types: Sequence[Areas]) -> tuple[Result, ...]:
     """Every result, ordered by area (as `area_types` gives them), window and indicator."""
-    limits = _limits(question)
+    limits = question.limits()
     answer = _Answer(journeys, question, first_adoption_order(journeys, question.as_at))
     sums = _sums_of_each(journeys, question, area_types, sorted(set(limits.values())))
     return tuple(
@@ -75,12 +80,6 @@ def _sums_of_each(
 def counts_anyone(found: Sequence[Result]) -> bool:
     """Whether any result counts a child."""
     return any(result.children for result in found)
-
-
-def _limits(question: Question) -> dict[str, int]:
-    """A3's limit by window label, for the windows that have one."""
-    found = {window.label: question.thresholds.find("A3", window) for window in question.windows}
-    return {label: threshold.days for label, threshold in found.items() if threshold}
 
 
 class _Answer:

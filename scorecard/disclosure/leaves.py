@@ -1,0 +1,112 @@
+"""The sums behind a scorecard at their finest, of which every figure is a sum: what an attacker reckons with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cached_property
+from itertools import pairwise, product
+
+import numpy as np
+
+from scorecard.engine.areas import Areas, everyone
+from scorecard.engine.scorecard import Question
+from scorecard.engine.settings import A3Population
+from scorecard.engine.sums import IndicatorSums, indicator_sums
+from scorecard.model.area_kinds import LOCAL_AUTHORITY, REGION
+from scorecard.model.journeys import Column, Journeys
+from scorecard.model.result import Area
+from scorecard.model.window import Window
+
+
+@dataclass(frozen=True)
+class Leaves:
+    """The children of a run by leaf: as fine as its areas tell them apart, an authority in one region.
+
+    `whole` are the sums by window and leaf, `parts` those of the adopted by stretch and leaf. A window is
+    the `stretches_of` it: the time between neighbouring first and last days of all windows.
+    """
+
+    journeys: Journeys
+    question: Question
+    area_types: tuple[Areas, ...]
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Each leaf's authority and region; empty where there is none, or the run does not tell."""
+        return tuple(product(_names(self._authorities), ("", *_names(self._regions))))
+
+    @cached_property
+    def stretches(self) -> tuple[Window, ...]:
+        """The stretches of time, in order."""
+        windows = self.question.windows
+        edges = sorted({one.start for one in windows} | {one.end + timedelta(days=1) for one in windows})
+        return tuple(
+            Window(str(number), first, after - timedelta(days=1))
+            for number, (first, after) in enumerate(pairwise(edges))
+        )
+
+    def stretches_of(self, window: Window) -> list[int]:
+        """The positions of a window's stretches."""
+        every = enumerate(self.stretches)
+        return [at for at, one in every if window.start <= one.start and one.end <= window.end]
+
+    def used(self) -> list[int]:
+        """The positions of the leaves that have a child in some figure."""
+        some = sum(grid.sum(axis=0) for sums in self.whole.values() for grid in sums.values())
+        return [int(leaf) for leaf in np.flatnonzero(some)]
+
+    def of_area(self, area: Area) -> tuple[int, ...]:
+        """The positions of an area's leaves."""
+        wanted = {REGION: 1, LOCAL_AUTHORITY: 0}.get(area.type)
+        return tuple(
+            position for position, names in enumerate(self.names) if wanted is None or names[wanted] == area.name
+        )
+
+    @cached_property
+    def whole(self) -> IndicatorSums:
+        """Every sum by window and leaf."""
+        return self._sums(self.question.windows, self.question.settings.a3_population)
+
+    @cached_property
+    def adopted(self) -> IndicatorSums:
+        """The same without the children on the way in A3."""
+        return self._sums(self.question.windows, "adopted")
+
+    @cached_property
+    def parts(self) -> IndicatorSums:
+        """Every sum of the adopted by stretch and leaf."""
+        return self._sums(self.stretches, "adopted")
+
+    def _sums(self, windows: Sequence[Window], population: A3Population) -> IndicatorSums:
+        question = self.question
+        settings = replace(question.settings, a3_population=population)
+        leaves = Areas(tuple(Area(name, LOCAL_AUTHORITY) for name, _ in self.names), self._leaf, LOCAL_AUTHORITY)
+        limits = sorted(set(self.limits.values()))
+        return indicator_sums(self.journeys, leaves, windows, question.as_at, limits, settings)
+
+    @cached_property
+    def limits(self) -> dict[str, int]:
+        """A3's limit by window label, for the windows that have one."""
+        return self.question.limits()
+
+    @cached_property
+    def _regions(self) -> Areas | None:
+        return next((areas for areas in self.area_types if areas.type == REGION), None)
+
+    @cached_property
+    def _authorities(self) -> Areas:
+        told = (areas for areas in self.area_types if areas.type == LOCAL_AUTHORITY)
+        return next(told, everyone())
+
+    def _leaf(self, authority: Column, day: int | Column) -> Column:
+        place = self._authorities.of(authority, day)
+        if self._regions is None:
+            return place
+        region = self._regions.of(authority, day) + 1
+        return (place * (len(self._regions.areas) + 1) + region).astype(np.int32)
+
+
+def _names(areas: Areas | None) -> tuple[str, ...]:
+    return tuple(area.name for area in areas.areas) if areas else ()

@@ -1,0 +1,192 @@
+"""What a scorecard could tell, as a system: its counts, days and shares, by area and window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from scorecard.disclosure.leaves import Leaves
+from scorecard.disclosure.system import System, Use
+from scorecard.engine.running_totals import Grid
+from scorecard.model.area_kinds import KINDS
+from scorecard.model.result import Area, Result
+
+FIGURES = (
+    ("A2", "children"), ("A3", "numerator"), ("A3", "children"), ("A10", "children"), ("A1", "children"),
+    ("A10", "value"), ("A3", "value"), ("A2", "value"), ("A1", "value"),
+)  # fmt: skip
+"""From the least useful to the most."""
+Place: TypeAlias = int | Area
+"""A leaf or an area."""
+Quantities: TypeAlias = dict[tuple[Place, int], int]
+"""The quantities of one kind, by place and by the position of a window or a stretch of time."""
+
+
+class Key(NamedTuple):
+    """A figure of a scorecard: of which area, window and indicator, and which of its numbers."""
+
+    area: Area
+    window: str
+    indicator: str
+    field: str
+
+
+class Adopted(NamedTuple):
+    """Quantities that add up over time, as those of the adopted do."""
+
+    by_window: Quantities
+    by_stretch: Quantities
+
+
+def scorecard_system(leaves: Leaves, results: Sequence[Result]) -> System:
+    """The system of a run whose figures these results are."""
+    return _Builder(leaves, results).system
+
+
+class _Builder:
+    def __init__(self, leaves: Leaves, results: Sequence[Result]) -> None:
+        self.leaves, self.system = leaves, System()
+        self.windows = leaves.question.windows
+        self.used = leaves.used()
+        self.areas = {
+            area: [leaf for leaf in leaves.of_area(area) if leaf in self.used]
+            for area in dict.fromkeys(result.area for result in results)
+        }
+        self.position = {window.label: position for position, window in enumerate(self.windows)}
+        flagged = any(one.indicator == "A10" and one.children is not None for one in results)
+        self._averages(flagged)
+        self._a3()
+        for result in results:
+            if result.children is not None:
+                self._shows(result)
+
+    def _averages(self, flagged: bool) -> None:
+        self.children = self._adopted("A1", "children")
+        self.a1_days = self._adopted("A1", "total", self.children)
+        self.with_order = self._adopted("A2", "children")
+        self.a2_days = self._adopted("A2", "total", self.with_order)
+        for key in self._of_areas():
+            self.system.difference(self.children.by_window[key], self.with_order.by_window[key])
+        if flagged:
+            self.stopped = self._adopted("A10", "stopped")
+            self.a10_days = self._adopted("A10", "total", self.children)
+            for key, stopped in self.stopped.by_stretch.items():
+                self.system.at_most(stopped, self.children.by_stretch[key])
+                self.system.is_cut(self.a1_days.by_stretch[key], self.a10_days.by_stretch[key], stopped)
+
+    def _a3(self) -> None:
+        on_the_way = self._sums("whole", "A3", "children") - self._sums("adopted", "A3", "children")
+        self.all_children = self.children.by_window
+        waiting = None
+        if on_the_way.any():
+            waiting = self._by_place(on_the_way)
+            self.all_children = self._together(self.children.by_window, waiting)
+        self.under: Quantities = {}
+        for limit in sorted(set(self.leaves.limits.values())):
+            self._under(limit, waiting)
+
+    def _under(self, limit: int, waiting: Quantities | None) -> None:
+        name = f"under-{limit}"
+        adopted = self._adopted("A3", name)
+        for key, under in adopted.by_stretch.items():
+            self.system.at_most(under, self.children.by_stretch[key])
+        found = adopted.by_window
+        if waiting is not None:
+            more = self._by_place(self._sums("whole", "A3", name) - self._sums("adopted", "A3", name))
+            for key, under in more.items():
+                self.system.at_most(under, waiting[key])
+            found = self._together(adopted.by_window, more)
+        judged = {self.position[label] for label, days in self.leaves.limits.items() if days == limit}
+        self.under |= {key: one for key, one in found.items() if key[1] in judged}
+        for place, at in self._of_areas():
+            if at in judged:
+                self.system.difference(self.all_children[place, at], self.under[place, at])
+
+    def _adopted(self, indicator: str, name: str, of: Adopted | None = None) -> Adopted:
+        """The quantities of a sum over the adopted; days have the children whose they are."""
+        whole, parts = self._sums("adopted", indicator, name), self._sums("parts", indicator, name)
+        by_stretch = self._by_place(parts, of and of.by_stretch)
+        by_window = self._by_place(whole, of and of.by_window)
+        for at, window in enumerate(self.windows):
+            inside = self.leaves.stretches_of(window)
+            for leaf in self.used:
+                terms = [by_stretch[leaf, stretch] for stretch in inside]
+                rest = int(whole[at, leaf]) - sum(self.system.values[one] for one in terms)
+                if rest:  # a match after the order is known in some of the windows that hold the order
+                    terms.append(self.system.rest(rest))
+                self.system.adds_up(by_window[leaf, at], terms)
+        return Adopted(by_window, by_stretch)
+
+    def _by_place(self, grid: Grid, of: Quantities | None = None) -> Quantities:
+        """A quantity for each leaf and for each area, which is its leaves together."""
+        found: Quantities = {}
+        for at, row in enumerate(grid):
+            for leaf in self.used:
+                found[leaf, at] = self._quantity(int(row[leaf]), of and of[leaf, at])
+            for area, leaves in self.areas.items():
+                if len(leaves) == 1:
+                    found[area, at] = found[leaves[0], at]
+                    continue
+                found[area, at] = self._quantity(int(row[leaves].sum()), of and of[area, at])
+                self.system.adds_up(found[area, at], [found[leaf, at] for leaf in leaves])
+        return found
+
+    def _together(self, some: Quantities, others: Quantities) -> Quantities:
+        """Two kinds of children as one, at each place and time."""
+        found: Quantities = {}
+        for key, one in some.items():
+            parts = one, others[key]
+            if key[0] in self.areas and len(self.areas[key[0]]) == 1:  # type: ignore[index]
+                found[key] = found[self.areas[key[0]][0], key[1]]  # type: ignore[index]
+                continue
+            found[key] = self.system.count(sum(self.system.values[part] for part in parts))
+            self.system.adds_up(found[key], parts)
+        return found
+
+    def _quantity(self, value: int, children: int | None) -> int:
+        return self.system.count(value) if children is None else self.system.days(value, children)
+
+    def _sums(self, of: str, indicator: str, name: str) -> Grid:
+        grid: Grid = getattr(self.leaves, of)[indicator][name]
+        return grid
+
+    def _of_areas(self) -> list[tuple[Place, int]]:
+        return [(area, at) for area in self.areas for at in range(len(self.windows))]
+
+    def _shows(self, result: Result) -> None:
+        at = result.area, self.position[result.window]
+        if result.indicator == "A3":
+            self._shows_share(result, self.all_children[at], self.under.get(at))
+            return
+        counted = self.with_order if result.indicator == "A2" else self.children
+        children = counted.by_window[at]
+        key, use = self._key(result, "value"), self._use(result, "value")
+        self.system.shows_count(self._key(result, "children"), children, self._use(result, "children"))
+        if result.indicator == "A10":
+            cut, stopped = self.a10_days.by_window[at], self.stopped.by_window[at]
+            a1_days = self.a1_days.by_window[at]
+            self.system.shows_average_of_fewer_days(key, a1_days, cut, children, stopped, use)
+        else:
+            days = self.a1_days if result.indicator == "A1" else self.a2_days
+            self.system.shows_average(key, days.by_window[at], children, use)
+
+    def _shows_share(self, result: Result, children: int, under: int | None) -> None:
+        self.system.shows_count(self._key(result, "children"), children, self._use(result, "children"))
+        if under is None:
+            return
+        key, use = self._key(result, "numerator"), self._use(result, "numerator")
+        self.system.shows_count(key, under, use, zero_tells=bool(result.children))
+        self.system.shows_share(self._key(result, "value"), under, children, self._use(result, "value"))
+
+    def _key(self, result: Result, field: str) -> Key:
+        return Key(result.area, result.window, result.indicator, field)
+
+    def _use(self, result: Result, field: str) -> Use:
+        kind = len(KINDS) - KINDS.index(result.area.type)
+        wide = 1 + 0.5 * (len(KINDS) - kind)
+        late = 1 + 0.02 * self.position[result.window]
+        count = getattr(result, "children") or 0
+        rank = FIGURES.index((result.indicator, field))
+        return (3 + rank + (20 if field == "value" else 0)) * wide * late + 0.001*count

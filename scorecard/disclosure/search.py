@@ -1,0 +1,170 @@
+"""The search for tables that would show the same figures, with HiGHS, a solver of linear programmes.
+
+All that is found is checked by whoever asked, in whole numbers: nothing rests on the solver being right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.disclosure.system import MOST_DAYS, Figure, Row, System
+
+Table: TypeAlias = NDArray[np.int64]
+"""A value for each quantity of a system."""
+FAR = 12
+"""How far from its true value a count is looked for."""
+MOST_BRANCHES = 500
+"""How many branches the solver may try for one answer."""
+_INFINITE = highspy.kHighsInf
+
+
+class Search:
+    """Tables near the true one in which the shown figures, and something else, hold."""
+
+    def __init__(self, system: System, rows: Sequence[Row]) -> None:
+        self.system = system
+        far = np.full(len(system.values), FAR * MOST_DAYS)
+        far[system.counts] = FAR
+        truth, bounds = np.array(system.values), np.array(system.bounds).reshape(-1, 2)
+        self.low, self.high = np.maximum(bounds[:, 0], truth - far), np.minimum(bounds[:, 1], truth + far)
+        self.counts = np.array(system.counts, np.int32)
+        every = np.arange(len(truth), dtype=np.int32)
+        self.in_counts, self.in_all = (_model(self.low, self.high, rows, whole) for whole in (self.counts, every))
+        self.small = np.array(system.small, np.int32)
+
+    def bound(self, position: int, least: int, most: int) -> None:
+        """Bound a quantity, within what is searched."""
+        low, high = max(least, self.low[position]), min(most, self.high[position])
+        for model in (self.in_counts, self.in_all):
+            model.changeColBounds(position, low, high)
+
+    def bound_row(self, at: int, least: float, most: float) -> None:
+        """Bound a row."""
+        for model in (self.in_counts, self.in_all):
+            model.changeRowBounds(at, least, most)
+
+    def tables(self, row: Row) -> Iterator[Table]:
+        """A table in which a row holds: its counts in whole numbers first, and then the days of these too.
+
+        Both at once can take the solver minutes. Other small counts are drawn the same way as this one, so
+        that one table may answer for many.
+        """
+        pull = np.full(len(self.small), 1.0 if row.least is None else -1.0)
+        self.in_counts.changeColsCost(len(self.small), self.small, pull)
+        found = _solution(self.in_counts, row)
+        if found is None:
+            return
+        yield found
+        counts = found[self.counts].astype(float)
+        low, high = self._column_bounds()
+        self.in_all.changeColsBounds(len(counts), self.counts, counts, counts)
+        found = _solution(self.in_all, row)
+        self.in_all.changeColsBounds(len(counts), self.counts, low, high)
+        if found is not None:
+            yield found
+
+    def _column_bounds(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        lp = self.in_counts.getLp()
+        return np.array(lp.col_lower_)[self.counts], np.array(lp.col_upper_)[self.counts]
+
+
+class Changes:
+    """Which figures would have to change for something to hold: those of the least use, together.
+
+    Each shown figure is a row that may be broken at a price: a child is its use, and so are 50 days that some
+    children waited together. Whole numbers do not matter here.
+    """
+
+    def __init__(self, system: System) -> None:
+        self.model = _empty()
+        low, high = np.array(system.bounds, float).reshape(-1, 2).T
+        self.model.addVars(len(low), low.copy(), high.copy())
+        for row in system.rows:
+            _add(self.model, row, *row.ends)
+        self.rows: dict[Hashable, list[tuple[int, Row]]] = {key: [] for key in system.figures}
+        self.prices: list[Hashable] = []
+        self.first_price = len(low)
+        ordered = sorted(system.figures.values(), key=lambda figure: figure.use)
+        for rank, figure in enumerate(ordered):
+            for row, price in _priced(figure, system.values):
+                self._breakable(figure.key, row, price * (1 + rank / 1e4))  # so that no two cost the same
+
+    def show(self, key: Hashable) -> None:
+        """A figure is shown, and so has a price."""
+        for at, row in self.rows[key]:
+            self.model.changeRowBounds(at, *row.ends)
+
+    def hide(self, key: Hashable) -> None:
+        """A figure is hidden: it may change."""
+        for at, _ in self.rows[key]:
+            self.model.changeRowBounds(at, -_INFINITE, _INFINITE)
+
+    def needed(self, row: Row) -> frozenset[Hashable]:
+        """The figures that change where the row holds; none where it can hold without, or can't."""
+        solution = _run(self.model, row)
+        if solution is None:
+            return frozenset()
+        prices = np.array(solution.col_value)[self.first_price :]
+        return frozenset(self.prices[at] for at in np.flatnonzero(prices > 1e-6))
+
+    def _breakable(self, key: Hashable, row: Row, price: float) -> None:
+        at = self.model.getNumRow()
+        _add(self.model, row, -_INFINITE, _INFINITE)
+        self.rows[key].append((at, row))
+        for sign, end in ((1.0, row.least), (-1.0, row.most)):
+            if end is not None:
+                self.model.addCol(price, 0, _INFINITE, 1, np.array([at], np.int32), np.array([sign]))
+                self.prices.append(key)
+
+
+def _priced(figure: Figure, values: Sequence[int]) -> Iterator[tuple[Row, float]]:
+    """A figure's rows with the price of breaking each by 1."""
+    for one in figure.gives:
+        yield Row(((one, 1),), values[one], values[one]), figure.use
+    yield from ((row, figure.use / 100) for row in figure.rows)
+
+
+def _empty() -> highspy.Highs:
+    model = highspy.Highs()
+    for name, value in (
+        ("output_flag", False), ("threads", 1), ("mip_max_nodes", MOST_BRANCHES), ("mip_rel_gap", 1e9),
+    ):  # fmt: skip
+        model.setOptionValue(name, value)
+    return model
+
+
+def _model(low: Table, high: Table, rows: Sequence[Row], whole: NDArray[np.int32]) -> highspy.Highs:
+    model = _empty()
+    model.addVars(len(low), low.astype(float), high.astype(float))
+    model.changeColsIntegrality(len(whole), whole, np.full(len(whole), highspy.HighsVarType.kInteger))
+    for row in rows:
+        _add(model, row, *row.ends)
+    return model
+
+
+def _add(model: highspy.Highs, row: Row, least: float, most: float) -> None:
+    positions = np.array([position for position, _ in row.terms], np.int32)
+    factors = np.array([factor for _, factor in row.terms], np.float64)
+    model.addRow(least, most, len(positions), positions, factors)
+
+
+def _run(model: highspy.Highs, row: Row) -> highspy.HighsSolution | None:
+    """The solution of a model with one row more, if there is one."""
+    at = model.getNumRow()
+    _add(model, row, *row.ends)
+    model.run()
+    status = model.getModelStatus()
+    solved = status == highspy.HighsModelStatus.kOptimal
+    values = model.getSolution() if solved else None
+    model.deleteRows(1, np.array([at], np.int32))
+    return values
+
+
+def _solution(model: highspy.Highs, row: Row) -> Table | None:
+    solution = _run(model, row)
+    return None if solution is None else np.rint(solution.col_value).astype(np.int64)

@@ -1,0 +1,109 @@
+"""Secondary suppression: which figures are hidden so that no hidden one can be worked out from the others."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+from scorecard.disclosure.attacker import Attacker
+from scorecard.disclosure.rules import FEW, WIDTH, is_small
+from scorecard.disclosure.system import Figure, Row, System
+
+
+def hidden_figures(system: System) -> frozenset[Hashable]:
+    """The keys of the figures that may not be shown.
+
+    Those of the primary rules first. Then, while an attacker can work out a small count or a hidden figure,
+    the least useful figure that stops it. Last, what turns out not to be needed is shown again.
+    """
+    return _Suppression(system).run()
+
+
+class _Suppression:
+    """One run: what is hidden so far, and an attacker who has the rest."""
+
+    def __init__(self, system: System) -> None:
+        self.system, self.attacker = system, Attacker(system)
+        self.hidden = {key for key, figure in system.figures.items() if figure.must_hide}
+        self.structure: set[Hashable] = set()
+        """What is open though nothing that is shown tells of it."""
+        self.givers = {position for figure in system.figures.values() for position in figure.gives}
+        self.fallbacks=0
+        self.order: dict[Figure | int, None] = {}
+        self.zeroes = {key for key, one in system.figures.items() if all(system.bounds[at] == (0, 0) for at in one.gives) and one.gives}
+        for key in system.figures:
+            if key not in self.hidden:
+                self.attacker.show(key)
+
+    def run(self) -> frozenset[Hashable]:
+        """Hide until nothing is open, then show again what need not be hidden."""
+        primary = frozenset(self.hidden)
+        while (one := next(self._open(), None)) is not None:
+            self._cover(one)
+        for key in sorted(self.hidden - primary, key=self._use, reverse=True):
+            self._show_if_safe(key)
+        return frozenset(self.hidden)
+
+    def _show_if_safe(self, key: Hashable) -> None:
+        back = self.attacker.tried(key)
+        self.hidden.discard(key)
+        found = next(self._open(), None)
+        if found is not None:
+            back()
+            self.hidden.add(key)
+            # what was worked out once is looked at first the next time
+            self.order = {found: None} | self.order
+
+    def _open(self) -> Iterator[Figure | int]:
+        """The counts and averages that can be worked out, as they come."""
+        for one in self._all_to_cover():
+            if one not in self.structure and not self._is_covered(one):
+                yield one
+
+    def _all_to_cover(self) -> list[Figure | int]:
+        hidden = [figure for key, figure in self.system.figures.items() if key in self.hidden]
+        counts = (*self.system.small, *(one for figure in hidden for one in figure.gives))
+        every: dict[Figure | int, None] = dict.fromkeys(counts)
+        every |= dict.fromkeys(figure for figure in hidden if figure.otherwise)
+        return [*(one for one in self.order if one in every), *(one for one in every if one not in self.order)]
+
+    def _is_covered(self, one: Figure | int) -> bool:
+        return not self._missing(one)
+
+    def _missing(self, one: Figure | int) -> Row | None:
+        """Something that is not possible, and would have to be for a number not to be worked out."""
+        if isinstance(one, Figure):
+            can_be = any(self.attacker.can_hold(row) for row in one.otherwise)
+            return None if can_be else one.otherwise[0]
+        value = self.system.values[one]
+        if is_small(value) and one in self.givers:
+            least, most = 1, FEW
+        else:
+            least = next(low for low in range(value - WIDTH + 1, value + 1) if self._can_be_at_most(one, low))
+            most = least + WIDTH - 1
+        if not self._can_be_at_most(one, least):
+            return Row(((one, 1),), None, least)
+        return None if most <= value or self.attacker.can_be_at_least(one, most) else Row(((one, 1),), most, None)
+
+    def _can_be_at_most(self, one: int, most: int) -> bool:
+        return most >= self.system.values[one] or self.attacker.can_be_at_most(one, most)
+
+    def _cover(self, one: Figure | int) -> None:
+        """Hide the least useful figures by which a number is worked out."""
+        while (missing := self._missing(one)) is not None:
+            needed = self.attacker.changes.needed(missing) - self.hidden
+            if not needed:
+                shown = self.system.figures.keys() - self.hidden - self.zeroes
+                if not shown:
+                    self.structure.add(one)
+                    return
+                needed = frozenset([min(shown, key=self._use)])
+                self.fallbacks+=1
+            for key in needed:
+                self._hide(key)
+
+    def _hide(self, key: Hashable) -> None:
+        self.hidden.add(key)
+        self.attacker.hide(key)
+
+    def _use(self, key: Hashable) -> float:
+        return self.system.figures[key].use

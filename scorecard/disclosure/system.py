@@ -1,0 +1,191 @@
+"""What a run could tell: quantities, how they add up, and the figures that show some of them.
+
+An attacker knows all of it but the values: how the figures hang together, and the figures that are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from math import inf
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.disclosure.rules import FEW, FEW_OF, is_small
+from scorecard.engine.averages import published_mean
+
+MOST_DAYS = 20 * 366
+"""More days than a child can wait."""
+MOST_CHILDREN = 1_000_000
+"""More children than any count has."""
+
+Use: TypeAlias = float
+"""How useful a figure is: of two that would do, the one of the lower use is hidden."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An inequality that holds of quantities: `least` <= sum of factor x quantity <= `most`."""
+
+    terms: tuple[tuple[int, int], ...]
+    least: int | None
+    most: int | None
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the most, infinite where there is none."""
+        return -inf if self.least is None else self.least, inf if self.most is None else self.most
+
+    def holds(self, table: Sequence[int] | NDArray[np.int64]) -> bool:
+        """Whether it holds of a value for each quantity."""
+        least, most = self.ends
+        return least <= sum(factor * int(table[position]) for position, factor in self.terms) <= most
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure, and what it gives away when it is shown: quantities, and rows that hold of others.
+
+    While it is hidden, one of `otherwise` must be possible: that it is another figure, or one far from it.
+    """
+
+    key: Hashable
+    use: Use
+    must_hide: bool
+    gives: tuple[int, ...] = ()
+    rows: tuple[Row, ...] = ()
+    otherwise: tuple[Row, ...] = ()
+
+
+@dataclass
+class System:
+    """Whole quantities by position: their true `values`, and the `bounds` that anyone knows of.
+
+    `counts` are numbers of children, the others days. `small` are counts from 1 to 5 that nobody may work
+    out, whether or not a figure would show them.
+    """
+
+    values: list[int] = field(default_factory=list)
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    figures: dict[Hashable, Figure] = field(default_factory=dict)
+    small: list[int] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+
+    def count(self, value: int) -> int:
+        """A number of children."""
+        return self._quantity(value, (0, MOST_CHILDREN), is_small(value))
+
+    def difference(self, one: int, other: int) -> int:
+        """How far one count is above another; it may be below 0."""
+        value = self.values[one] - self.values[other]
+        position = self._quantity(value, (-MOST_CHILDREN, MOST_CHILDREN), is_small(abs(value)))
+        self.rows.append(Row(((one, 1), (other, -1), (position, -1)), 0, 0))
+        return position
+
+    def days(self, value: int, children: int) -> int:
+        """The days of some children (a quantity) together."""
+        position = self._quantity(value, (0, MOST_CHILDREN * MOST_DAYS), False)
+        self.at_most(position, children, MOST_DAYS)
+        return position
+
+    def rest(self, value: int) -> int:
+        """A number of which nothing is known, above or below 0."""
+        return self._quantity(value, (-MOST_CHILDREN * MOST_DAYS, MOST_CHILDREN * MOST_DAYS), False)
+
+    def is_cut(self, days: int, cut: int, children: int) -> None:
+        """The days of some children, once as they are and once with fewer days for some (a quantity)."""
+        self.rows.append(Row(((days, 1), (cut, -1), (children, -MOST_DAYS)), None, 0))
+        self.rows.append(Row(((days, 1), (cut, -1), (children, -1)), 0, None))
+
+    def adds_up(self, whole: int, parts: Iterable[int]) -> None:
+        """A quantity is the sum of others."""
+        self.rows.append(Row(((whole, 1), *((part, -1) for part in parts)), 0, 0))
+
+    def at_most(self, one: int, other: int, times: int = 1) -> None:
+        """A quantity is at most another, or some times another."""
+        self.rows.append(Row(((one, 1), (other, -times)), None, 0))
+
+    def shows_count(self, key: Hashable, position: int, use: Use, *, zero_tells: bool = False) -> None:
+        """A figure that is a count, hidden where it is small; `zero_tells` hides a 0 too."""
+        value = self.values[position]
+        hidden = is_small(value) or (zero_tells and value == 0)
+        if not zero_tells:  # a 0 is always shown, so that a hidden one is none
+            self.bounds[position] = (1, MOST_CHILDREN) if value else (0, 0)
+        self._figure(Figure(key, use, hidden, gives=(position,)))
+
+    def shows_average(self, key: Hashable, total: int, children: int, use: Use) -> None:
+        """A figure that is a mean, hidden where it is over 5 children or fewer."""
+        value = published_mean(self.values[total], self.values[children])
+        if value is not None:
+            few = self.values[children] <= FEW
+            otherwise = _far(total, children, value) if few else _other(total, children, value)
+            rows = _rounded(total, children, value)
+            self._figure(Figure(key, use, few, (), rows, otherwise))
+
+    def shows_average_of_fewer_days(
+        self, key: Hashable, days: int, cut: int, children: int, some: int, use: Use
+    ) -> None:
+        """A mean of days that are fewer for some children (quantities), beside the mean of the uncut `days`.
+
+        It is taken to give away how many those are, and is hidden where they are few too.
+        """
+        value = published_mean(self.values[cut], self.values[children])
+        if value is None:
+            return
+        saved = self.values[days] - self.values[cut]
+        few = is_small(self.values[some])
+        far = (
+            Row(((days, 10), (cut, -10)), 11 * saved + 1, None),
+            Row(((days, 10), (cut, -10)), None, 9 * saved - 1),
+        )
+        otherwise = far if few else _other(cut, children, value)
+        hidden = few or self.values[children] <= FEW
+        self._figure(Figure(key, use, hidden, (some,), _rounded(cut, children, value), otherwise))
+
+    def shows_share(self, key: Hashable, numerator: int, children: int, use: Use) -> None:
+        """A figure that is a percentage, hidden with a numerator of 5 or fewer or a denominator of 10.
+
+        It is taken to give its numerator away: of up to 100 children, whole per cents do.
+        """
+        if self.values[children]:
+            hidden = self.values[numerator] <= FEW or self.values[children] <= FEW_OF
+            self._figure(Figure(key, use, hidden, gives=(numerator,)))
+
+    def _quantity(self, value: int, bounds: tuple[int, int], small: bool) -> int:
+        self.values.append(value)
+        self.bounds.append(bounds)
+        if bounds[1] == MOST_CHILDREN:
+            self.counts.append(len(self.values) - 1)
+        if small:
+            self.small.append(len(self.values) - 1)
+        return len(self.values) - 1
+
+    def _figure(self, figure: Figure) -> None:
+        self.figures[figure.key] = figure
+
+
+def _rounded(total: int, children: int, value: int) -> tuple[Row, Row]:
+    """What is known where total / children, rounded half up, is the value."""
+    return (
+        Row(((total, 2), (children, 1 - 2 * value)), 0, None),
+        Row(((total, 2), (children, -1 - 2 * value)), None, -1),
+    )
+
+
+def _far(total: int, children: int, value: int) -> tuple[Row, Row]:
+    """That a mean is a tenth more, or a tenth less."""
+    return (
+        Row(((total, 10), (children, -11 * max(value, 10))), 0, None),
+        Row(((total, 10), (children, -9 * value)), None, 0),
+    )
+
+
+def _other(total: int, children: int, value: int) -> tuple[Row, Row]:
+    """That a mean rounds to a higher value, or a lower one."""
+    return (
+        Row(((total, 2), (children, -2 * value - 1)), 0, None),
+        Row(((total, 2), (children, 1 - 2 * value)), None, -1),
+    )
