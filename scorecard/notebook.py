@@ -27,7 +27,7 @@ from scorecard.model.days import parse_day
 from scorecard.model.errors import NothingToCompute, RowsRefused, UsageError
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys, latest_event
-from scorecard.model.result import EditionUsed, Note, Result, Scorecard, note
+from scorecard.model.result import Audience, EditionUsed, Note, Result, Scorecard, note
 from scorecard.model.window import Window
 from scorecard.readers.column_map import NO_MAP, ColumnMap, find_column_map
 from scorecard.readers.frame import read_frame
@@ -111,6 +111,7 @@ def compute(
     a3_population: A3Population = "all",
     a3_foster_carer_clock: FosterCarerClock = "placed",
     notes: Sequence[Note] = (),
+    audience: Audience = "internal",
 ) -> Scorecard:
     """The scorecard of what was read (or of files and DataFrames, which are read first).
 
@@ -121,7 +122,8 @@ def compute(
     `by` is `all`, `region`, `local-authority` or several of them; by default every area there is. `regions`
     is a regions file's path or its memberships.
     `thresholds` is `in-force`, an edition's name, `as-published:DATE` or the path of a local file.
-    `notes` are said beside every figure. Raises `NothingToCompute` where no window asked for counts
+    `notes` are said beside every figure. For the audience `publication`, figures are rounded, and those that
+    would give a child away hidden. Raises `NothingToCompute` where no window asked for counts
     anyone, `UsageError` for unknown names and for a choice that the data can't answer.
     """
     reading = data if isinstance(data, Reading) else read(data)
@@ -140,6 +142,10 @@ def compute(
     beside_all = (*day_notes, *notes_of_reading(reading), *asked_notes, *notes)
     found = answered(reading, replace(question, notes=beside_all), areas)
     refuse_empty(found)
+    if audience == "publication":
+        from scorecard.disclosure.publication import published
+
+        return published(found, journeys, question, areas)
     return replace(found, movements=movements(journeys, question, areas, found.results) if every else None)
 
 

@@ -41,6 +41,7 @@ def _schema() -> str:
 @options.regions
 @options.judging
 @options.reading
+@options.audience
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config
@@ -111,6 +112,7 @@ def computed(
     config: ConfigFile | None,
     regions: RegionsFile | None = None,
     every: str | None = None,
+    audience: Any = "internal",
     **_: Any,
 ) -> Scorecard:
     """The scorecard as the shared options ask for it, with a note of the config file."""
@@ -130,6 +132,7 @@ def computed(
         a3_population=a3_population,
         a3_foster_carer_clock=a3_foster_carer_clock,
         notes=settings,
+        audience=audience,
     )
 
 

@@ -143,6 +143,12 @@ judging: Callable[[Command], Command] = options(
     ),
 )  # fmt: skip
 
+audience = click.option(
+    "--audience", type=click.Choice(["internal", "publication"]), default="internal", show_default=True,
+    help="publication: rounded figures alone, and [c] for those that would give a child away "
+    "(docs/disclosure.md).",
+)  # fmt: skip
+
 output: Callable[[Command], Command] = options(
     click.option(
         "-o", "--output", type=FILE, metavar="FILE",

@@ -61,7 +61,9 @@ class Leaves:
         """The positions of an area's leaves."""
         wanted = {REGION: 1, LOCAL_AUTHORITY: 0}.get(area.type)
         return tuple(
-            position for position, names in enumerate(self.names) if wanted is None or names[wanted] == area.name
+            position
+            for position, names in enumerate(self.names)
+            if wanted is None or names[wanted] == area.name
         )
 
     @cached_property
@@ -82,7 +84,9 @@ class Leaves:
     def _sums(self, windows: Sequence[Window], population: A3Population) -> IndicatorSums:
         question = self.question
         settings = replace(question.settings, a3_population=population)
-        leaves = Areas(tuple(Area(name, LOCAL_AUTHORITY) for name, _ in self.names), self._leaf, LOCAL_AUTHORITY)
+        leaves = Areas(
+            tuple(Area(name, "local-authority") for name, _ in self.names), self._leaf, "local-authority"
+        )
         limits = sorted(set(self.limits.values()))
         return indicator_sums(self.journeys, leaves, windows, question.as_at, limits, settings)
 

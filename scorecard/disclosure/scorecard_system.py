@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-import numpy as np
-
 from scorecard.disclosure.leaves import Leaves
 from scorecard.disclosure.system import System, Use
 from scorecard.engine.running_totals import Grid
@@ -107,8 +105,8 @@ class _Builder:
     def _adopted(self, indicator: str, name: str, of: Adopted | None = None) -> Adopted:
         """The quantities of a sum over the adopted; days have the children whose they are."""
         whole, parts = self._sums("adopted", indicator, name), self._sums("parts", indicator, name)
-        by_stretch = self._by_place(parts, of and of.by_stretch)
-        by_window = self._by_place(whole, of and of.by_window)
+        by_stretch = self._by_place(parts, of.by_stretch if of else None)
+        by_window = self._by_place(whole, of.by_window if of else None)
         for at, window in enumerate(self.windows):
             inside = self.leaves.stretches_of(window)
             for leaf in self.used:
@@ -124,12 +122,12 @@ class _Builder:
         found: Quantities = {}
         for at, row in enumerate(grid):
             for leaf in self.used:
-                found[leaf, at] = self._quantity(int(row[leaf]), of and of[leaf, at])
+                found[leaf, at] = self._quantity(int(row[leaf]), of[leaf, at] if of else None)
             for area, leaves in self.areas.items():
                 if len(leaves) == 1:
                     found[area, at] = found[leaves[0], at]
                     continue
-                found[area, at] = self._quantity(int(row[leaves].sum()), of and of[area, at])
+                found[area, at] = self._quantity(int(row[leaves].sum()), of[area, at] if of else None)
                 self.system.adds_up(found[area, at], [found[leaf, at] for leaf in leaves])
         return found
 
@@ -138,8 +136,10 @@ class _Builder:
         found: Quantities = {}
         for key, one in some.items():
             parts = one, others[key]
-            if key[0] in self.areas and len(self.areas[key[0]]) == 1:  # type: ignore[index]
-                found[key] = found[self.areas[key[0]][0], key[1]]  # type: ignore[index]
+            place, at = key
+            leaves = self.areas[place] if isinstance(place, Area) else []
+            if len(leaves) == 1:
+                found[key] = found[leaves[0], at]
                 continue
             found[key] = self.system.count(sum(self.system.values[part] for part in parts))
             self.system.adds_up(found[key], parts)
@@ -187,6 +187,6 @@ class _Builder:
         kind = len(KINDS) - KINDS.index(result.area.type)
         wide = 1 + 0.5 * (len(KINDS) - kind)
         late = 1 + 0.02 * self.position[result.window]
-        count = getattr(result, "children") or 0
+        count = result.children or 0
         rank = FIGURES.index((result.indicator, field))
-        return (3 + rank + (20 if field == "value" else 0)) * wide * late + 0.001*count
+        return (3 + rank + (20 if field == "value" else 0)) * wide * late + 0.001 * count

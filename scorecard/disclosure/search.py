@@ -5,7 +5,7 @@ All that is found is checked by whoever asked, in whole numbers: nothing rests o
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import TypeAlias
 
 import highspy
@@ -34,7 +34,9 @@ class Search:
         self.low, self.high = np.maximum(bounds[:, 0], truth - far), np.minimum(bounds[:, 1], truth + far)
         self.counts = np.array(system.counts, np.int32)
         every = np.arange(len(truth), dtype=np.int32)
-        self.in_counts, self.in_all = (_model(self.low, self.high, rows, whole) for whole in (self.counts, every))
+        self.in_counts, self.in_all = (
+            _model(self.low, self.high, rows, whole) for whole in (self.counts, every)
+        )
         self.small = np.array(system.small, np.int32)
 
     def bound(self, position: int, least: int, most: int) -> None:
@@ -130,7 +132,7 @@ def _priced(figure: Figure, values: Sequence[int]) -> Iterator[tuple[Row, float]
 
 
 def _empty() -> highspy.Highs:
-    model = highspy.Highs()
+    model = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in (
         ("output_flag", False), ("threads", 1), ("mip_max_nodes", MOST_BRANCHES), ("mip_rel_gap", 1e9),
     ):  # fmt: skip

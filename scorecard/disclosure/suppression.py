@@ -27,9 +27,13 @@ class _Suppression:
         self.structure: set[Hashable] = set()
         """What is open though nothing that is shown tells of it."""
         self.givers = {position for figure in system.figures.values() for position in figure.gives}
-        self.fallbacks=0
+        self.fallbacks = 0
         self.order: dict[Figure | int, None] = {}
-        self.zeroes = {key for key, one in system.figures.items() if all(system.bounds[at] == (0, 0) for at in one.gives) and one.gives}
+        self.zeroes = {
+            key
+            for key, one in system.figures.items()
+            if all(system.bounds[at] == (0, 0) for at in one.gives) and one.gives
+        }
         for key in system.figures:
             if key not in self.hidden:
                 self.attacker.show(key)
@@ -64,7 +68,10 @@ class _Suppression:
         counts = (*self.system.small, *(one for figure in hidden for one in figure.gives))
         every: dict[Figure | int, None] = dict.fromkeys(counts)
         every |= dict.fromkeys(figure for figure in hidden if figure.otherwise)
-        return [*(one for one in self.order if one in every), *(one for one in every if one not in self.order)]
+        return [
+            *(one for one in self.order if one in every),
+            *(one for one in every if one not in self.order),
+        ]
 
     def _is_covered(self, one: Figure | int) -> bool:
         return not self._missing(one)
@@ -82,7 +89,11 @@ class _Suppression:
             most = least + WIDTH - 1
         if not self._can_be_at_most(one, least):
             return Row(((one, 1),), None, least)
-        return None if most <= value or self.attacker.can_be_at_least(one, most) else Row(((one, 1),), most, None)
+        return (
+            None
+            if most <= value or self.attacker.can_be_at_least(one, most)
+            else Row(((one, 1),), most, None)
+        )
 
     def _can_be_at_most(self, one: int, most: int) -> bool:
         return most >= self.system.values[one] or self.attacker.can_be_at_most(one, most)
@@ -97,7 +108,7 @@ class _Suppression:
                     self.structure.add(one)
                     return
                 needed = frozenset([min(shown, key=self._use)])
-                self.fallbacks+=1
+                self.fallbacks += 1
             for key in needed:
                 self._hide(key)
 

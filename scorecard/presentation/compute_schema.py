@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.model.result import LEFT_OUT_REASONS
+from scorecard.presentation.figures import NOT_PUBLIC
 from scorecard.presentation.json import COMPUTE_SCHEMA, json_text
 from scorecard.presentation.schema_vocabulary import (
     AREA,
@@ -115,4 +116,4 @@ def _result(indicator: Schema, unit: str, figure: Schema, statuses: list[str]) -
         "left_out": object_of(reasons, optional=LEFT_OUT_REASONS),
         "notes": list_of(TEXT),
     }
-    return object_of(properties, optional=("shorthand",))
+    return object_of(properties, optional=("shorthand", *NOT_PUBLIC))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 NOTE_SENTENCES = {
+    "figures-hidden": "{figures:figure is|figures are} hidden and shown as [c]: counts from 1 to 5, averages "
+    "over 5 children or fewer, percentages with a numerator of 5 or fewer or a denominator of 10 or fewer, "
+    "and what these could be worked out from.",
     "as-at-from-data": "As at {day}, the latest date in the data ({place}). --as-at sets another day.",
     "as-at-before-from-data": "As at {day}, the latest date in the data ({place}). --as-at-before sets "
     "another day.",

@@ -104,7 +104,7 @@ def _quoted(value: str) -> str:
 def figure_words(result: Result) -> str:
     """The published figure with its unit: `455 days`, `52%`; a shorthand where there is none."""
     if result.value is None:
-        return f"[{result.shorthand or 'z'}]"
+        return "[c]" if "value" in result.hidden else "[x]" if result.shorthand == "x" else "[z]"
     return f"{result.value}%" if result.unit == "percent" else counted(result.value, "day|days")
 
 

@@ -1,0 +1,56 @@
+"""A scorecard as it may leave the team: rounded figures alone, and those that give a child away hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import replace
+
+from scorecard.disclosure.leaves import Leaves
+from scorecard.disclosure.scorecard_system import FIGURES, Key, scorecard_system
+from scorecard.disclosure.suppression import hidden_figures
+from scorecard.engine.areas import Areas
+from scorecard.engine.scorecard import Question
+from scorecard.model.journeys import Journeys
+from scorecard.model.result import Result, Scorecard, note
+
+EXACT_NOTES = ("before-rounding", "a10-flag-without-date")
+"""Notes that say an exact mean, or how many children."""
+
+
+def published(
+    scorecard: Scorecard, journeys: Journeys, question: Question, areas: Sequence[Areas]
+) -> Scorecard:
+    """The scorecard of a question about journeys, for publication.
+
+    What moved the figures from one window to the next is left out: it tells of the children of a month.
+    """
+    hidden = hidden_figures(scorecard_system(Leaves(journeys, question, tuple(areas)), scorecard.results))
+    results = tuple(_published(result, hidden) for result in scorecard.results)
+    notes = (note("figures-hidden", figures=len(hidden)),) if hidden else ()
+    return replace(
+        scorecard, results=results, notes=(*scorecard.notes, *notes), audience="publication", movements=None
+    )
+
+
+def _published(result: Result, keys: Collection[Hashable]) -> Result:
+    fields = (field for indicator, field in FIGURES if indicator == result.indicator)
+    hidden = tuple(
+        field for field in fields if Key(result.area, result.window, result.indicator, field) in keys
+    )
+    judged = "value" not in hidden
+    return replace(
+        result,
+        children=None if "children" in hidden else result.children,
+        numerator=None if "numerator" in hidden else result.numerator,
+        value=None if "value" in hidden else result.value,
+        public=True,
+        hidden=hidden,
+        shorthand="c" if hidden else result.shorthand,
+        status=result.status if judged else "not judged",
+        headroom=result.headroom if judged else None,
+        total=None,
+        mean=None,
+        share=None,
+        left_out={},
+        notes=tuple(one for one in result.notes if one.code not in EXACT_NOTES),
+    )
