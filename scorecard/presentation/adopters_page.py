@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from scorecard.presentation.adopters_days import day_tables, stages_of_areas
 from scorecard.presentation.adopters_words import TERMS, account
 from scorecard.presentation.adopters_years import year_tables
-from scorecard.presentation.page import Page
+from scorecard.presentation.page import Page, files_read
 from scorecard.presentation.provenance import TOOL
-from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import INTERNAL, day_in_words, note_sentence
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def adopters_page(adopters: Adopters, version: str) -> Page:
         terms=TERMS,
         footnotes=(),
         notes=tuple(dict.fromkeys(map(note_sentence, adopters.notes))),
-        sources=tuple(dict.fromkeys((visible(file.file), file.sha256) for file in adopters.inputs)),
+        sources=files_read(adopters.inputs),
     )
 
 

@@ -13,6 +13,7 @@ from scorecard.presentation.pipeline_words import (
     OTHERS_WORDS,
     STAGE_WORDS,
     explained,
+    moved,
     number,
     signed,
 )
@@ -70,7 +71,7 @@ def _days_of_area(area: Area, pairs: Mapping[str, Pair], pipeline: Pipeline) -> 
         others = sum(values[code] or 0 for code in OTHERS)
         yield area_words(area), day.isoformat(), *shown, f"{others:,}", f"{_all(values):,}"
     changes = {code: pair[0].change for code, pair in pairs.items()}
-    shown = (signed(changes[code]) for code in _SIDE_BY_SIDE)
+    shown = (moved(*pairs[code]) for code in _SIDE_BY_SIDE)
     others = sum(changes[code] or 0 for code in OTHERS)
     yield area_words(area), "Change", *shown, signed(others), signed(_all(changes))
 
@@ -124,7 +125,7 @@ def _pairs(figures: Sequence[PipelineFigure]) -> list[Pair]:
 
 def _row(pair: Pair) -> tuple[str, ...]:
     now, then = pair
-    return now.line.title, number(now), number(then), signed(now.change)
+    return now.line.title, number(now), number(then), moved(now, then)
 
 
 def _all(values: Mapping[str, int | None]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from scorecard.presentation.page import page
@@ -32,7 +32,12 @@ def _blocks(content: Page) -> Iterator[str]:
         yield listed("Terms", content.terms)
     if content.footnotes or content.notes:
         yield listed("Notes", (*content.footnotes, *(("-", note) for note in content.notes)))
-    yield "\n".join(("Sources (SHA-256)", *(f"{name}\n  {digest}" for name, digest in content.sources)))
+    yield sources_text(content.sources)
+
+
+def sources_text(sources: Sequence[tuple[str, str]]) -> str:
+    """What was used, each with its SHA-256."""
+    return "\n".join(("Sources (SHA-256)", *(f"{name}\n  {digest}" for name, digest in sources)))
 
 
 def captioned(table: Table) -> str:

@@ -27,7 +27,7 @@ SHORTHAND_WORDS = {
     "c": "confidential",
     "p": "provisional: the window had not ended on the as-at day",
     "x": "not available",
-    "z": "not applicable: no target or threshold, or nobody counted",
+    "z": "not applicable: nobody counted, or nothing to compare with",
 }
 STATUS_WORDS = {"met": "Met", "not met": "Not met", "not judged": "Not judged"}
 CHOICE_WORDS = {"in-force": "in force"}

@@ -25,7 +25,7 @@ Window      Indicator   Figure Threshold  Headroom  Verdict    Children  out
 2013-16 [1] A2        101 days       121  20 under  Met               3    2
 2013-16 [1] A3 [2]         60% under 426       [z]  Not judged   3 of 5    1
 2013-16 [1] A10 [3]   289 days       426 137 under  Met               4    1
-[z] not applicable: no target or threshold, or nobody counted
+[z] not applicable: nobody counted, or nothing to compare with
 
 Thurrock: children left out
 ===========================

@@ -70,7 +70,7 @@ adopted so far         0      0     [z]     [z]       [z]  Not judged     0
 adopted so far       [x]    [x]     [x]     [x]       [x]  Not judged   [x]
 [p] provisional: the window had not ended on the as-at day
 [x] not available
-[z] not applicable: no target or threshold, or nobody counted
+[z] not applicable: nobody counted, or nothing to compare with
 
 All areas together: children left out
 =====================================
@@ -132,7 +132,7 @@ Leaving                      to         children days  mean children days mean
 2014-17, when 2015-18 begins 2015-03-31        0    0   [z]        0    0  [z]
 2014-17, when 2015-18 begins leave             1  430 430.0        0    0  [z]
 2014-17, when 2015-18 begins stay              0    0   [z]        0    0  [z]
-[z] not applicable: no target or threshold, or nobody counted
+[z] not applicable: nobody counted, or nothing to compare with
 """
 
 

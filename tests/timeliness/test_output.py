@@ -100,7 +100,7 @@ Not recorded         0   [z]     [z]       [z]       [z]      [z]     0
 """
         in text
     )
-    assert "[z] not applicable: no target or threshold, or nobody counted" in text
+    assert "[z] not applicable: nobody counted, or nothing to compare with" in text
 
 
 def test_a_single_group_stands_in_the_caption_with_what_it_is_a_group_of() -> None:
