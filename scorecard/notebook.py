@@ -261,7 +261,7 @@ def day_of(day: date | str) -> date:
     except (AttributeError, PydanticCustomError):
         read = None
     if not isinstance(read, date):
-        raise UsageError(f"{day!r} is not a day", fix="write 2016-03-31")
+        raise UsageError(f"{day!r} is not a day", fix="write 2016-03-31 or 31/03/2016")
     return read
 
 

@@ -32,7 +32,7 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
 @click.argument("arguments", metavar="[CHILD] INPUT...", nargs=-1, required=True, type=options.FILE)
 @click.option("--child", metavar="ID", help="The child's id, where the first argument is not to be it.")
 @click.option(
-    "--longest", type=click.IntRange(1), default=10, show_default=True, metavar="K",
+    "--longest", type=options.WholeNumber(1, "waits"), default=10, show_default=True, metavar="K",
     help="Without a child: how many of the longest waits to show.",
 )  # fmt: skip
 @options.windows

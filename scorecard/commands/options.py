@@ -37,8 +37,23 @@ class Day(DayType):
         except PydanticCustomError:
             day = None
         if not isinstance(day, date):
-            self.fail(f"{value!r} is not a day: write 2016-03-31", param, ctx)
+            self.fail(f"{value!r} is not a day: write 2016-03-31 or 31/03/2016", param, ctx)
         return day
+
+
+class WholeNumber(click.IntRange):
+    """A whole number from a least one on; `of` says in a usage error what it is a number of."""
+
+    def __init__(self, least: int, of: str) -> None:
+        super().__init__(least)
+        self.said = f"a whole number of {of}, {least} or more"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; a usage error for any other text."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not {self.said}", param, ctx)
 
 
 def options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:

@@ -31,19 +31,19 @@ def _schema() -> str:
 
 assuming = options.options(
     click.option(
-        "--match-within", type=click.IntRange(1), metavar="DAYS",
+        "--match-within", type=options.WholeNumber(1, "days"), metavar="DAYS",
         help="Days from the as-at day to the match of each waiting child. Without it they are in no figure.",
     ),
     click.option(
-        "--place-within", type=click.IntRange(0), metavar="DAYS",
+        "--place-within", type=options.WholeNumber(0, "days"), metavar="DAYS",
         help=f"Days from a match to moving in. {MEDIAN}",
     ),
     click.option(
-        "--order-within", type=click.IntRange(0), metavar="DAYS",
+        "--order-within", type=options.WholeNumber(0, "days"), metavar="DAYS",
         help=f"Days from moving in to the adoption order. {MEDIAN}",
     ),
     click.option(
-        "--further", type=click.IntRange(1), multiple=True, metavar="K",
+        "--further", type=options.WholeNumber(1, "children"), multiple=True, metavar="K",
         help="Say what K further children may average. Repeatable. Default: 5, 10 and 20.",
     ),
 )  # fmt: skip
@@ -53,7 +53,7 @@ assuming = options.options(
 @options.inputs
 @options.as_at
 @click.option(
-    "--ahead", type=click.IntRange(0), default=2, show_default=True, metavar="N",
+    "--ahead", type=options.WholeNumber(0, "windows"), default=2, show_default=True, metavar="N",
     help="How many windows after the running one.",
 )  # fmt: skip
 @click.option(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scorecard.model.pipeline_lines import LEAVING_CARE
 from scorecard.presentation.account import account_sentence
+from scorecard.presentation.empty_areas import empty_areas, empty_areas_words
 from scorecard.presentation.page import Page, files_read
 from scorecard.presentation.pipeline_periods import period_tables
 from scorecard.presentation.pipeline_stages import day_tables, stages_of_areas
@@ -24,14 +26,16 @@ def pipeline_page(pipeline: Pipeline, version: str) -> Page:
     """All areas side by side, then each area's stages, family finding, waits and activity."""
     days = f"{day_in_words(pipeline.as_at)}, beside {day_in_words(pipeline.beside)}"
     has_leavings = any(one.line.table == LEAVING_CARE[0].table for one in pipeline.figures)
+    empty = empty_areas((one.area, one.value) for one in pipeline.figures)
+    shown = tuple(one for one in pipeline.figures if one.area not in empty)
     return Page(
         title=f"Adoption pipeline as at {days}",
         warning=INTERNAL,
         lead=(f"{TOOL} {version}", *account_sentence(pipeline.inputs, pipeline.children).splitlines()),
-        tables=tuple(_tables(pipeline)),
+        tables=tuple(_tables(replace(pipeline, figures=shown))),
         terms=(*(A4 if has_leavings else ()), *TERMS),
         footnotes=(),
-        notes=tuple(dict.fromkeys(map(note_sentence, pipeline.notes))),
+        notes=tuple(dict.fromkeys((*empty_areas_words(empty), *map(note_sentence, pipeline.notes)))),
         sources=files_read(pipeline.inputs),
     )
 

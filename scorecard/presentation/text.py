@@ -44,7 +44,9 @@ def captioned(table: Table) -> str:
     """A table under its underlined caption, its shorthand explained beneath."""
     caption = wrapped("", table.caption)
     underline = "=" * max(map(len, caption.splitlines()), default=0)
-    return "\n".join((caption, underline, text_table(table), *table.explained))
+    return "\n".join(
+        (caption, underline, text_table(table), *(wrapped("", line) for line in table.explained))
+    )
 
 
 def listed(heading: str, items: tuple[tuple[str, str], ...]) -> str:

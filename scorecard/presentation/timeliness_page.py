@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def timeliness_page(timeliness: Timeliness, version: str) -> Page:
     """Every figure as a page."""
-    made_by = f"{TOOL} {version}; cohort {timeliness.cohort}: {COHORT_WORDS[timeliness.cohort]}"
+    made_by = f"{TOOL} {version}; {COHORT_WORDS[timeliness.cohort]} (cohort {timeliness.cohort})"
     account = account_sentence(timeliness.inputs, timeliness.children).splitlines()
     files = ((visible(file.name), file.sha256) for file in timeliness.files)
     return Page(

@@ -263,3 +263,12 @@ def test_a_config_file_sets_it_and_is_named(tmp_path: Path) -> None:
 def test_the_same_input_gives_the_same_bytes() -> None:
     for form in ("text", "markdown", "html", "csv", "json"):
         assert ran("pipeline", REGION, "--format", form).out == ran("pipeline", REGION, "--format", form).out
+
+
+def test_the_change_of_what_is_not_available_is_not_available_and_a4_is_told_of_returns_alone() -> None:
+    data = two_authorities().drop(columns="sibling_group_id")
+    found = product.pipeline(data, as_at="2025-06-30", beside="2025-03-31")
+    page = pipeline_page(found, "1.2.3")
+    finding = next(one for one in page.tables if one.caption == "All areas together: family finding")
+    assert ("Families", "Families needed", "[x]", "[x]", "[x]") in finding.rows
+    assert "A4" not in dict(page.terms)

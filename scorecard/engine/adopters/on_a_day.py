@@ -56,6 +56,7 @@ def _waiting(days: DayColumns, stages: Stages, on: int) -> dict[str, Flags]:
         "stage-1-over": stage_1 & (months_later(days["stage_1_start_date"], STAGE_1_MONTHS) < on),
         "in-stage-2": stage_2,
         "stage-2-over": stage_2 & (months_later(days["stage_2_start_date"], STAGE_2_MONTHS) < on),
+        "between": assessed & ~stage_1 & ~stage_2,
         "registered": registered,
         "approval-over": registered & (months_later(days["stage_1_start_date"], APPROVAL_MONTHS) < on),
     }
