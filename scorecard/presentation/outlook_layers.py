@@ -43,7 +43,7 @@ def layers_table(named: str, figures: Sequence[LayerFigure], footnotes: Footnote
     """A row for each layer that adds anyone, grouped by window and indicator."""
     rows = tuple(row for layers in by_figure(figures) for row in _layer_rows(shown(layers), footnotes))
     explained = shorthand_explained(rows)
-    return Table(f"{named}: what is fixed, and what is assumed", _LAYERS, rows, explained, grouped=True)
+    return Table(f"{named}: what is fixed, and what is assumed", _LAYERS, rows, explained, headed=True)
 
 
 def left_out_tables(named: str, figures: Sequence[LayerFigure]) -> Iterator[Table]:

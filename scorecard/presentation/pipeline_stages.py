@@ -61,7 +61,7 @@ def stages_of_areas(pipeline: Pipeline) -> Table:
         for row in _days_of_area(area, {pair[0].line.code: pair for pair in _pairs(list(ours))}, pipeline)
     )
     said = (*OTHERS_WORDS, *explained(rows))
-    return Table("Children by stage and area", columns, rows, said, grouped=True)
+    return Table("Children by stage and area", columns, rows, said, headed=True)
 
 
 def _days_of_area(area: Area, pairs: Mapping[str, Pair], pipeline: Pipeline) -> Iterator[tuple[str, ...]]:

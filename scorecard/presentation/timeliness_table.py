@@ -56,7 +56,7 @@ def _stage_table(figures: Sequence[StageFigure]) -> Table:
     rows = tuple(_stage_row(one, alone) for one in figures if one.group not in nobody)
     whose = alone_words(first.group) if alone else BY_WORDS[first.group.by]
     caption = f"{whose}, {window_words(first.span)}"
-    return _table(caption, (_STAGE, *group, *_SPREAD), rows, nobody, grouped=not alone)
+    return _table(caption, (_STAGE, *group, *_SPREAD), rows, nobody, headed=not alone)
 
 
 def _nobody(figures: Sequence[StageFigure] | Sequence[TargetFigure]) -> tuple[Group, ...]:
@@ -104,7 +104,7 @@ def _table(
     columns: tuple[Column, ...],
     rows: tuple[tuple[str, ...], ...],
     nobody: Sequence[Group],
-    grouped: bool = False,
+    headed: bool = False,
 ) -> Table:
     said = (nobody_words(nobody),) if nobody else ()
-    return Table(caption, columns, rows, (*said, *shorthand_explained(((caption,), *rows))), grouped)
+    return Table(caption, columns, rows, (*said, *shorthand_explained(((caption,), *rows))), headed=headed)

@@ -116,22 +116,23 @@ Window       Indicator  Waiting  Of  A day adds
 
 All areas together: who rolls off
 =================================
-                             Quarter          A1   A1    A1       A2   A2   A2
-Leaving                      to         children days  mean children days mean
----------------------------- ---------- -------- ---- ----- -------- ---- ----
-2013-16, when 2014-17 begins 2013-06-30        1  400 400.0        0    0  [z]
-2013-16, when 2014-17 begins 2013-09-30        0    0   [z]        0    0  [z]
-2013-16, when 2014-17 begins 2013-12-31        0    0   [z]        0    0  [z]
-2013-16, when 2014-17 begins 2014-03-31        0    0   [z]        0    0  [z]
-2013-16, when 2014-17 begins leave             1  400 400.0        0    0  [z]
-2013-16, when 2014-17 begins stay              1  430 430.0        0    0  [z]
+Quarter to  A1 children  A1 days  A1 mean  A2 children  A2 days  A2 mean
+----------  -----------  -------  -------  -----------  -------  -------
+2013-16, when 2014-17 begins
+2013-06-30            1      400    400.0            0        0      [z]
+2013-09-30            0        0      [z]            0        0      [z]
+2013-12-31            0        0      [z]            0        0      [z]
+2014-03-31            0        0      [z]            0        0      [z]
+leave                 1      400    400.0            0        0      [z]
+stay                  1      430    430.0            0        0      [z]
 
-2014-17, when 2015-18 begins 2014-06-30        1  430 430.0        0    0  [z]
-2014-17, when 2015-18 begins 2014-09-30        0    0   [z]        0    0  [z]
-2014-17, when 2015-18 begins 2014-12-31        0    0   [z]        0    0  [z]
-2014-17, when 2015-18 begins 2015-03-31        0    0   [z]        0    0  [z]
-2014-17, when 2015-18 begins leave             1  430 430.0        0    0  [z]
-2014-17, when 2015-18 begins stay              0    0   [z]        0    0  [z]
+2014-17, when 2015-18 begins
+2014-06-30            1      430    430.0            0        0      [z]
+2014-09-30            0        0      [z]            0        0      [z]
+2014-12-31            0        0      [z]            0        0      [z]
+2015-03-31            0        0      [z]            0        0      [z]
+leave                 1      430    430.0            0        0      [z]
+stay                  0        0      [z]            0        0      [z]
 [z] not applicable: nobody counted, or nothing to compare with
 """
 
