@@ -64,14 +64,16 @@ def compare(
 
     BEFORE and AFTER are each a file or a folder: last month's export and this month's. Each child's share of
     a change is exact: together they come to it. Children are named by id. Without --window you see the
-    latest window that has ended and the one under way.
+    latest window that has ended and the running one; as at 31 March, which ends one, it alone.
 
     Without AFTER, two windows of BEFORE are compared, or (--as-at-before) what was known on two days.
 
     \b
     Examples:
-      scorecard compare sample_data/synthetic_authority_month_before.csv sample_data/synthetic_authority.csv
-      scorecard compare sample_data/synthetic_authority.csv --window 2022-25 --window 2023-26 --no-children
+      scorecard compare sample_data/synthetic_authority_month_before.csv \\
+          sample_data/synthetic_authority.csv
+      scorecard compare sample_data/synthetic_authority.csv \\
+          --window 2022-25 --window 2023-26 --no-children
     """
     if every and no_children:
         raise click.UsageError("--all and --no-children do not go together")

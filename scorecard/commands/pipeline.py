@@ -61,7 +61,8 @@ def pipeline(
     \b
     Examples:
       scorecard pipeline sample_data/synthetic_authority.csv
-      scorecard pipeline sample_data/synthetic_region.csv --as-at 2025-09-30 --beside 2025-03-31
+      scorecard pipeline sample_data/synthetic_region.csv \\
+          --as-at 2025-09-30 --beside 2025-03-31
     """
     chosen = chosen_format(form, output, SUFFIXES)
     files = result_files(output, chosen)

@@ -81,7 +81,8 @@ def timeliness(
     \b
     Examples:
       scorecard timeliness sample_data/synthetic_authority.csv --by half-year
-      scorecard timeliness sample_data/synthetic_region.csv --by age-band --targets example
+      scorecard timeliness sample_data/synthetic_region.csv \\
+          --by age-band --targets example
     """
     chosen = chosen_format(form, output, SUFFIXES)
     files = result_files(output, chosen)

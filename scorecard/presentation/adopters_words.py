@@ -19,7 +19,9 @@ SHORTHAND_WORDS = {
     "x": "not available: not every file has the column",
     "z": SHORTHAND["z"],
 }
-OTHERS_WORDS = "Others: adoption order made, left the process, or not yet known."
+OTHERS_WORDS = (
+    "Others: adoption order made, left the process, or not yet known (none of the dates by the day)."
+)
 OVER_WORDS = "Limits are calendar months: the same day of the month is still within."
 ACTIVITY_WORDS = (
     "Stage 1: families whose Stage 1 started. Placed: those with whom a child was.",

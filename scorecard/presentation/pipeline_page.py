@@ -13,7 +13,7 @@ from scorecard.presentation.empty_areas import empty_areas, empty_areas_words
 from scorecard.presentation.page import Page, files_read
 from scorecard.presentation.pipeline_periods import period_tables
 from scorecard.presentation.pipeline_stages import day_tables, stages_of_areas
-from scorecard.presentation.pipeline_words import A4, TERMS
+from scorecard.presentation.pipeline_words import A4, BENEATH, TERMS
 from scorecard.presentation.provenance import TOOL
 from scorecard.presentation.wording import INTERNAL, day_in_words, note_sentence
 
@@ -28,16 +28,24 @@ def pipeline_page(pipeline: Pipeline, version: str) -> Page:
     has_leavings = any(one.line.table == LEAVING_CARE[0].table for one in pipeline.figures)
     empty = empty_areas((one.area, one.value) for one in pipeline.figures)
     shown = tuple(one for one in pipeline.figures if one.area not in empty)
+    beneath, beside = _parted_notes(pipeline)
+    first, *others = _tables(replace(pipeline, figures=shown))
     return Page(
         title=f"Adoption pipeline as at {days}",
         warning=INTERNAL,
         lead=(f"{TOOL} {version}", *account_sentence(pipeline.inputs, pipeline.children).splitlines()),
-        tables=tuple(_tables(replace(pipeline, figures=shown))),
+        tables=(replace(first, explained=(*first.explained, *beneath)), *others),
         terms=(*(A4 if has_leavings else ()), *TERMS),
         footnotes=(),
-        notes=tuple(dict.fromkeys((*empty_areas_words(empty), *map(note_sentence, pipeline.notes)))),
+        notes=(*empty_areas_words(empty), *beside),
         sources=files_read(pipeline.inputs),
     )
+
+
+def _parted_notes(pipeline: Pipeline) -> tuple[tuple[str, ...], ...]:
+    """The notes beneath the first table, and those at the end; each sentence once."""
+    parted = ([one for one in pipeline.notes if (one.code in BENEATH) == there] for there in (True, False))
+    return tuple(tuple(dict.fromkeys(map(note_sentence, notes))) for notes in parted)
 
 
 def _tables(pipeline: Pipeline) -> Iterator[Table]:

@@ -19,8 +19,9 @@ ON_THE_WAY = (
 
 OTHERS = ("adopted-before", "changed-before", "left-care", "not-known")
 OTHERS_WORDS = (
-    "Others: adopted or changed away before the year, left care otherwise, or not",
-    "yet known. A row adds up to All, the journeys of the area.",
+    "Others: adopted or changed away before the year, left care otherwise, or not yet known (none of the "
+    "dates by the day, such as a child who entered care later).",
+    "A row adds up to All, the journeys of the area.",
 )
 STATE_TITLES = {state.code: state.title for state in STATES}
 SHORTHAND_WORDS = {
@@ -29,6 +30,8 @@ SHORTHAND_WORDS = {
     "x": "not available: no file has the column",
     "z": SHORTHAND["z"],
 }
+BENEATH = ("pipeline-in-care",)
+"""Notes that stand beneath the first table, whose numbers they are about."""
 CHANGE_WORDS = (
     "In per cent of the same period a year before, for periods that have ended; [z]",
     "where there was nothing, or where the data may not reach back so far.",

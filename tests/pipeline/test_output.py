@@ -272,3 +272,11 @@ def test_the_change_of_what_is_not_available_is_not_available_and_a4_is_told_of_
     finding = next(one for one in page.tables if one.caption == "All areas together: family finding")
     assert ("Families", "Families needed", "[x]", "[x]", "[x]") in finding.rows
     assert "A4" not in dict(page.terms)
+
+
+def test_what_an_earlier_day_lacks_is_said_beneath_the_first_table_and_nowhere_else() -> None:
+    page = pipeline_page(product.pipeline(REGION, as_at="2026-03-31"), "1.2.3")
+    said = "On 31 March 2025 102 children were in care without a decision or not yet known, as these files"
+    assert page.tables[0].caption == "Children by stage and area"
+    assert page.tables[0].explained[-1].startswith(said)
+    assert [note for note in page.notes if note.startswith(said)] == []
