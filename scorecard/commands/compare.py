@@ -12,6 +12,7 @@ from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
+from scorecard.commands.parameter_types import Day
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -37,7 +38,7 @@ def _schema() -> str:
 @click.argument("after", metavar="[AFTER]", required=False, type=options.FILE)
 @options.windows
 @click.option(
-    "--as-at-before", type=options.Day(), metavar="DATE",
+    "--as-at-before", type=Day(), metavar="DATE",
     help="The as-at day of BEFORE; --as-at is that of AFTER. Default: the latest date in its own data.",
 )  # fmt: skip
 @options.by(BY, "All together only, or each region or local authority too. Default: as for compute.")
