@@ -77,7 +77,7 @@ REFUSED = {
         "  fix: check the path and that the file is not open elsewhere\n"
     ),
     "compute https://example.org/x.csv": (
-        "error: this is a web address, and this tool never uses a network\n  --> x.csv\n"
+        "error: this is a web address, and this tool never uses a network\n  --> https://example.org/x.csv\n"
         "  fix: save the file first and give its path\n"
     ),
     "compute journeys.csv --window 2013-17": (
@@ -92,8 +92,12 @@ REFUSED = {
         "  fix: give one of dfe-2012-05-11, dfe-2012-11-30, dfe-2014-01-14, as-published:DATE, or a file; "
         "scorecard thresholds list shows them\n"
     ),
+    "compute journeys.csv --window 2030-33": (
+        "error: the window 2030-33 begins after the as-at day, 2016-03-31\n"
+        "  fix: ask for a window that has begun, or give a later --as-at\n"
+    ),
     "compute journeys.csv --window 2001-04": (
-        "error: no window asked for counts a child in any indicator\n"
+        "error: no window counts a child in any indicator\n"
         "  fix: check the windows and the as-at day against the adoption orders in the data\n"
     ),
     "compute waiting.csv": (

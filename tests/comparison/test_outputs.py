@@ -222,7 +222,7 @@ def test_one_export_may_come_by_standard_input_and_a_folder_is_one(tmp_path: Pat
         ((*PAIR, "-o", PAIR[0]), "this file is an input and is never overwritten"),
         ((*PAIR, PAIR[0]), "Got unexpected extra argument"),
         ((*PAIR, "--by", "region"), "--by region needs a regions file"),
-        ((*PAIR, "--window", "1950-53"), "no window asked for counts a child"),
+        ((*PAIR, "--window", "1950-53"), "no window counts a child"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(arguments: tuple[str, ...], said: str) -> None:
