@@ -231,6 +231,30 @@ def test_what_cannot_be_compared_is_refused(arguments: tuple[str, ...], said: st
     assert said in done.err
 
 
+NOBODY = (
+    "-  No journey is in both exports: they are of different children, or write the\n"
+    "   ids or the authorities differently.\n"
+)
+SAME = "-  Both exports are the same: they were read from the same bytes (SHA-256).\n"
+TURNED = (
+    "-  The export before has dates up to 31 March 2016, later than the export after\n"
+    "   (1 March 2016): the two may be the wrong way round.\n"
+)
+
+
+def test_exports_that_look_like_the_wrong_ones_are_told_and_others_not(tmp_path: Path) -> None:
+    march = written(tmp_path, HEADER + one_of("Kent"), "march.csv")
+    earlier = written(tmp_path, HEADER + one_of("Kent").replace("31/03/2016", "01/03/2016"), "earlier.csv")
+    other = written(tmp_path, HEADER + one_of("Kent").replace("ID-", "X-"), "other.csv")
+    said = {
+        pair: [sentence in told(*pair, "--window", "2013-16") for sentence in (NOBODY, SAME, TURNED)]
+        for pair in ((earlier, march), (march, other), (march, march), (march, earlier))
+    }
+    assert list(said.values()) == [
+        [False, False, False], [True, False, False], [False, True, False], [False, False, True],
+    ]  # fmt: skip
+
+
 def test_rows_that_cannot_be_used_stop_it_unless_left_out(tmp_path: Path) -> None:
     bad = written(tmp_path, SMALL + "Q7,Thurrock,31/02/2014,,,,,,,\n", "bad.csv")
     done = ran("compare", written(tmp_path), bad, "--window", "2013-16")
