@@ -72,6 +72,7 @@ TOLD_BESIDE = (
     "a3-no-end-dates",
     "a3-adopted-by-choice",
     "a3-foster-clock",
+    "a2-not-available",
     "a10-not-available",
     "a10-compared-with-a1",
 )

@@ -23,6 +23,10 @@ OTHERS_WORDS = (
     "dates by the day, such as a child who entered care later).",
     "A row adds up to All, the journeys of the area.",
 )
+NOT_COMPARED_WORDS = (
+    "In the year: from 1 April of each day's own year. The two days are not the same",
+    "day of their years, so no change is given of it.",
+)
 STATE_TITLES = {state.code: state.title for state in STATES}
 SHORTHAND_WORDS = {
     "p": "provisional: the period had not ended on the as-at day",

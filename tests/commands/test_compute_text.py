@@ -47,8 +47,8 @@ Threshold  the longest rounded average, in days, that meets it; headroom is days
 Notes
 [1]  The data has no adoption order before 2015-16: the window may lack
      children.
-[2]  Not every file has the column reversal_date and left_care_date: A3 takes a
-     child whose plan ended without adoption as still on the way.
+[2]  The file has no columns reversal_date and left_care_date: A3 takes a child
+     whose plan ended without adoption as still on the way.
 [3]  A10 has no threshold of its own: it is compared with A1's.
 -    As at 31 March 2016, the latest date in the data (journeys.csv, row 5, cell
      H5). --as-at sets another day.

@@ -51,7 +51,7 @@ adopted so far         2    830  415.00     415  11 under  Met          +22
 adopted so far         0      0     [z]     [z]       [z]  Not judged     0
 + placed               1    122  122.00     122    1 over  Not met       -1
 
-2013-16 [p], A10, no threshold [1]
+2013-16 [p], A10, not available [1]
 adopted so far       [x]    [x]     [x]     [x]       [x]  Not judged   [x]
 
 2014-17 [p], A1, threshold 426
@@ -66,7 +66,7 @@ adopted so far         0      0     [z]     [z]       [z]  Not judged     0
 + matched              2    537  268.50     269  148 over  Not met     -295
 + waiting              3    626  208.67     209   88 over  Not met     -263
 
-2014-17 [p], A10, no threshold [1]
+2014-17 [p], A10, not available [1]
 adopted so far       [x]    [x]     [x]     [x]       [x]  Not judged   [x]
 [p] provisional: the window had not ended on the as-at day
 [x] not available

@@ -52,17 +52,22 @@ Day        care     only finding Matched Placed in year in year Others All
 All areas together
 2025-06-30    0        1       1       1      0       0       1      1   5
 2025-03-31    0        3       1       0      0       1       0      0   5
-Change        0       -2       0      +1      0      -1      +1     +1   0
+Change        0       -2       0      +1      0     [z]     [z]     +1   0
 
 Kent
 2025-06-30    0        1       1       0      0       0       0      1   3
 2025-03-31    0        1       1       0      0       1       0      0   3
-Change        0        0       0       0      0      -1       0     +1   0
+Change        0        0       0       0      0     [z]     [z]     +1   0
 
 Leeds
 2025-06-30    0        0       0       1      0       0       1      0   2
 2025-03-31    0        2       0       0      0       0       0      0   2
-Change        0       -2       0      +1      0       0      +1      0   0
+Change        0       -2       0      +1      0     [z]     [z]      0   0
+Others: adopted or changed away before the year, left care otherwise, or not
+yet known. A row adds up to All, the journeys of the area.
+In the year: from 1 April of each day's own year. The two days are not the same
+day of their years, so no change is given of it.
+[z] not applicable
 """
 STANDS = """\
 Kent: where each child stands
@@ -74,18 +79,21 @@ Decision, no placement order                        1              1       0
 Placement order, family finding                     1              1       0
 Matched, not yet placed                             0              0       0
 Placed, not yet adopted                             0              0       0
-Adopted in the year                                 0              1      -1
+Adopted in the year                                 0              1     [z]
 Adopted before the year                             1              0      +1
-Plan changed away in the year                       0              0       0
-- RD1, needs changed after the decision             0              0       0
-- RD2, court made no placement order                0              0       0
-- RD3, no prospective adopters found                0              0       0
-- RD4, other reason                                 0              0       0
-- Reason not recorded                               0              0       0
+Plan changed away in the year                       0              0     [z]
+- RD1, needs changed after the decision             0              0     [z]
+- RD2, court made no placement order                0              0     [z]
+- RD3, no prospective adopters found                0              0     [z]
+- RD4, other reason                                 0              0     [z]
+- Reason not recorded                               0              0     [z]
 Plan changed away before                            0              0       0
 Left care otherwise                                 0              0       0
 Not yet known                                       0              0       0
 All journeys                                        3              3       0
+In the year: from 1 April of each day's own year. The two days are not the same
+day of their years, so no change is given of it.
+[z] not applicable
 """
 RUNNING = """\
 Leeds: the running year
@@ -157,9 +165,11 @@ def test_the_csv_has_a_row_for_each_area_day_table_and_line() -> None:
     assert len(set(keys)) == len(keys)
     line = "All,all,states,adopted-in-year,Adopted in the year,,children"
     assert text.splitlines()[1:3] == [
-        f"{line},2025-06-30,,2025-06-30,false,true,0,,-1,,",
+        f"{line},2025-06-30,,2025-06-30,false,true,0,,,,",
         f"{line},2025-03-31,,2025-03-31,false,true,1,,,,",
     ]
+    decision = 'All,all,states,decision,"Decision, no placement order",,children'
+    assert f"\n{decision},2025-06-30,,2025-06-30,false,true,1,,-2,,\r" in text
     assert (
         "\nLeeds,local-authority,running-year,matched,Matched,,children,2025-26,2025-04-01,2026-03-31,true,true,1,,,,4\r"
         in text

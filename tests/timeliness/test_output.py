@@ -77,7 +77,7 @@ Terms
     )
     assert (
         "-  2013-16, Placement order to match: 1 child had the match before the placement\n"
-        "   order. Such days are negative, and count."
+        "   order. Such days are negative, and count; A2 counts them as 0."
     ) in text
     assert "bank holidays in England, 2000-01-01 to 2027-12-31\n" in text
     assert max(map(len, text.splitlines())) <= 80
@@ -155,7 +155,7 @@ def test_a_missing_decision_column_is_said_and_never_a_zero() -> None:
     row = next(line for line in text.splitlines() if line.startswith("Decision to placement order"))
     assert row.split()[-7:] == ["[x]"] * 7
     assert "[x] not available" in text
-    assert "Not every file has the column adoption_decision_date: what begins or ends" in text
+    assert "The file has no column adoption_decision_date: what begins or ends on it is" in text
     one = json.loads(timeliness_json(found, "1"))["stages"][1]
     assert (one["children"], one["left_out"], one["mean"], one["shorthand"]) == (None, None, None, "x")
 

@@ -31,6 +31,11 @@ def year_start(day: date) -> int:
     return date(financial_year(day), 4, 1).toordinal()
 
 
+def same_day_of_year(day: date, earlier: date) -> bool:
+    """Whether an earlier day is the same of another year; 28 February is that of the 29th."""
+    return day - relativedelta(years=day.year - earlier.year) == earlier
+
+
 def periods_to(day: date, every: str) -> tuple[Window, ...]:
     """The periods of the last five financial years and of the year before them, up to the one of the day.
 
