@@ -1,6 +1,6 @@
 """`ChildJourney`: the one definition of what a journey is, and the last word on every row.
 
-At speed the same definition is applied column by column (`scorecard.readers.journeys`): each distinct
+At speed the same definition is applied column by column (`scorecard.readers.model_reader`): each distinct
 text once through `field_adapter`, the rules of `journey_rules` on whole columns, and every row that
 anything suspects through `examine`.
 """
