@@ -135,7 +135,7 @@ class ModelReader(ABC):
 
     def _columns(self, cells: Mapping[str, Sequence[str]], size: int) -> _BlockColumns:
         fields = self._fields
-        ids, suspect = self.distinct.ids(cells[fields.id])
+        ids, suspect = self.distinct.ids(fields.id, cells[fields.id])
         nowhere = np.broadcast_to(np.int32(NEVER), size)
         days: dict[str, Column] = dict.fromkeys(fields.numbers, nowhere)
         texts: dict[str, Column] = dict.fromkeys(fields.texts, np.broadcast_to(np.int32(NO_TEXT), size))
@@ -162,8 +162,7 @@ class ModelReader(ABC):
         for name, column in block.texts.items():
             if column.flags.writeable:
                 value = getattr(model, name)
-                positions = self.distinct.positions[name]
-                column[row] = NO_TEXT if value is None else positions.setdefault(value, len(positions))
+                column[row] = NO_TEXT if value is None else self.distinct.positions[name][value]
 
     def _keep(self, block: _BlockColumns, usable: Flags, rows: Column, number: int) -> None:
         every = bool(usable.all())

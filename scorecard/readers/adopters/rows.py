@@ -31,7 +31,7 @@ FAMILY = "family_id"
 ENDS = ("adoption_order_date", "left_process_date")
 _FIELDS = Fields(
     "adopter_id", (*ADOPTER_DATES, CHILDREN), (AUTHORITY, FAMILY, REASON), (REASON,), adopter_field,
-    adopter_cell_warnings,
+    adopter_cell_warnings, (FAMILY,),
 )  # fmt: skip
 
 
