@@ -45,7 +45,7 @@ class AdopterFigures:
         last = financial_year(question.as_at)
         self.years = [window_of_years(last - back, 1) for back in reversed(range(YEARS_SHOWN))]
         self.spans = [(year.start.toordinal(), year.end.toordinal()) for year in self.years]
-        self.happened = happened(families, question.as_at.toordinal())
+        self.happened = happened(families, self.now.days, question.as_at.toordinal())
 
     def of(self, area_types: Sequence[Areas]) -> tuple[AdopterFigure, ...]:
         """Every figure of every area, in the order of `area_types`."""

@@ -50,9 +50,8 @@ class Happened:
     waits: Column = field(default_factory=lambda: np.zeros(0, np.int32))
 
 
-def happened(families: AdopterFamilies, as_at: int) -> tuple[Happened, ...]:
-    """Everything that happened to the families by the as-at day."""
-    days = families.known_by(as_at)
+def happened(families: AdopterFamilies, days: DayColumns, as_at: int) -> tuple[Happened, ...]:
+    """Everything that happened to the families by the as-at day; `days` are their dates as known on it."""
     start, approved, matched = days["stage_1_start_date"], days["approval_date"], days["match_date"]
     return (
         *_activity(families, days),

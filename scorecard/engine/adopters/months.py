@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from dateutil.relativedelta import relativedelta
@@ -18,5 +19,6 @@ def months_later(days: Column, months: int) -> Column:
     return np.array(later, np.int32)[places]
 
 
+@lru_cache(maxsize=65536)
 def _later(day: int, months: int) -> int:
     return (date.fromordinal(day) + relativedelta(months=months)).toordinal()

@@ -31,7 +31,7 @@ def notes_of_adopters(
 
 def _of_reach(families: AdopterFamilies, figures: AdopterFigures) -> Iterator[Note]:
     """That the data may begin within the years shown or after them, as far as its enquiries show."""
-    first = int(families.days["enquiry_date"].min(initial=NEVER))
+    first = int(families.adopters["enquiry_date"].min(initial=NEVER))
     if figures.spans[0][0] <= first < NEVER:
         year = financial_year(date.fromordinal(first))
         yield note("adopters-data-begins", year=f"{year}-{(year + 1) % 100:02d}")

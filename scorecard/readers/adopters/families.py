@@ -70,7 +70,7 @@ def _as_families(
         children=_children(columns[CHILDREN], found.first),
         reason=_reason(columns, found.first),
         columns=frozenset.intersection(*(frozenset(one.positions) for one in rows.tables)),
-        latest=_latest(rows, found.rows),
+        latest=_latest(rows, found.rows, columns),
     )
 
 
@@ -88,19 +88,15 @@ def _reason(columns: Mapping[str, Column], first: Column) -> Column:
     return (_NOT_RECORDED - np.maximum.reduceat(rank, first) % len(LEAVING_REASONS)).astype(np.int32)
 
 
-def _latest(rows: AdopterRows, used: Places) -> tuple[int, Place] | None:
+def _latest(rows: AdopterRows, used: Places, columns: Mapping[str, Column]) -> tuple[int, Place] | None:
     """The latest date of all rows that are used, and the first cell that holds it."""
-    ours = np.sort(used)
-    known = {name: _known(rows.columns[name][ours]) for name in ADOPTER_DATES}
-    day = max(int(column.max(initial=0)) for column in known.values())
+    latest = {name: int(columns[name].max(initial=0, where=columns[name] != NEVER)) for name in ADOPTER_DATES}
+    day = max(latest.values())
     if not day:
         return None
-    at, name = min((int(column.argmax()), name) for name, column in known.items() if column.max() == day)
-    return day, rows.place(int(ours[at]), name)
-
-
-def _known(days: Column) -> Column:
-    return np.where(days == NEVER, np.int32(0), days)
+    holding = [name for name in ADOPTER_DATES if latest[name] == day]
+    at, name = min((int(used[columns[name] == day].min()), name) for name in holding)
+    return day, rows.place(at, name)
 
 
 def _differences(rows: AdopterRows, found: Applications, columns: Mapping[str, Column]) -> Iterator[Problem]:

@@ -33,9 +33,9 @@ _COMPARED = tuple(column for column in ADOPTER_COLUMNS if column not in _WHO)
 
 def days_of_lists(rows: AdopterRows) -> Column:
     """By table the day it is as of: the latest date in its usable rows, or `NO_LIST`."""
-    days = days_of_tables([rows.columns[name] for name in ADOPTER_DATES], rows.table, len(rows.tables))
-    days[[one.table.kind != LIST_11 for one in rows.tables]] = NO_LIST
-    return days
+    is_list = np.array([one.table.kind == LIST_11 for one in rows.tables])
+    dates = [rows.columns[name] for name in ADOPTER_DATES] if is_list.any() else []
+    return np.where(is_list, days_of_tables(dates, rows.table, len(rows.tables)), np.int32(NO_LIST))
 
 
 def list_differences(overtaken: Iterable[tuple[int, int]], rows: AdopterRows) -> Iterator[Problem]:
@@ -62,6 +62,7 @@ def before_unusable(usable: Flags, days: Column, rows: AdopterRows) -> list[int]
     An earlier list does not stand in for a later one: its stage may be long past. `days` is by table.
     """
     latest = {adopter: max(int(days[one]) for one in tables) for adopter, tables in rows.unusable.items()}
+    latest = {adopter: day for adopter, day in latest.items() if day != NO_LIST}
     keys = np.fromiter(map(hash, latest), np.int64, len(latest))
     as_of = days[rows.table]
     # Equal hashes only say where to look.
