@@ -59,7 +59,6 @@ def _outside(families: AdopterFamilies, figures: AdopterFigures, regions: Areas)
     for day in (figures.question.as_at, figures.question.beside):
         nowhere = regions.of(families.authority, day.toordinal()) < 0
         yield from np.unique(families.authority[nowhere]).tolist()
-    first, last = figures.spans[0][0], figures.question.as_at.toordinal()
     for one in figures.happened:
-        nowhere = (regions.of(families.authority, one.day) < 0) & (one.day >= first) & (one.day <= last)
-        yield from np.unique(families.authority[nowhere]).tolist()
+        nowhere = regions.of(one.authority, one.day) < 0
+        yield from np.unique(one.authority[nowhere]).tolist()
