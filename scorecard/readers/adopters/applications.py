@@ -88,13 +88,13 @@ def _in_time(rows: AdopterRows, families: Sequence[Places]) -> Mapping[int, tupl
 
 def _applications(ours: Iterable[int], in_time: Mapping[int, tuple[int, int, str]]) -> Iterator[list[int]]:
     """A family's rows by application: a new one begins once the last has ended, or with an adopter's next."""
-    current: list[int] = []
+    current, adopters, ended = list[int](), set[str](), 0
     for row in sorted(ours, key=in_time.__getitem__):
-        start, _, adopter = in_time[row]
-        others = [in_time[one] for one in current]
-        ended = all(end <= start for _, end, _ in others)
-        if current and (ended or any(other == adopter for _, _, other in others)):
+        start, end, adopter = in_time[row]
+        if current and (ended <= start or adopter in adopters):
             yield current
-            current = []
+            current, adopters, ended = [], set(), 0
         current.append(row)
+        adopters.add(adopter)
+        ended = max(ended, end)
     yield current
