@@ -49,7 +49,7 @@ def applications_of(rows: AdopterRows, compared: Compared) -> Applications:
 
 def _family_numbers(rows: AdopterRows, compared: Compared) -> NDArray[np.int64]:
     """One number per family of an authority; an adopter without a family's id is a family of one."""
-    family, authority = rows.columns[FAMILY].astype(np.int64), rows.columns[AUTHORITY]
+    family, authority = (rows.columns[name].astype(np.int64) for name in (FAMILY, AUTHORITY))
     named = len(rows) + authority * len(rows.categories[FAMILY]) + family
     return np.where(family == NO_TEXT, compared.adopter, named)
 

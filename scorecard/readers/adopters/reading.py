@@ -52,19 +52,17 @@ def read_adopter_tables(
     """Read the tables as one. Raises `InputRefused`, and `UsageError` for an authority that is not needed."""
     found.refuse_nothing()
     check_authority(local_authority)
-    reader = AdopterReader(columns, local_authority)
-    for table in found.tables:
-        reader.take(table)
-    tables = reader.tables
+    rows, problems = _rows(found, columns, local_authority)
+    tables = rows.tables
     if local_authority is not None and all(AUTHORITY in one.positions for one in tables):
         raise UsageError(
             "--local-authority is given and every file has a column for it",
             where=tables[0].table.shown, fix="leave out the option: the file says whose family each is",
         )  # fmt: skip
-    rows, names, warnings = _named(reader.rows())
+    rows, names, warnings = _named(rows)
     compared = compare_adopters(rows)
     families = families_of(rows, names, compared)
-    problems = [*reader.problems, *warnings, *compared.problems, *families.problems]
+    problems += [*warnings, *compared.problems, *families.problems]
     return AdopterReading(
         families.families,
         _accounts(rows, compared),
@@ -72,6 +70,16 @@ def read_adopter_tables(
         (*found.notes, *(one for table in tables for one in table.notes)),
         tuple(_beside(tables, compared, families)),
     )
+
+
+def _rows(
+    found: AdopterTables, columns: AdopterColumnMap, local_authority: str | None
+) -> tuple[AdopterRows, list[Problem]]:
+    """The usable rows of all tables, and what is told of the others. What only reading needs is let go."""
+    reader = AdopterReader(columns, local_authority)
+    for table in found.tables:
+        reader.take(table)
+    return reader.rows(), reader.problems
 
 
 def _named(rows: AdopterRows) -> tuple[AdopterRows, tuple[str, ...], list[Problem]]:
