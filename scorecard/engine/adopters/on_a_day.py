@@ -24,15 +24,18 @@ Key = tuple[str, str, str]
 
 
 class OnADay:
-    """The families on one day; a family counts where its authority is then."""
+    """The families on one day; a family counts where its authority is then.
+
+    `days` are their dates as they were known on it.
+    """
 
     def __init__(self, families: AdopterFamilies, on: date) -> None:
         self.families, self.on = families, on.toordinal()
-        days = families.known_by(self.on)
-        stages = stages_on(days, self.on)
+        self.days = families.known_by(self.on)
+        stages = stages_on(self.days, self.on)
         self.counts: Mapping[Key, Flags] = {
             **{("stages", code, ""): stages == position for code, position in POSITION.items()},
-            **{("waiting", code, ""): flags for code, flags in _waiting(days, stages, self.on).items()},
+            **{("waiting", code, ""): flags for code, flags in _waiting(self.days, stages, self.on).items()},
         }
 
     def by_area(self, areas: Areas) -> Mapping[Key, list[int]]:
