@@ -24,8 +24,8 @@ OTHERS_WORDS = (
     "A row adds up to All, the journeys of the area.",
 )
 NOT_COMPARED_WORDS = (
-    "In the year: from 1 April of each day's own year. The two days are not the same",
-    "day of their years, so no change is given of it.",
+    "In the year: from 1 April of each day's own year. The two days are not the same day of their years, so "
+    "no change is given of it.",
 )
 STATE_TITLES = {state.code: state.title for state in STATES}
 SHORTHAND_WORDS = {
@@ -84,5 +84,6 @@ def signed(change: int | None, mark: str = "") -> str:
 
 
 def moved(now: PipelineFigure, then: PipelineFigure) -> str:
-    """The change from a day to a later one; the shorthand of the one that has no figure."""
-    return f"[{now.shorthand or then.shorthand}]" if now.change is None else signed(now.change)
+    """The change from a day to a later one; the shorthand of the one that has no figure, `[z]` for none."""
+    missing = now.shorthand or then.shorthand
+    return f"[{missing}]" if missing and now.change is None else signed(now.change)
