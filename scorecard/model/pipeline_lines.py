@@ -77,7 +77,7 @@ def _by_reason(table: str) -> tuple[Line, ...]:
 
 CHANGED_BY_REASON = _by_reason("changed-by-reason")
 IN_THE_YEAR = (*(state for state in STATES if state.code.endswith("-in-year")), *CHANGED_BY_REASON)
-"""What is counted from 1 April on: two days compare only if they are the same day of their years."""
+"""What is counted from 1 April on: two days compare in one year, or as the same day of two."""
 SIZES = ("solo", "pairs", "threes", "no-group")
 _SIZE_TITLES = ("Solo", "In pairs", "In threes or more", "No sibling group recorded")
 BANDS = ("under-1", "1-to-4", "5-to-9", "10-to-15", "16-and-over", "no-birth")

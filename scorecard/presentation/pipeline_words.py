@@ -24,8 +24,8 @@ OTHERS_WORDS = (
     "A row adds up to All, the journeys of the area.",
 )
 NOT_COMPARED_WORDS = (
-    "In the year: from 1 April of each day's own year. The two days are not the same day of their years, so "
-    "no change is given of it.",
+    "In the year: from 1 April of each day's own year. The two days are of two years and not the same day of "
+    "these, so no change is given of it.",
 )
 STATE_TITLES = {state.code: state.title for state in STATES}
 SHORTHAND_WORDS = {
@@ -34,7 +34,7 @@ SHORTHAND_WORDS = {
     "x": "not available: no file has the column",
     "z": SHORTHAND["z"],
 }
-BENEATH = ("pipeline-in-care",)
+BENEATH = ("pipeline-in-care", "pipeline-matches-late")
 """Notes that stand beneath the first table, whose numbers they are about."""
 CHANGE_WORDS = (
     "In per cent of the same period a year before, for periods that have ended; [z]",

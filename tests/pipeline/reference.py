@@ -219,7 +219,7 @@ def figures(
             for code in codes:
                 counts = now.count(code), then.count(code)
                 from_april = code in ("adopted-in-year", "changed-in-year") or table == "changed-by-reason"
-                told = not from_april or same_day(as_at, beside)
+                told = not from_april or same_day(as_at, beside) or april(as_at) == april(beside)
                 change = counts[0] - counts[1] if told else None
                 found[name, table, code, as_at.isoformat()] = (counts[0], change, None, None)
                 found[name, table, code, beside.isoformat()] = (counts[1], None, None, None)
@@ -228,6 +228,11 @@ def figures(
             (name, *key): figure for key, figure in activity(children, as_at, every, rows, here).items()
         }
     return found
+
+
+def april(day: date) -> int:
+    """The year whose April began the financial year of a day."""
+    return day.year if day >= date(day.year, 4, 1) else day.year - 1
 
 
 def same_day(as_at: date, beside: date) -> bool:

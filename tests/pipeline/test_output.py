@@ -63,11 +63,12 @@ Leeds
 2025-06-30    0        0       0       1      0       0       1      0   2
 2025-03-31    0        2       0       0      0       0       0      0   2
 Change        0       -2       0      +1      0     [z]     [z]      0   0
-Others: adopted or changed away before the year, left care otherwise, or not
-yet known. A row adds up to All, the journeys of the area.
-In the year: from 1 April of each day's own year. The two days are not the same
-day of their years, so no change is given of it.
-[z] not applicable
+Others: adopted or changed away before the year, left care otherwise, or not yet
+  known (none of the dates by the day, such as a child who entered care later).
+A row adds up to All, the journeys of the area.
+In the year: from 1 April of each day's own year. The two days are of two years
+  and not the same day of these, so no change is given of it.
+[z] not applicable: nobody counted, or nothing to compare with
 """
 STANDS = """\
 Kent: where each child stands
@@ -91,9 +92,9 @@ Plan changed away before                            0              0       0
 Left care otherwise                                 0              0       0
 Not yet known                                       0              0       0
 All journeys                                        3              3       0
-In the year: from 1 April of each day's own year. The two days are not the same
-day of their years, so no change is given of it.
-[z] not applicable
+In the year: from 1 April of each day's own year. The two days are of two years
+  and not the same day of these, so no change is given of it.
+[z] not applicable: nobody counted, or nothing to compare with
 """
 RUNNING = """\
 Leeds: the running year

@@ -138,12 +138,12 @@ def test_disruptions_their_rate_and_time() -> None:
         ("2026-03-31", "2025-03-31", (2, 1), 1),
         ("2026-03-31", "2024-03-31", (2, 0), 2),
         ("2025-09-30", "2025-03-31", (1, 1), None),
-        ("2026-03-31", "2025-09-30", (2, 1), None),
+        ("2026-03-31", "2025-09-30", (2, 1), 1),
         ("2024-02-29", "2023-02-28", (0, 0), 0),
         ("2025-02-28", "2024-02-29", (0, 0), None),
     ],
 )
-def test_counts_from_1_april_change_over_years_of_one_length_alone(
+def test_counts_from_1_april_change_within_a_year_or_over_years_of_one_length(
     as_at: str, beside: str, in_year: tuple[int, int], change: int | None
 ) -> None:
     """Adopted on 1 March and 1 May 2025, and 1 March 2026."""

@@ -9,7 +9,7 @@ from datetime import date
 from scorecard.engine.areas import Areas
 from scorecard.engine.averages import published_mean, published_share
 from scorecard.engine.pipeline.activity import Activity
-from scorecard.engine.pipeline.calendar import periods_a_year, periods_to, running_year, same_day_of_year
+from scorecard.engine.pipeline.calendar import periods_a_year, periods_to, running_year, years_compare
 from scorecard.engine.pipeline.leaving_care import LeavingCare
 from scorecard.engine.pipeline.on_a_day import OnADay
 from scorecard.engine.pipeline.waits import WaitsAtEnds
@@ -107,8 +107,8 @@ class PipelineFigures:
             yield earlier
 
     def _compares(self, line: Line) -> bool:
-        """Counts from 1 April on compare over years of the same length alone."""
-        return line not in IN_THE_YEAR or same_day_of_year(self.question.as_at, self.question.beside)
+        """What is counted from 1 April on does not compare over two stretches of unlike length."""
+        return line not in IN_THE_YEAR or years_compare(self.question.as_at, self.question.beside)
 
     def _leaving_care(
         self, area: Area, given: Mapping[Window, bool], values: Mapping[str, Sequence[int | None]]
