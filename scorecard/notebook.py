@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from scorecard.engine.areas import Areas
 from scorecard.engine.asked_areas import areas_asked, notes_of_regions
 from scorecard.engine.movement import movements
-from scorecard.engine.scorecard import Question, counts_anyone, first_adoption_order, results
+from scorecard.engine.scorecard import Question, counts_anyone, first_adoption_order, most_left_out, results
 from scorecard.engine.settings import A3Population, FosterCarerClock, Settings
 from scorecard.engine.thresholds import IN_FORCE, ThresholdChoice, choose
 from scorecard.engine.trajectory import notes_of_trajectory, windows_asked
@@ -27,6 +27,7 @@ from scorecard.model.days import parse_day
 from scorecard.model.errors import NothingToCompute, RowsRefused, UsageError
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys, latest_event
+from scorecard.model.problem import Place
 from scorecard.model.result import Audience, EditionUsed, Note, Result, Scorecard, note
 from scorecard.model.window import Window
 from scorecard.readers.column_map import NO_MAP, ColumnMap, find_column_map
@@ -164,12 +165,22 @@ def answered(reading: Reading, question: Question, areas: Sequence[Areas]) -> Sc
 
 
 def refuse_empty(*scorecards: Scorecard) -> None:
-    """Raise `NothingToCompute` where none of the scorecards counts anyone."""
-    if not any(counts_anyone(one.results) for one in scorecards):
+    """Raise `NothingToCompute` where none of the scorecards counts anyone, and say who is left out."""
+    if any(counts_anyone(one.results) for one in scorecards):
+        return
+    what = "no window counts a child in any indicator"
+    left_out = most_left_out([result for one in scorecards for result in one.results])
+    if left_out is None:
         raise NothingToCompute(
-            "no window asked for counts a child in any indicator",
-            fix="check the windows and the as-at day against the adoption orders in the data",
+            what, fix="check the windows and the as-at day against the adoption orders in the data"
         )
+    window, reasons = left_out
+    orders = sum(reasons.values())
+    told = " and ".join(f"{number:,} ({reason})" for reason, number in reasons.items())
+    raise NothingToCompute(
+        f"{what}: A1 leaves out {told} of {orders:,} adoption order{'s' * (orders != 1)} in {window}",
+        fix="scorecard validate lists rows that lack dates; of returns, give those of earlier years too",
+    )
 
 
 def _windows(
@@ -243,6 +254,15 @@ def as_at_day(reading: Reading, asked: date | str | None) -> tuple[date, tuple[N
     Raises `NothingToCompute` where the data has no date.
     """
     as_at = None if asked is None else day_of(asked)
+    day, place = latest_date(reading)
+    if as_at is not None:
+        old = (as_at - day).days > DAYS_WITHOUT_EVENTS
+        return as_at, (note("data-ends-earlier", day=day.isoformat()),) if old else ()
+    return day, (note("as-at-from-data", day=day.isoformat(), place=str(place)),)
+
+
+def latest_date(reading: Reading) -> tuple[date, Place]:
+    """The latest date in the data, and where it stands. Raises `NothingToCompute` where there is none."""
     latest = latest_event(reading.journeys)
     if latest is None:
         raise _nothing_left(reading)
@@ -250,11 +270,7 @@ def as_at_day(reading: Reading, asked: date | str | None) -> tuple[date, tuple[N
     place = reading.journeys.place(position, column)
     if reading.latest is not None and reading.latest[0] > number:
         number, place = reading.latest
-    day = date.fromordinal(number)
-    if as_at is not None:
-        old = (as_at - day).days > DAYS_WITHOUT_EVENTS
-        return as_at, (note("data-ends-earlier", day=day.isoformat()),) if old else ()
-    return day, (note("as-at-from-data", day=day.isoformat(), place=str(place)),)
+    return date.fromordinal(number), place
 
 
 def day_of(day: date | str) -> date:
@@ -267,7 +283,7 @@ def day_of(day: date | str) -> date:
     except (AttributeError, PydanticCustomError):
         read = None
     if not isinstance(read, date):
-        raise UsageError(f"{day!r} is not a day", fix="write 2016-03-31")
+        raise UsageError(f"{day!r} is not a day", fix="write 2016-03-31 or 31/03/2016")
     return read
 
 

@@ -27,6 +27,7 @@ from scorecard.notebook import (
     answered,
     as_at_day,
     day_of,
+    latest_date,
     notes_of_reading,
     read,
     refuse_empty,
@@ -136,7 +137,7 @@ def _comparison(
         journeys_after=after,
         one_export=one_export,
         data=data,
-        notes=tuple(_notes(data, before, after, matched)),
+        notes=(*_notes_of_exports(data, *readings), *_notes(data, before, after, matched)),
     )
 
 
@@ -151,6 +152,19 @@ def _answered(
     about = notes_of_regions(reading.journeys, question, areas, *file)
     notes = (*question.notes, *notes_of_reading(reading), *about)
     return answered(reading, replace(question, notes=notes), areas)
+
+
+def _notes_of_exports(data: DataDifference | None, before: Reading, after: Reading) -> Iterator[Note]:
+    """What makes two exports look like the wrong ones, or the wrong way round."""
+    if data is None:
+        return
+    if {one.sha256 for one in before.inputs} == {one.sha256 for one in after.inputs}:
+        yield note("compared-same-files")
+    if not data.both:
+        yield note("compared-nobody-in-both")
+    (ends, _), (day, _) = latest_date(before), latest_date(after)
+    if ends > day:
+        yield note("compared-before-ends-later", other_day=ends.isoformat(), day=day.isoformat())
 
 
 def _notes(data: DataDifference | None, before: Journeys, after: Journeys, matched: Pairs) -> Iterator[Note]:

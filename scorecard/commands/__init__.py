@@ -36,6 +36,17 @@ def scorecard() -> None:
     three-year windows, beside the thresholds in force. Nothing is sent anywhere.
 
     \b
+    Your question                            Command
+    What is our scorecard?                   compute
+    Do we meet the thresholds?               check
+    Which stage is slow, for whom?           timeliness
+    How many children are at each stage?     pipeline
+    How many adopters are at each stage?     adopters
+    Will we meet the thresholds?             outlook
+    Why has a figure moved?                  compare
+    Which child is behind a figure?          explain
+
+    \b
     Examples:
       scorecard compute sample_data/synthetic_authority.csv
       scorecard check sample_data/synthetic_authority.csv --as-at 2026-03-31

@@ -11,6 +11,7 @@ from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_on, re
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
+from scorecard.commands.parameter_types import Day
 from scorecard.commands.reading import tell_of_rows
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -31,7 +32,7 @@ def _schema() -> str:
 @options.inputs
 @options.as_at
 @click.option(
-    "--beside", type=options.Day(), metavar="DATE",
+    "--beside", type=Day(), metavar="DATE",
     help="An earlier day to set beside it. Default: one year before.",
 )  # fmt: skip
 @options.by(
@@ -40,7 +41,7 @@ def _schema() -> str:
     f"and html authorities only where there are at most {MOST_AUTHORITIES_ON_PAPER}.",
 )
 @options.regions
-@options.reading
+@options.reading_adopters
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config
@@ -53,12 +54,12 @@ def adopters(
     INPUT is Ofsted's Annex A List 11 (a workbook or CSV) or an adopters' CSV (docs/adopters.md). Also: A11,
     A12, A13, enquiries that led to approval, Stage 1 within two months, Stage 2 within four, approval within
     six months of registration, and leavers by stage and reason. A family of two adopters counts once.
-    List 11's headings are known; a --column-map is a file of others.
 
     \b
     Examples:
       scorecard adopters sample_data/synthetic_adopters.csv
-      scorecard adopters sample_data/synthetic_adopters.csv --as-at 2025-09-30 --by local-authority
+      scorecard adopters sample_data/synthetic_adopters.csv \\
+          --as-at 2025-09-30 --by local-authority
     """
     chosen = chosen_format(form, output, SUFFIXES)
     files = result_files(output, chosen)

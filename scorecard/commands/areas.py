@@ -60,6 +60,12 @@ def areas_on(authorities: int, chosen: str, by: str | None, regions: RegionsFile
     return (ALL, *between, *((LOCAL_AUTHORITY,) if authorities <= MOST_AUTHORITIES_ON_PAPER else ()))
 
 
+def all_in_one(reading: Reading, chosen: str) -> str:
+    """The area of everyone, beside other breakdowns: on paper a single authority, whose name then stands."""
+    single = len(reading.journeys.authorities) == 1 and chosen not in ("csv", "json")
+    return LOCAL_AUTHORITY if single else ALL
+
+
 def areas_judged(by: str | None, regions: RegionsFile | None) -> tuple[str, ...]:
     """The areas of `check`: by default every authority, and every region where regions are given."""
     if by is not None:

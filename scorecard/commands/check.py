@@ -75,7 +75,8 @@ def check(
     \b
     Examples:
       scorecard check sample_data/synthetic_authority.csv --as-at 2026-03-31
-      scorecard check sample_data/synthetic_region.csv --fail-on missed-both --format github
+      scorecard check sample_data/synthetic_region.csv \\
+          --fail-on missed-both --format github
     """
     from scorecard.engine.verdict import verdict
 

@@ -12,6 +12,7 @@ from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
+from scorecard.commands.parameter_types import Day
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -37,7 +38,7 @@ def _schema() -> str:
 @click.argument("after", metavar="[AFTER]", required=False, type=options.FILE)
 @options.windows
 @click.option(
-    "--as-at-before", type=options.Day(), metavar="DATE",
+    "--as-at-before", type=Day(), metavar="DATE",
     help="The as-at day of BEFORE; --as-at is that of AFTER. Default: the latest date in its own data.",
 )  # fmt: skip
 @options.by(BY, "All together only, or each region or local authority too. Default: as for compute.")
@@ -64,14 +65,16 @@ def compare(
 
     BEFORE and AFTER are each a file or a folder: last month's export and this month's. Each child's share of
     a change is exact: together they come to it. Children are named by id. Without --window you see the
-    latest window that has ended and the one under way.
+    latest window that has ended and the running one; as at 31 March, which ends one, it alone.
 
     Without AFTER, two windows of BEFORE are compared, or (--as-at-before) what was known on two days.
 
     \b
     Examples:
-      scorecard compare sample_data/synthetic_authority_month_before.csv sample_data/synthetic_authority.csv
-      scorecard compare sample_data/synthetic_authority.csv --window 2022-25 --window 2023-26 --no-children
+      scorecard compare sample_data/synthetic_authority_month_before.csv \\
+          sample_data/synthetic_authority.csv
+      scorecard compare sample_data/synthetic_authority.csv \\
+          --window 2022-25 --window 2023-26 --no-children
     """
     if every and no_children:
         raise click.UsageError("--all and --no-children do not go together")

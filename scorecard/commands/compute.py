@@ -58,7 +58,7 @@ def compute(inputs: tuple[str, ...], form: str | None, output: str | None, force
     \b
     Examples:
       scorecard compute sample_data/synthetic_authority.csv
-      scorecard compute sample_data/synthetic_region.csv --window latest -o table.html
+      scorecard compute sample_data/synthetic_region.csv -o table.html
     """
     chosen = chosen_format(form, output, SUFFIXES)
     files = result_files(output, chosen)

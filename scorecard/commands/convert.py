@@ -41,7 +41,8 @@ def convert(
     \b
     Examples:
       scorecard convert sample_data/synthetic_list_10.csv --local-authority Bury
-      scorecard convert sample_data/synthetic_ssda903 --local-authority Bury -o converted.csv
+      scorecard convert sample_data/synthetic_ssda903 \\
+          --local-authority Bury -o converted.csv
     """
     if output is not None and Path(output).suffix.lower() != ".csv":
         raise click.UsageError(f"-o takes a file ending in .csv, not {Path(output).name!r}")

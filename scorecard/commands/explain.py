@@ -12,6 +12,7 @@ from scorecard.commands import options
 from scorecard.commands.compute import computed, settings_files
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import chosen_format, page_as, result_files
+from scorecard.commands.parameter_types import WholeNumber
 from scorecard.commands.reading import read_for_child, read_inputs, tell_of_child
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -32,7 +33,7 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
 @click.argument("arguments", metavar="[CHILD] INPUT...", nargs=-1, required=True, type=options.FILE)
 @click.option("--child", metavar="ID", help="The child's id, where the first argument is not to be it.")
 @click.option(
-    "--longest", type=click.IntRange(1), default=10, show_default=True, metavar="K",
+    "--longest", type=WholeNumber(1, "waits"), default=10, show_default=True, metavar="K",
     help="Without a child: how many of the longest waits to show.",
 )  # fmt: skip
 @options.windows

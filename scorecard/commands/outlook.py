@@ -11,6 +11,7 @@ from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown,
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
+from scorecard.commands.parameter_types import WholeNumber
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -31,19 +32,19 @@ def _schema() -> str:
 
 assuming = options.options(
     click.option(
-        "--match-within", type=click.IntRange(1), metavar="DAYS",
+        "--match-within", type=WholeNumber(1, "days"), metavar="DAYS",
         help="Days from the as-at day to the match of each waiting child. Without it they are in no figure.",
     ),
     click.option(
-        "--place-within", type=click.IntRange(0), metavar="DAYS",
+        "--place-within", type=WholeNumber(0, "days"), metavar="DAYS",
         help=f"Days from a match to moving in. {MEDIAN}",
     ),
     click.option(
-        "--order-within", type=click.IntRange(0), metavar="DAYS",
+        "--order-within", type=WholeNumber(0, "days"), metavar="DAYS",
         help=f"Days from moving in to the adoption order. {MEDIAN}",
     ),
     click.option(
-        "--further", type=click.IntRange(1), multiple=True, metavar="K",
+        "--further", type=WholeNumber(1, "children"), multiple=True, metavar="K",
         help="Say what K further children may average. Repeatable. Default: 5, 10 and 20.",
     ),
 )  # fmt: skip
@@ -53,7 +54,7 @@ assuming = options.options(
 @options.inputs
 @options.as_at
 @click.option(
-    "--ahead", type=click.IntRange(0), default=2, show_default=True, metavar="N",
+    "--ahead", type=WholeNumber(0, "windows"), default=2, show_default=True, metavar="N",
     help="How many windows after the running one.",
 )  # fmt: skip
 @click.option(

@@ -11,6 +11,7 @@ from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown,
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
+from scorecard.commands.parameter_types import Day
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put
 from scorecard.version import __version__
@@ -31,7 +32,7 @@ def _schema() -> str:
 @options.inputs
 @options.as_at
 @click.option(
-    "--beside", type=options.Day(), metavar="DATE",
+    "--beside", type=Day(), metavar="DATE",
     help="An earlier day to set beside it. Default: one year before.",
 )  # fmt: skip
 @click.option(
@@ -61,7 +62,8 @@ def pipeline(
     \b
     Examples:
       scorecard pipeline sample_data/synthetic_authority.csv
-      scorecard pipeline sample_data/synthetic_region.csv --as-at 2025-09-30 --beside 2025-03-31
+      scorecard pipeline sample_data/synthetic_region.csv \\
+          --as-at 2025-09-30 --beside 2025-03-31
     """
     chosen = chosen_format(form, output, SUFFIXES)
     files = result_files(output, chosen)

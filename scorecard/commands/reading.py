@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +12,15 @@ from scorecard.commands.progress import progress_bar
 from scorecard.commands.streams import tell
 
 if TYPE_CHECKING:
-    from scorecard.model.problem import Problem
+    from scorecard.model.problem import Place, Problem
     from scorecard.model.result import Note
+    from scorecard.model.rule import Rule
     from scorecard.readers.adopters.reading import AdopterReading
     from scorecard.readers.reading import Reading
 
 
+MOST_OF_A_KIND_TOLD = 20
+"""Errors of one kind that are told one by one; the rest are counted by column, and `validate` lists them."""
 MOST_KINDS_TOLD = 3
 """Kinds of warning that are told one by one; of more, one note counts them."""
 
@@ -125,11 +130,24 @@ def read_every_row(
 
 
 def _tell_of_problems(problems: Sequence[Problem], show_values: bool) -> None:
-    from scorecard.presentation.wording import problem_text
+    from scorecard.model.result import note
+    from scorecard.presentation.wording import more_problems_text, problem_text
 
-    told = [problem for problem in problems if problem.is_error or _is_about_the_file(problem)]
+    of_kind: Counter[str] = Counter()
+    more: Counter[tuple[Rule, Place]] = Counter()
+    told = []
+    for problem in problems:
+        if problem.is_error or _is_about_the_file(problem):
+            of_kind[problem.rule.code] += 1
+            if of_kind[problem.rule.code] <= MOST_OF_A_KIND_TOLD:
+                told.append(problem_text(problem, show_values))
+            else:
+                more[problem.rule, replace(problem.place, row=0)] += 1
+    told += [more_problems_text(rule, column, number) for (rule, column), number in more.items()]
     if told:
-        tell("\n".join(problem_text(problem, show_values) for problem in told))
+        tell("\n".join(told))
+    if more:
+        tell_notes((note("problems-counted", told=MOST_OF_A_KIND_TOLD),))
 
 
 def tell_notes(notes: Sequence[Note]) -> None:

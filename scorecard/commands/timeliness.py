@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorecard.commands import options
-from scorecard.commands.areas import areas_shown, read_regions_file
+from scorecard.commands.areas import all_in_one, areas_shown, read_regions_file
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
@@ -81,7 +81,8 @@ def timeliness(
     \b
     Examples:
       scorecard timeliness sample_data/synthetic_authority.csv --by half-year
-      scorecard timeliness sample_data/synthetic_region.csv --by age-band --targets example
+      scorecard timeliness sample_data/synthetic_region.csv \\
+          --by age-band --targets example
     """
     chosen = chosen_format(form, output, SUFFIXES)
     files = result_files(output, chosen)
@@ -91,12 +92,20 @@ def timeliness(
     region = REGION if REGION in by else None
     asked["regions"] = read_regions_file(asked["regions"], region, asked["show_values"])
     reading = read_inputs(inputs, **asked)
-    shown = (ALL, *by) if by else areas_shown(reading, chosen, None, asked["regions"])
+    shown = _breakdowns(reading, chosen, by, asked["regions"])
     text = _presented(_timeliness(reading, shown, given, **asked), chosen)
     if files:
         write_files({path: text[part] for part, path in files.items()})
     else:
         put(text[chosen])
+
+
+def _breakdowns(
+    reading: Reading, chosen: str, by: tuple[str, ...], regions: RegionsFile | None
+) -> tuple[str, ...]:
+    if not by:
+        return areas_shown(reading, chosen, None, regions)
+    return by if ALL in by else (all_in_one(reading, chosen), *by)
 
 
 def _targets(name: str | None) -> TargetsFile | None:

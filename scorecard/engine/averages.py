@@ -5,7 +5,10 @@ Source: DfE publishes whole days; half up is our choice (methodology, "Rounding"
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from fractions import Fraction
+from itertools import count
 
 
 def mean(total: int, children: int) -> float | None:
@@ -35,9 +38,25 @@ def published_share(numerator: int, children: int) -> int | None:
 
 def shown_above(total: int, children: int, threshold: int) -> str:
     """An exact mean that rounds down to a threshold, with as many decimals as it takes to show both."""
-    exact = total / children
-    shown = (f"{exact:.{places}f}" for places in range(1, 18))
-    return next(text for text in shown if threshold < float(text) < threshold + 0.5)
+    exact, half = Fraction(total, children), Fraction(1, 2)
+    shown = (in_decimals(exact, places) for places in count(1))
+    return next(text for text in shown if threshold < from_decimals(text) < threshold + half)
+
+
+def in_decimals(exact: Fraction | int, places: int) -> str:
+    """A number with so many decimals, rounded half up: 3,017 days of 8 children are `377.13`.
+
+    `f"{377.125:.2f}"` would say 377.12. Of a number below 0 a half goes up too, towards 0.
+    """
+    number = math.floor(exact * 10**places + Fraction(1, 2))
+    whole, rest = divmod(abs(number), 10**places)
+    decimals = f".{rest:0{places}}" if places else ""
+    return f"{'-' if number < 0 else ''}{whole:,}{decimals}"
+
+
+def from_decimals(text: str) -> Fraction:
+    """The number that such a text shows."""
+    return Fraction(text.replace(",", ""))
 
 
 def published_median(days: Sequence[int]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,14 +82,25 @@ def counts_anyone(found: Sequence[Result]) -> bool:
     return any(result.children for result in found)
 
 
+def most_left_out(found: Sequence[Result]) -> tuple[str, Mapping[str, int]] | None:
+    """The window in which A1 leaves out most, and how many by reason; none where it leaves out nobody.
+
+    Of all together or, where they are not asked for, of the area with most.
+    """
+    a1 = [one for one in found if one.indicator == "A1" and one.left_out]
+    most = max(a1, key=lambda one: sum(one.left_out.values()), default=None)
+    return None if most is None else (most.window, most.left_out)
+
+
 class _Answer:
     """Results of one run: what is the same for every area is worked out once for each window."""
 
     def __init__(self, journeys: Journeys, question: Question, first_order: date | None) -> None:
         self.question = question
-        self.flagged = journeys.has_column(FLAG)
+        self.flagged, self.matched = journeys.has_column(FLAG), journeys.any_has_column("match_date")
         self.decided = journeys.has_column("adoption_decision_date")
         self.no_ends = [name for name in ENDS_OF_PLANS if not journeys.has_column(name)]
+        self.files = journeys.files
         self.first_order = first_order
         self.thresholds = {
             (indicator.code, window.label): question.thresholds.find(indicator.code, window)
@@ -124,7 +135,7 @@ class _Answer:
 
     def _average(self, area: Area, window: Window, indicator: Indicator, cell: dict[str, int]) -> Result:
         threshold = self.thresholds[indicator.code, window.label]
-        if indicator.code == "A10" and not self.flagged:
+        if not self._is_available(indicator):
             return self._not_available(area, window, indicator)
         children, total = cell["children"], cell["total"]
         value = published_mean(total, children)
@@ -152,6 +163,10 @@ class _Answer:
             share=None if numerator is None else share(numerator, children),
             left_out=_left_out(cell),
         )  # fmt: skip
+
+    def _is_available(self, indicator: Indicator) -> bool:
+        """A child without a match is left out of A2, one without a flag would make A10 equal A1."""
+        return {"A2": self.matched, "A10": self.flagged}.get(indicator.code, True)
 
     def _not_available(self, area: Area, window: Window, indicator: Indicator) -> Result:
         return self._result(
@@ -198,8 +213,12 @@ class _Answer:
         notes = [*_notes_of_threshold(indicator, threshold)]
         if indicator.code == "A3":
             notes += self._notes_of_a3()
+        if indicator.code == "A2" and not self.matched:
+            notes.append(note("a2-not-available"))
         if indicator.code == "A10":
-            notes.append(note("a10-compared-with-a1" if self.flagged else "a10-not-available"))
+            notes.append(
+                note("a10-compared-with-a1") if self.flagged else note("a10-not-available", files=self.files)
+            )
         return tuple(notes)
 
     def _notes_of_a3(self) -> Iterator[Note]:
@@ -207,9 +226,10 @@ class _Answer:
         if settings.a3_population == "adopted":
             yield note("a3-adopted-by-choice")
         elif not self.decided:
-            yield note("a3-adopted-only")
+            yield note("a3-adopted-only", files=self.files)
         elif self.no_ends:
-            yield note("a3-no-end-dates", columns=" and ".join(self.no_ends))
+            columns = " and ".join(self.no_ends)
+            yield note("a3-no-end-dates", columns=columns, number=len(self.no_ends), files=self.files)
         if settings.a3_foster_carer_clock == "foster":
             yield note("a3-foster-clock")
 

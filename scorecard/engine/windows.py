@@ -16,8 +16,9 @@ def choose_windows(
 ) -> tuple[Window, ...]:
     """The windows asked for by name or by last day, or every one that the data reaches, in order of time.
 
-    Raises `UsageError` for names with last days, an unknown name or a length other than 1 or 3 years,
-    `NothingToCompute` where none is asked for and the data has no adoption order.
+    Raises `UsageError` for names with last days, an unknown name, a length other than 1 or 3 years or a
+    window that had not begun on the as-at day, `NothingToCompute` where none is asked for and the data has
+    no adoption order.
     """
     if years not in (1, 3):
         raise UsageError(f"a window of {years} years is not known", fix="give 1 or 3 years")
@@ -26,6 +27,7 @@ def choose_windows(
     asked = [latest_window(as_at, years) if name == LATEST else window_named(name) for name in names]
     asked += [window_ending(end, years) for end in endings]
     if asked:
+        _refuse_later(asked, as_at)
         return tuple(sorted(set(asked), key=lambda window: (window.end, window.start)))
     if first_order is None:
         raise NothingToCompute(
@@ -33,6 +35,16 @@ def choose_windows(
             fix="ask for a window by name, as --window 2013-16",
         )
     return every_window(first_order, as_at, years)
+
+
+def _refuse_later(windows: Sequence[Window], as_at: date) -> None:
+    """Nobody can be adopted yet in a window to come, and A3 would count those on the way alone."""
+    for window in windows:
+        if window.start > as_at:
+            raise UsageError(
+                f"the window {window.label} begins after the as-at day, {as_at.isoformat()}",
+                fix="ask for a window that has begun, or give a later --as-at",
+            )
 
 
 def every_window(first_order: date, as_at: date, years: int = 3) -> tuple[Window, ...]:

@@ -1,13 +1,10 @@
 """`AdopterJourney`: what an adopter's way through the process is, and the last word on every row of one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from datetime import date
-from functools import cache
-from typing import Annotated, Any, Self
+from functools import partial
+from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from scorecard.model.adopter_cells import (
@@ -19,16 +16,13 @@ from scorecard.model.adopter_cells import (
     parse_leaving_reason,
 )
 from scorecard.model.adopter_rules import ADOPTER_DATES, ADOPTER_ERRORS, ADOPTER_WARNINGS
-from scorecard.model.cell_rules import parse_local_authority
-from scorecard.model.days import NEVER, day_number, parse_day
-from scorecard.model.journey import DATES_DISAGREE, Finding
+from scorecard.model.days import NEVER
+from scorecard.model.journey import DATES_DISAGREE, AuthorityName, Day, Finding, as_number, field_adapter
 from scorecard.model.leaving_reason import CHILDREN, REASON
 from scorecard.model.rule import DateRule
 
-Day = Annotated[date | None, BeforeValidator(parse_day)]
 AdopterId = Annotated[str, BeforeValidator(parse_adopter_id)]
 FamilyId = Annotated[str | None, BeforeValidator(parse_family_id)]
-AuthorityName = Annotated[str, BeforeValidator(parse_local_authority)]
 Children = Annotated[int | None, BeforeValidator(parse_children)]
 LeavingReason = Annotated[str | None, BeforeValidator(parse_leaving_reason)]
 
@@ -69,8 +63,11 @@ class AdopterJourney(BaseModel):
 
     def days(self) -> dict[str, int]:
         """What rules read, by column: days, children as a number, a reason as 1; `NEVER` for blank."""
-        return {column: _as_number(getattr(self, column)) for column in READ_BY_RULES}
+        return {column: as_number(getattr(self, column)) for column in READ_BY_RULES}
 
+
+adopter_field = partial(field_adapter, model=AdopterJourney)
+"""The validator of one column, the very one that `AdopterJourney` applies to that field."""
 
 READ_BY_RULES = (*ADOPTER_DATES, CHILDREN, REASON)
 ADOPTER_COLUMNS: tuple[str, ...] = tuple(AdopterJourney.model_fields)
@@ -108,7 +105,7 @@ def _unread(error: ValidationError) -> dict[str, Finding]:
 
 def _readable_days(cells: Mapping[str, str], unread: Mapping[str, Finding]) -> dict[str, int]:
     readable = [column for column in READ_BY_RULES if column in cells and column not in unread]
-    read = {column: _as_number(_field(column).validate_python(cells[column])) for column in readable}
+    read = {column: as_number(adopter_field(column).validate_python(cells[column])) for column in readable}
     return dict.fromkeys(READ_BY_RULES, NEVER) | read
 
 
@@ -143,22 +140,5 @@ def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return no_journey or tuple(sorted(findings, key=lambda one: _POSITION[one.columns[0]]))
 
 
-def _as_number(value: date | int | str | None) -> int:
-    if isinstance(value, str):
-        return 1
-    return value if isinstance(value, int) else day_number(value)
-
-
-@cache
-def _field(column: str) -> TypeAdapter[Any]:
-    # The field's own validator, as the model applies it.
-    return TypeAdapter(_ANNOTATIONS[column], config=ConfigDict(hide_input_in_errors=True))
-
-
-_ANNOTATIONS: dict[str, Any] = {
-    **dict.fromkeys(ADOPTER_DATES, Day),
-    CHILDREN: Children,
-    REASON: LeavingReason,
-}
 _CELL_ERROR = {rule.code: rule for rule in ADOPTER_CELL_ERRORS}
 _POSITION = {column: position for position, column in enumerate(ADOPTER_COLUMNS)}

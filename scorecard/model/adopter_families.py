@@ -52,7 +52,7 @@ class AdopterFamilies:
     def _of_families(self, column: str, day: int) -> Column:
         """The earliest of what began, otherwise the latest; left once every adopter has."""
         days = self.adopters[column]
-        known = np.where(days > day, np.int32(NEVER), days)
+        known = days if day == NEVER else np.where(days > day, np.int32(NEVER), days)
         if column in EARLIEST:
             return np.minimum.reduceat(known, self.first)
         if column == LEFT:

@@ -35,6 +35,7 @@ WAITING = (
     Line("waiting", "stage-1-over", "of these, for more than 2 months", "", S1_END),
     Line("waiting", "in-stage-2", "In Stage 2, which has not ended", "", S2_END),
     Line("waiting", "stage-2-over", "of these, for more than 4 months", "", S2_END),
+    Line("waiting", "between", "Between or after stages, or no start", "", (*S1_END, *S2_END)),
     Line("waiting", "registered", "Registered, not approved"),
     Line("waiting", "approval-over", "of these, for more than 6 months"),
 )

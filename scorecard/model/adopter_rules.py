@@ -1,14 +1,18 @@
-"""The rules between the dates of one adopter. Source: docs/adopters.md."""
+"""The rules between the dates of one adopter, each for one row and for whole columns.
+
+Source: docs/adopters.md.
+"""
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
-from functools import partial
+from functools import partial, reduce
 
 from scorecard.model.adopter_cells import SOURCE
 from scorecard.model.days import NEVER, Days, recorded
 from scorecard.model.leaving_reason import CHILDREN, REASON
-from scorecard.model.rule import DateRule, JourneyDays, Rule, before, without
+from scorecard.model.rule import DateRule, JourneyDays, Rule, before, none_recorded, without
 
 ADOPTER_DATES = (
     "enquiry_date",
@@ -29,22 +33,18 @@ _error, _warning = (partial(Rule, severity=kind, source=SOURCE) for kind in ("er
 _CHECK = "check both dates in the adopter's record"
 
 
-def _no_date_at_all(days: JourneyDays) -> Days:
-    return all(days[column] == NEVER for column in ADOPTER_DATES)
-
-
 def _left_after_adoption(days: JourneyDays) -> Days:
     return recorded(days["left_process_date"]) & (days["adoption_order_date"] <= days["left_process_date"])
 
 
 def _step_after_leaving(days: JourneyDays) -> Days:
     left = days["left_process_date"]
-    return any(left < days[column] != NEVER for column in ADOPTER_DATES)
+    return reduce(operator.or_, ((left < days[one]) & recorded(days[one]) for one in ADOPTER_DATES))
 
 
 def _children_without_placed(days: JourneyDays) -> Days:
-    placed = recorded(days["child_placed_date"]) | recorded(days["adoption_order_date"])
-    return recorded(days[CHILDREN]) & (days[CHILDREN] > 0) & (not placed)
+    not_placed = none_recorded("child_placed_date", "adoption_order_date")
+    return recorded(days[CHILDREN]) & (days[CHILDREN] > 0) & not_placed(days)
 
 
 def _without_end(start: str, end: str, next_step: str) -> Callable[[JourneyDays], Days]:
@@ -78,7 +78,7 @@ ADOPTER_ERRORS: tuple[DateRule, ...] = (
             says="this row has an adopter's id and no date at all",
             fix="delete the row if it is a total or a footnote; otherwise fill in the dates",
         ),
-        ("adopter_id", *ADOPTER_DATES), _no_date_at_all,
+        ("adopter_id", *ADOPTER_DATES), none_recorded(*ADOPTER_DATES),
     ),
     _is_before(
         "stage-1-ended-before-start", "Stage 1 ended before it started",

@@ -146,6 +146,20 @@ class Journeys:
         """Whether every table has the column: what only some have can't be told for the rest."""
         return all(column in table.columns for table in self.tables)
 
+    def any_has_column(self, column: str) -> bool:
+        """Whether some table has the column: what none has is not known of anyone."""
+        return any(column in table.columns for table in self.tables)
+
+    @property
+    def files(self) -> int:
+        """From how many files the journeys are."""
+        return len({table.input.file for table in self.tables})
+
+    @property
+    def has_returns(self) -> bool:
+        """Whether some of the journeys are put together from SSDA903 returns."""
+        return any(table.given is not None for table in self.tables)
+
     def keep(self, rows: NDArray[np.bool_]) -> Journeys:
         """The journeys of some rows; the account of the files is unchanged."""
         if rows.all():

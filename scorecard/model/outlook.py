@@ -119,15 +119,15 @@ class Standing:
 
     `overdue` have waited longer for the next step than is assumed: it is taken to be on the day after.
     `by_year` has a number for each of `Outlook.years`, `later` is for orders after these; none where no
-    order is assumed.
+    order is assumed. Nothing but the state where no file can tell it.
     """
 
     area: Area
     state: str
-    children: int
-    overdue: int
-    by_year: tuple[int, ...] | None
-    later: int | None
+    children: int | None = None
+    overdue: int | None = None
+    by_year: tuple[int, ...] | None = None
+    later: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Literal
 
 LineUnit = Literal["children", "families", "disruptions", "percent", "days"]
 DECISION, REVERSAL, LEFT = "adoption_decision_date", "reversal_date", "left_care_date"
+MATCH = "match_date"
 REASON, DISRUPTION = "reversal_reason", "disruption_date"
 BIRTH, SIBLINGS, STAGE = "date_of_birth", "sibling_group_id", "stage"
 
@@ -31,12 +32,12 @@ class Line:
 STATES = (
     Line(
         "states", "adopted-in-year", "Adopted in the year",
-        "adoption order by the day, in the day's financial year",
+        "adoption order by the day, from 1 April of the day's own financial year on",
     ),
     Line("states", "adopted-before", "Adopted before the year", "adoption order before that year"),
     Line(
         "states", "changed-in-year", "Plan changed away in the year",
-        "reversal by the day, in the day's financial year", (REVERSAL,),
+        "reversal by the day, from 1 April of the day's own financial year on", (REVERSAL,),
     ),
     Line(
         "states", "changed-before", "Plan changed away before", "reversal before that year", (REVERSAL,)
@@ -48,7 +49,7 @@ STATES = (
     ),
     Line(
         "states", "matched", "Matched, not yet placed",
-        "match by the day, and no disruption on or after that match by the day",
+        "match by the day, and no disruption on or after that match by the day", (MATCH,),
     ),
     Line("states", "order", "Placement order, family finding", "placement order by the day"),
     Line("states", "decision", "Decision, no placement order", "adoption decision by the day", (DECISION,)),
@@ -75,6 +76,8 @@ def _by_reason(table: str) -> tuple[Line, ...]:
 
 
 CHANGED_BY_REASON = _by_reason("changed-by-reason")
+IN_THE_YEAR = (*(state for state in STATES if state.code.endswith("-in-year")), *CHANGED_BY_REASON)
+"""What is counted from 1 April on: two days compare in one year, or as the same day of two."""
 SIZES = ("solo", "pairs", "threes", "no-group")
 _SIZE_TITLES = ("Solo", "In pairs", "In threes or more", "No sibling group recorded")
 BANDS = ("under-1", "1-to-4", "5-to-9", "10-to-15", "16-and-over", "no-birth")
@@ -128,7 +131,7 @@ def team_stage(text: str) -> Line:
 ACTIVITY = (
     Line("activity", "adopted", "Adopted", "adoption orders"),
     Line("activity", "placed", "Placed", "placed for adoption"),
-    Line("activity", "matched", "Matched", "matches"),
+    Line("activity", "matched", "Matched", "matches", (MATCH,)),
     Line("activity", "orders", "Orders (A16)", "placement orders", (), "A16"),
     Line("activity", "decisions", "Decisions (A15)", "adoption decisions", (DECISION,), "A15"),
     Line("activity", "changed", "Changed (A5)", "decisions away from adoption", (REVERSAL,), "A5"),
@@ -162,4 +165,5 @@ RUNNING_YEAR = "running-year"
 
 DAY_LINES = (*STATES, *CHANGED_BY_REASON, *FAMILY_FINDING, *FAMILIES, *WAITS)
 PERIOD_LINES = (*ACTIVITY, *ACTIVITY_BY_REASON, *DISRUPTIONS, *WAITS_AT_END)
-OPTIONAL_COLUMNS: Sequence[str] = (DECISION, REVERSAL, REASON, LEFT, DISRUPTION, BIRTH, SIBLINGS)
+OPTIONAL_COLUMNS: Sequence[str] = (DECISION, MATCH, REVERSAL, REASON, LEFT, DISRUPTION, BIRTH, SIBLINGS)
+"""Those that lines need; SSDA903 returns without AD1 have no match."""

@@ -43,6 +43,8 @@ CONSECUTIVE = (
 )  # fmt: skip
 """The five that follow one another: for a child with all six dates their days add up to the whole."""
 
+A2_STAGE = "order-match"
+"""The stage that A2 measures, where a match before the order counts as 0."""
 STAGES = (
     *CONSECUTIVE,
     Stage(

@@ -41,7 +41,7 @@ def stages_of_areas(adopters: Adopters) -> Table:
     stages = [one for one in adopters.figures if one.line.table == "stages"]
     by_area = groupby(stages, key=lambda one: one.area)
     rows = tuple(row for area, ours in by_area for row in _days_of_area(area, _pairs(list(ours)), adopters))
-    return Table("Families by stage and area", columns, rows, (OTHERS_WORDS,), grouped=True)
+    return Table("Families by stage and area", columns, rows, (OTHERS_WORDS,), headed=True)
 
 
 def _days_of_area(area: Area, pairs: Sequence[Pair], adopters: Adopters) -> Iterator[tuple[str, ...]]:

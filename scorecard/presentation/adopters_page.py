@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scorecard.presentation.adopters_days import day_tables, stages_of_areas
 from scorecard.presentation.adopters_words import TERMS, account
 from scorecard.presentation.adopters_years import year_tables
-from scorecard.presentation.page import Page
+from scorecard.presentation.empty_areas import empty_areas, empty_areas_words
+from scorecard.presentation.page import Page, files_read
 from scorecard.presentation.provenance import TOOL
-from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import INTERNAL, day_in_words, note_sentence
 
 if TYPE_CHECKING:
@@ -22,15 +23,17 @@ if TYPE_CHECKING:
 def adopters_page(adopters: Adopters, version: str) -> Page:
     """All areas side by side, then each area's stages, waits, years, conversion and leavers."""
     days = f"{day_in_words(adopters.as_at)}, beside {day_in_words(adopters.beside)}"
+    empty = empty_areas((one.area, one.value) for one in adopters.figures)
+    shown = tuple(one for one in adopters.figures if one.area not in empty)
     return Page(
         title=f"Adopters as at {days}",
         warning=INTERNAL,
         lead=(f"{TOOL} {version}", *account(adopters)),
-        tables=tuple(_tables(adopters)),
+        tables=tuple(_tables(replace(adopters, figures=shown))),
         terms=TERMS,
         footnotes=(),
-        notes=tuple(dict.fromkeys(map(note_sentence, adopters.notes))),
-        sources=tuple(dict.fromkeys((visible(file.file), file.sha256) for file in adopters.inputs)),
+        notes=tuple(dict.fromkeys((*empty_areas_words(empty), *map(note_sentence, adopters.notes)))),
+        sources=files_read(adopters.inputs),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.model.adopter_lines import STAGES
 from scorecard.presentation.visible import visible
+from scorecard.presentation.wording import SHORTHAND_WORDS as SHORTHAND
 from scorecard.presentation.wording import counted
 
 if TYPE_CHECKING:
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 SHORTHAND_WORDS = {
     "p": "provisional: the year had not ended on the as-at day",
     "x": "not available: not every file has the column",
-    "z": "not applicable: nobody counts",
+    "z": SHORTHAND["z"],
 }
-OTHERS_WORDS = "Others: adoption order made, left the process, or not yet known."
+OTHERS_WORDS = (
+    "Others: adoption order made, left the process, or not yet known (none of the dates by the day)."
+)
 OVER_WORDS = "Limits are calendar months: the same day of the month is still within."
 ACTIVITY_WORDS = (
     "Stage 1: families whose Stage 1 started. Placed: those with whom a child was.",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scorecard.engine.averages import in_decimals
 from scorecard.model.comparison import exact_figure
 from scorecard.presentation.explain_words import signed_words
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from scorecard.model.comparison import Compared
     from scorecard.model.result import Result
 
@@ -43,7 +45,7 @@ def exact_text(result: Result) -> str:
     exact = exact_figure(result)
     if exact is None:
         return f"[{result.shorthand or 'z'}]"
-    return f"{float(exact):,.2f}" + ("%" if result.unit == "percent" else "")
+    return in_decimals(exact, 2) + ("%" if result.unit == "percent" else "")
 
 
 def moved_text(one: Compared) -> str:
@@ -54,7 +56,7 @@ def moved_text(one: Compared) -> str:
 
 def change_text(change: Fraction | None) -> str:
     """A change or a share of it, signed, with two decimals; `[z]` where there is none."""
-    return signed_words(None if change is None else float(change), 2)
+    return signed_words(change, 2)
 
 
 def whole_change(change: int | None) -> str:

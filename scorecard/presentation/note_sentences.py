@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+_NO_COLUMN = "{files:~The file has no|Not every file has the} column"
+_NO_COLUMNS = "{files:~The file has no|Not every file has the} {number:~column|columns}"
+_NO_MATCHES = "{files:~The file does not tell|Not every file tells} matches"
+
 NOTE_SENTENCES = {
     "figures-hidden": "{figures:figure is|figures are} hidden and shown as [c]: counts from 1 to 5, averages "
     "over 5 children or fewer, percentages with a numerator of 5 or fewer or a denominator of 10 or fewer, "
@@ -17,14 +21,15 @@ NOTE_SENTENCES = {
     "carried-forward": "The threshold is carried forward from {window} ({edition}). {because}",
     "no-threshold": "No threshold is set for {indicator} in this window: not judged.",
     "no-limit": "No limit is set for A3 in this window: no number and no percentage can be given.",
-    "a3-adopted-only": "Not every file has the column adoption_decision_date: A3 counts adopted children "
+    "a3-adopted-only": _NO_COLUMN + " adoption_decision_date: A3 counts adopted children "
     "only, not those still waiting.",
-    "a3-no-end-dates": "Not every file has the column {columns}: A3 takes a child whose plan ended without "
+    "a3-no-end-dates": _NO_COLUMNS + " {columns}: A3 takes a child whose plan ended without "
     "adoption as still on the way.",
     "a3-adopted-by-choice": "A3 counts adopted children only, as asked for (--a3-population adopted).",
     "a3-foster-clock": "A3 stops the clock of a foster carer's adoption on the day of the foster placement, "
     "as A10 does, as asked for (--a3-foster-carer-clock foster).",
-    "a10-not-available": "Not every file has the column adopted_by_foster_carer: A10 is not available.",
+    "a10-not-available": _NO_COLUMN + " adopted_by_foster_carer: A10 is not available.",
+    "a2-not-available": "No file tells matches (match_date, or AD1 of a return): A2 is not available.",
     "returns-missing": "No return of {years} was given: the window lacks the adoptions of "
     "{number:~that year|those years}.",
     "return-given-twice": "{one} and {other} are of one year and of the same children, such as a draft and "
@@ -75,6 +80,7 @@ NOTE_SENTENCES = {
     "several-sources": "A child in several sources is taken from the first that has it: {sources}.",
     "warnings-in-brief": "{rows:warning|warnings} of {kinds:kind|kinds}: {codes}. scorecard validate lists "
     "them.",
+    "problems-counted": "Of each kind the first {told} are listed here: scorecard validate lists every one.",
     "children-in-two-sources": "{children:child|children} of {source} {children:~is|are} in a source given "
     "before, which is used. {differing:row of these differs|rows of these differ} (warnings sources-differ, "
     "plan-only-in-other-source).",
@@ -86,19 +92,28 @@ NOTE_SENTENCES = {
     "alone but for zeros at the beginning: such a child is told as dropped out and as come in.",
     "compared-ids-of-another-authority": "{ids:id is|ids are} in both exports, under different authorities: "
     "such a child is told as dropped out and as come in, in the total too.",
+    "compared-same-files": "Both exports are the same: they were read from the same bytes (SHA-256).",
+    "compared-nobody-in-both": "No journey is in both exports: they are of different children, or write the "
+    "ids or the authorities differently.",
+    "compared-before-ends-later": "The export before has dates up to {other_day}, later than the export "
+    "after ({day}): the two may be the wrong way round.",
     "ids-altered": "{ids:id begins|ids begin} as a formula does: an apostrophe stands before {ids:~it|them}, "
     "so that no spreadsheet runs {ids:~it|them}.",
-    "pipeline-no-decision": "Not every file has the column {columns}: a child with a decision and no later "
+    "pipeline-no-decision": _NO_COLUMN + " {columns}: a child with a decision and no later "
     "date stands as in care without one. Decisions, A9, A14 and A15 are of files that have it, if any.",
-    "pipeline-no-end-dates": "Not every file has the {number:~column|columns} {columns}: a plan that ended "
-    "so stands as still open. Such ends are counted of files that have {number:~it|them}, if any.",
-    "pipeline-no-reason": "Not every file has the column {columns}: reasons are of files that have it, if "
+    "pipeline-no-match": _NO_MATCHES + " ({columns}, or AD1 of a return): a child matched and not "
+    "yet placed stands as in family finding or with a decision only. Matches are of files that tell them, if "
     "any.",
-    "pipeline-no-disruption": "Not every file has the column {columns}: a child whose placement disrupted "
+    "pipeline-matches-late": "SSDA903 returns tell a match only once the child is adopted (AD1): until then "
+    "a child who is matched and not placed stands as in family finding or with a decision only, and matches "
+    "of the last years are too few. So they have no change on a year before and no full-year equivalent.",
+    "pipeline-no-end-dates": _NO_COLUMNS + " {columns}: a plan that ended "
+    "so stands as still open. Such ends are counted of files that have {number:~it|them}, if any.",
+    "pipeline-no-reason": _NO_COLUMN + " {columns}: reasons are of files that have it, if any.",
+    "pipeline-no-disruption": _NO_COLUMN + " {columns}: a child whose placement disrupted "
     "stands as placed. Disruptions are counted of files that have it, if any.",
-    "pipeline-no-birth": "Not every file has the column {columns}: ages are of files that have it, if any.",
-    "pipeline-no-siblings": "Not every file has the column {columns}: siblings are told of files that have "
-    "it, if any.",
+    "pipeline-no-birth": _NO_COLUMN + " {columns}: ages are of files that have it, if any.",
+    "pipeline-no-siblings": _NO_COLUMN + " {columns}: siblings are told of files that have it, if any.",
     "pipeline-no-group": "A child in family finding without a sibling_group_id counts for one family of its "
     "own.",
     "pipeline-disruptions-untimed": "{disruptions:disruption has|disruptions have} no placement recorded "
@@ -114,11 +129,15 @@ NOTE_SENTENCES = {
     "pipeline-returns-missing": "{years}: no return was given, so children of that time may be missing.",
     "pipeline-regions-file": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the "
     "region that its authority was in on the day shown or, in a period, on the day of what was done.",
-    "outlook-no-end-dates": "Not every file has the {number:~column|columns} {columns}: a plan that ended so "
+    "outlook-no-end-dates": _NO_COLUMNS + " {columns}: a plan that ended so "
     "is taken as still open, and its child as on the way.",
-    "outlook-no-decision": "Not every file has the column adoption_decision_date: of the children who wait, "
+    "outlook-no-decision": _NO_COLUMN + " adoption_decision_date: of the children who wait, "
     "only those with a placement order are known.",
-    "outlook-no-disruption": "Not every file has the column disruption_date: a placement that broke down is "
+    "outlook-no-match": _NO_MATCHES + " (match_date, or AD1 of a return): of its children, one "
+    "who is matched and not placed stands as waiting, and A2 counts none.",
+    "outlook-matches-late": "SSDA903 returns tell a match only once the child is adopted (AD1): until then a "
+    "child who is matched and not placed stands as waiting, and A2 leaves out a child who is placed.",
+    "outlook-no-disruption": _NO_COLUMN + " disruption_date: a placement that broke down is "
     "taken as still standing.",
     "outlook-regions-file": "Regions were read from {file} (SHA-256 {sha256}). A child counts for the "
     "region that its authority is in on the day of its adoption order, recorded or assumed, or, where those "
@@ -134,10 +153,11 @@ NOTE_SENTENCES = {
     "stages.",
     "timeliness-no-order": "{windows}: the data has no adoption order, so whether it reaches back so far "
     "can't be told.",
-    "dates-not-available": "Not every file has the column {column}: what begins or ends on it is not "
-    "available.",
+    "dates-not-available": _NO_COLUMN + " {column}: what begins or ends on it is not available.",
     "stage-backwards": "{window}, {stage}: {children:child|children} {what}. Such days are negative, and "
     "count.",
+    "stage-backwards-0-in-a2": "{window}, {stage}: {children:child|children} {what}. Such days are "
+    "negative, and count; A2 counts them as 0.",
     "target-backwards": "{window}, {target}: {children:child has|children have} {second} before {first}. "
     "They count as within.",
     "periods-in-part": "{window}: {periods} {number:~is|are} in part, without the days outside the window or "

@@ -16,6 +16,7 @@ from scorecard.presentation.wording import REASON_WORDS, STATUS_WORDS, headroom_
 
 if TYPE_CHECKING:
     from scorecard.model.outlook import LayerFigure
+    from scorecard.model.result import Result
     from scorecard.presentation.footnotes import Footnotes
 
 Row = tuple[str, ...]
@@ -43,7 +44,7 @@ def layers_table(named: str, figures: Sequence[LayerFigure], footnotes: Footnote
     """A row for each layer that adds anyone, grouped by window and indicator."""
     rows = tuple(row for layers in by_figure(figures) for row in _layer_rows(shown(layers), footnotes))
     explained = shorthand_explained(rows)
-    return Table(f"{named}: what is fixed, and what is assumed", _LAYERS, rows, explained, grouped=True)
+    return Table(f"{named}: what is fixed, and what is assumed", _LAYERS, rows, explained, headed=True)
 
 
 def left_out_tables(named: str, figures: Sequence[LayerFigure]) -> Iterator[Table]:
@@ -84,10 +85,9 @@ def _layer_rows(layers: Sequence[LayerFigure], footnotes: Footnotes) -> Iterator
     first = layers[0].figure
     of_all = [note for note in first.notes if all(note in one.figure.notes for one in layers)]
     shared = replace(first, notes=tuple(of_all))
-    threshold = "no threshold" if first.threshold is None else f"threshold {first.threshold}"
     label = (
         f"{window_words(first)}{footnotes.window_mark(shared)}, {first.indicator}, "
-        f"{threshold}{footnotes.figure_mark(shared)}"
+        f"{_threshold_words(first)}{footnotes.figure_mark(shared)}"
     )
     for one in layers:
         own = replace(one.figure, notes=tuple(note for note in one.figure.notes if note not in of_all))
@@ -102,6 +102,12 @@ def _layer_rows(layers: Sequence[LayerFigure], footnotes: Footnotes) -> Iterator
             STATUS_WORDS[one.figure.status],
             _or_none(one, signed_words(one.room, 0)),
         )
+
+
+def _threshold_words(figure: Result) -> str:
+    if figure.children is None:
+        return "not available"
+    return "no threshold" if figure.threshold is None else f"threshold {figure.threshold}"
 
 
 def _or_none(one: LayerFigure, words: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scorecard.presentation.empty_areas import empty_areas, empty_areas_words
 from scorecard.presentation.footnotes import Footnotes
 from scorecard.presentation.outlook_tables import area_tables, assumptions_table
 from scorecard.presentation.outlook_words import LAYER_TERMS, LEAVE_TERMS, NO_A3, PACE_TERMS, WAITING_TERMS
@@ -13,12 +15,14 @@ from scorecard.presentation.wording import INDICATOR_WORDS, INTERNAL, day_in_wor
 
 if TYPE_CHECKING:
     from scorecard.model.outlook import Outlook
+    from scorecard.model.result import Area
     from scorecard.presentation.table import Table
 
 
 def outlook_page(outlook: Outlook, version: str) -> Page:
     """What is assumed, then each area: who is on the way, layers, pace, waiting, who rolls off."""
-    card = outlook.scorecard
+    card, empty = outlook.scorecard, empty_areas(_counts(outlook))
+    outlook = replace(outlook, figures=tuple(one for one in outlook.figures if one.figure.area not in empty))
     footnotes = Footnotes([one.figure for one in outlook.figures])
     return Page(
         title=f"Adoption outlook as at {day_in_words(card.as_at)}",
@@ -27,9 +31,18 @@ def outlook_page(outlook: Outlook, version: str) -> Page:
         tables=tuple(_tables(outlook, footnotes)),
         terms=tuple(_terms(outlook)),
         footnotes=footnotes.lines,
-        notes=tuple(dict.fromkeys((*footnotes.for_all, *map(note_sentence, card.notes)))),
+        notes=tuple(
+            dict.fromkeys((*empty_areas_words(empty), *footnotes.for_all, *map(note_sentence, card.notes)))
+        ),
         sources=sources(card),
     )
+
+
+def _counts(outlook: Outlook) -> Iterator[tuple[Area, int | None]]:
+    yield from ((one.area, one.children) for one in outlook.standing)
+    for one in outlook.figures:
+        yield one.figure.area, one.figure.children
+        yield one.figure.area, sum(one.figure.left_out.values())
 
 
 def _tables(outlook: Outlook, footnotes: Footnotes) -> Iterator[Table]:

@@ -30,7 +30,7 @@ def roll_off_tables(named: str, roll_offs: Sequence[RollOff], marks: Mapping[str
         *(Column(f"{code} {what}", "right") for code in codes for what in ("children", "days", "mean")),
     )
     if rows:
-        yield Table(f"{named}: who rolls off", columns, rows, shorthand_explained(rows), grouped=True)
+        yield Table(f"{named}: who rolls off", columns, rows, shorthand_explained(rows), headed=True)
 
 
 def _rows(of_window: Sequence[RollOff], marks: Mapping[str, str]) -> Iterator[Row]:

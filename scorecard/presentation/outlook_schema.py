@@ -88,8 +88,8 @@ def _standing() -> Schema:
     properties = {
         **AREA,
         "state": {"enum": list(STATES)},
-        "children": COUNT,
-        "overdue": COUNT,
+        "children": COUNT_OR_NULL,
+        "overdue": COUNT_OR_NULL,
         "orders": orders,
         "orders_later": COUNT_OR_NULL,
     }

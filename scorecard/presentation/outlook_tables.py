@@ -11,6 +11,7 @@ from scorecard.presentation.outlook_roll_off import roll_off_tables
 from scorecard.presentation.outlook_words import (
     NOT_A_FORECAST,
     NOT_ASSUMED,
+    NOT_TOLD,
     STATE_WORDS,
     STEP_WORDS,
     number_words,
@@ -59,10 +60,13 @@ def _standing(named: str, standing: Sequence[Standing], years: Sequence[str]) ->
         *ordered,
     )  # fmt: skip
     rows = tuple(_standing_row(one, len(years)) for one in standing)
-    not_assumed = () if all(one.by_year is not None for one in standing) else (NOT_ASSUMED,)
-    return Table(f"{named}: on the way", columns, rows, not_assumed)
+    untold = (NOT_TOLD,) if any(one.children is None for one in standing) else ()
+    not_assumed = any(one.by_year is None and one.children is not None for one in standing)
+    return Table(f"{named}: on the way", columns, rows, (*((NOT_ASSUMED,) if not_assumed else ()), *untold))
 
 
 def _standing_row(one: Standing, years: int) -> tuple[str, ...]:
+    if one.children is None:
+        return (STATE_WORDS[one.state], *("[x]",) * (years + 3))
     orders = (None,) * (years + 1) if one.by_year is None else (*one.by_year, one.later)
     return (STATE_WORDS[one.state], *map(number_words, (one.children, one.overdue, *orders)))

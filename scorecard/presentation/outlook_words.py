@@ -31,6 +31,7 @@ NOT_A_FORECAST = (
     "A step that is overdue is taken to be on the day after the as-at day.",
 )
 NOT_ASSUMED = "[z] no match is assumed (--match-within)"
+NOT_TOLD = "[x] not available: no file tells it"
 AS_IF_ALL = "As if all who wait were adopted in the window: no match is assumed."
 NO_A3 = {"A3": "not here: it has no threshold to keep a distance from"}
 LAYER_TERMS = {

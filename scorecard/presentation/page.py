@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -25,7 +25,8 @@ from scorecard.presentation.wording import (
 )
 
 if TYPE_CHECKING:
-    from scorecard.model.result import Area, Scorecard
+    from scorecard.model.adopter_file import AdopterFile
+    from scorecard.model.result import Area, InputFile, Scorecard
 
 MOST_RETURNS_LISTED = 4
 """Files of returns that are listed one by one; JSON and the file beside a CSV list them all."""
@@ -103,13 +104,18 @@ def _movement_terms(scorecard: Scorecard) -> Iterator[tuple[str, str]]:
 
 
 def sources(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
-    """What was used, with its SHA-256; many files of returns as one, by the digest of their digests."""
-    files = dict.fromkeys((visible(file.file), file.sha256) for file in scorecard.inputs)
-    returns = {(visible(one.file), one.sha256) for one in scorecard.inputs if one.kind.startswith(RETURN)}
+    """What was used, with its SHA-256: the files that were read and the editions of thresholds."""
+    editions = ((f"thresholds {visible(used.edition)}", used.sha256) for used in scorecard.editions)
+    return (*files_read(scorecard.inputs), *editions)
+
+
+def files_read(inputs: Sequence[InputFile | AdopterFile]) -> tuple[tuple[str, str], ...]:
+    """Each file with its SHA-256; many files of returns as one, by the digest of their digests."""
+    files = dict.fromkeys((visible(file.file), file.sha256) for file in inputs)
+    returns = {(visible(one.file), one.sha256) for one in inputs if one.kind.startswith(RETURN)}
     if len(returns) > MOST_RETURNS_LISTED:
         files = dict.fromkeys(one for one in files if one not in returns)
         digests = "".join(f"{digest}\n" for digest in sorted(digest for _, digest in returns))
         named = f"SSDA903 returns, {len(returns):,} files (SHA-256 of their sorted SHA-256s, one a line)"
         files[named, hashlib.sha256(digests.encode()).hexdigest()] = None
-    editions = ((f"thresholds {visible(used.edition)}", used.sha256) for used in scorecard.editions)
-    return (*files, *editions)
+    return tuple(files)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from scorecard.model.pipeline_lines import LEAVING_CARE
 from scorecard.presentation.account import account_sentence
-from scorecard.presentation.page import Page
+from scorecard.presentation.empty_areas import empty_areas, empty_areas_words
+from scorecard.presentation.page import Page, files_read
 from scorecard.presentation.pipeline_periods import period_tables
 from scorecard.presentation.pipeline_stages import day_tables, stages_of_areas
-from scorecard.presentation.pipeline_words import TERMS
+from scorecard.presentation.pipeline_words import A4, BENEATH, TERMS
 from scorecard.presentation.provenance import TOOL
-from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import INTERNAL, day_in_words, note_sentence
 
 if TYPE_CHECKING:
@@ -23,16 +25,27 @@ if TYPE_CHECKING:
 def pipeline_page(pipeline: Pipeline, version: str) -> Page:
     """All areas side by side, then each area's stages, family finding, waits and activity."""
     days = f"{day_in_words(pipeline.as_at)}, beside {day_in_words(pipeline.beside)}"
+    has_leavings = any(one.line.table == LEAVING_CARE[0].table for one in pipeline.figures)
+    empty = empty_areas((one.area, one.value) for one in pipeline.figures)
+    shown = tuple(one for one in pipeline.figures if one.area not in empty)
+    beneath, beside = _parted_notes(pipeline)
+    first, *others = _tables(replace(pipeline, figures=shown))
     return Page(
         title=f"Adoption pipeline as at {days}",
         warning=INTERNAL,
         lead=(f"{TOOL} {version}", *account_sentence(pipeline.inputs, pipeline.children).splitlines()),
-        tables=tuple(_tables(pipeline)),
-        terms=TERMS,
+        tables=(replace(first, explained=(*first.explained, *beneath)), *others),
+        terms=(*(A4 if has_leavings else ()), *TERMS),
         footnotes=(),
-        notes=tuple(dict.fromkeys(map(note_sentence, pipeline.notes))),
-        sources=tuple(dict.fromkeys((visible(file.file), file.sha256) for file in pipeline.inputs)),
+        notes=(*empty_areas_words(empty), *beside),
+        sources=files_read(pipeline.inputs),
     )
+
+
+def _parted_notes(pipeline: Pipeline) -> tuple[tuple[str, ...], ...]:
+    """The notes beneath the first table, and those at the end; each sentence once."""
+    parted = ([one for one in pipeline.notes if (one.code in BENEATH) == there] for there in (True, False))
+    return tuple(tuple(dict.fromkeys(map(note_sentence, notes))) for notes in parted)
 
 
 def _tables(pipeline: Pipeline) -> Iterator[Table]:

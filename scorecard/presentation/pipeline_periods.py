@@ -91,7 +91,8 @@ def _running_year(name: str, by_line: ByLine, pipeline: Pipeline) -> Table:
 
 
 def _equivalent(figure: PipelineFigure) -> str:
-    return number(figure) if figure.shorthand else f"{figure.full_year_equivalent:,}"
+    equivalent = figure.full_year_equivalent
+    return number(figure) if figure.shorthand else "[z]" if equivalent is None else f"{equivalent:,}"
 
 
 def _period(figure: PipelineFigure) -> str:

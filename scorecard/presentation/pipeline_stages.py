@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
-from scorecard.model.pipeline_lines import STATES, TEAM_STAGE
+from scorecard.model.pipeline_lines import IN_THE_YEAR, STATES, TEAM_STAGE
 from scorecard.presentation.pipeline_words import (
+    NOT_COMPARED_WORDS,
     ON_THE_WAY,
     OTHERS,
     OTHERS_WORDS,
     STAGE_WORDS,
     explained,
+    moved,
     number,
     signed,
 )
@@ -59,8 +61,8 @@ def stages_of_areas(pipeline: Pipeline) -> Table:
         for area, ours in groupby(states, key=lambda one: one.area)
         for row in _days_of_area(area, {pair[0].line.code: pair for pair in _pairs(list(ours))}, pipeline)
     )
-    said = (*OTHERS_WORDS, *explained(rows))
-    return Table("Children by stage and area", columns, rows, said, grouped=True)
+    said = (*OTHERS_WORDS, *_not_compared(states, pipeline), *explained(rows))
+    return Table("Children by stage and area", columns, rows, said, headed=True)
 
 
 def _days_of_area(area: Area, pairs: Mapping[str, Pair], pipeline: Pipeline) -> Iterator[tuple[str, ...]]:
@@ -69,10 +71,9 @@ def _days_of_area(area: Area, pairs: Mapping[str, Pair], pipeline: Pipeline) -> 
         shown = (number(pairs[code][at]) for code in _SIDE_BY_SIDE)
         others = sum(values[code] or 0 for code in OTHERS)
         yield area_words(area), day.isoformat(), *shown, f"{others:,}", f"{_all(values):,}"
-    changes = {code: pair[0].change for code, pair in pairs.items()}
-    shown = (signed(changes[code]) for code in _SIDE_BY_SIDE)
-    others = sum(changes[code] or 0 for code in OTHERS)
-    yield area_words(area), "Change", *shown, signed(others), signed(_all(changes))
+    shown = (moved(*pairs[code]) for code in _SIDE_BY_SIDE)
+    others = sum(pairs[code][0].change or 0 for code in OTHERS)
+    yield area_words(area), "Change", *shown, signed(others), signed(_change_of_all(pairs))
 
 
 def day_tables(area: Area, figures: Sequence[PipelineFigure], pipeline: Pipeline) -> Iterator[Table]:
@@ -82,7 +83,8 @@ def day_tables(area: Area, figures: Sequence[PipelineFigure], pipeline: Pipeline
     pairs = _pairs([one for one in figures if one.start is None and one.line.table != TEAM_STAGE])
     by_table = {table: list(ours) for table, ours in groupby(pairs, key=lambda pair: pair[0].line.table)}
     name = area_words(area)
-    yield _table(f"{name}: where each child stands", ("State",), columns, _state_rows(by_table))
+    said = _not_compared(figures, pipeline)
+    yield _table(f"{name}: where each child stands", ("State",), columns, _state_rows(by_table), said)
     finding = [(label, *_row(pair)) for table, label in _FINDING.items() for pair in by_table[table]]
     yield _table(f"{name}: family finding", ("For", "Children or families"), columns, finding)
     yield _table(f"{name}: waiting, not placed", ("Children",), columns, map(_row, by_table["waits"]))
@@ -102,7 +104,7 @@ def _state_rows(by_table: Mapping[str, Sequence[Pair]]) -> Iterator[tuple[str, .
                 title, *numbers = _row(pair)
                 yield f"- {title}", *numbers
     now, then = ({code: pair[at].value for code, pair in pairs.items()} for at in (0, 1))
-    yield "All journeys", f"{_all(now):,}", f"{_all(then):,}", signed(_all(now) - _all(then))
+    yield "All journeys", f"{_all(now):,}", f"{_all(then):,}", signed(_change_of_all(pairs))
 
 
 def _table(
@@ -124,7 +126,19 @@ def _pairs(figures: Sequence[PipelineFigure]) -> list[Pair]:
 
 def _row(pair: Pair) -> tuple[str, ...]:
     now, then = pair
-    return now.line.title, number(now), number(then), signed(now.change)
+    return now.line.title, number(now), number(then), moved(now, then)
+
+
+def _change_of_all(pairs: Mapping[str, Pair]) -> int:
+    now, then = (_all({code: pair[at].value for code, pair in pairs.items()}) for at in (0, 1))
+    return now - then
+
+
+def _not_compared(figures: Iterable[PipelineFigure], pipeline: Pipeline) -> tuple[str, ...]:
+    """Why the counts of the year have no change, where that is so."""
+    in_year = [one for one in figures if one.line in IN_THE_YEAR and one.end == pipeline.as_at]
+    told = any(one.value is not None for one in in_year)
+    return NOT_COMPARED_WORDS if told and all(one.change is None for one in in_year) else ()
 
 
 def _all(values: Mapping[str, int | None]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from scorecard.model.pipeline_lines import ACTIVITY, DISRUPTIONS, STATES
+from scorecard.presentation.wording import SHORTHAND_WORDS as SHORTHAND
 
 if TYPE_CHECKING:
     from scorecard.model.pipeline import PipelineFigure
@@ -18,16 +19,23 @@ ON_THE_WAY = (
 
 OTHERS = ("adopted-before", "changed-before", "left-care", "not-known")
 OTHERS_WORDS = (
-    "Others: adopted or changed away before the year, left care otherwise, or not",
-    "yet known. A row adds up to All, the journeys of the area.",
+    "Others: adopted or changed away before the year, left care otherwise, or not yet known (none of the "
+    "dates by the day, such as a child who entered care later).",
+    "A row adds up to All, the journeys of the area.",
+)
+NOT_COMPARED_WORDS = (
+    "In the year: from 1 April of each day's own year. The two days are of two years and not the same day of "
+    "these, so no change is given of it.",
 )
 STATE_TITLES = {state.code: state.title for state in STATES}
 SHORTHAND_WORDS = {
     "p": "provisional: the period had not ended on the as-at day",
     "u": "unreliable: the data may not reach back so far, children may be missing",
     "x": "not available: no file has the column",
-    "z": "not applicable",
+    "z": SHORTHAND["z"],
 }
+BENEATH = ("pipeline-in-care", "pipeline-matches-late")
+"""Notes that stand beneath the first table, whose numbers they are about."""
 CHANGE_WORDS = (
     "In per cent of the same period a year before, for periods that have ended; [z]",
     "where there was nothing, or where the data may not reach back so far.",
@@ -41,12 +49,13 @@ EQUIVALENT_WORDS = (
     "Full-year equivalent: not a count, but what the count comes to in a whole year",
     "at the same pace.",
 )
+A4 = (("A4", "children adopted, and their share of all children who left care in the period"),)
+"""Where the returns tell who left care."""
 TERMS = (
     *(
         (STATE_TITLES[code], next(one.definition for one in STATES if one.code == code))
         for code in ON_THE_WAY
     ),
-    ("A4", "children adopted, and their share of all children who left care in the period"),
     ("A5", "children whose plan was changed away from adoption in the year"),
     ("A9", "children with a decision, on the day, and not placed, adopted, changed away or gone"),
     ("A14", "of these, children with a placement order"),
@@ -72,3 +81,9 @@ def signed(change: int | None, mark: str = "") -> str:
     if change is None:
         return "[z]"
     return f"{change:+,}{mark}" if change else f"0{mark}"
+
+
+def moved(now: PipelineFigure, then: PipelineFigure) -> str:
+    """The change from a day to a later one; the shorthand of the one that has no figure, `[z]` for none."""
+    missing = now.shorthand or then.shorthand
+    return f"[{missing}]" if missing and now.change is None else signed(now.change)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from scorecard.presentation.page import page
@@ -32,14 +32,21 @@ def _blocks(content: Page) -> Iterator[str]:
         yield listed("Terms", content.terms)
     if content.footnotes or content.notes:
         yield listed("Notes", (*content.footnotes, *(("-", note) for note in content.notes)))
-    yield "\n".join(("Sources (SHA-256)", *(f"{name}\n  {digest}" for name, digest in content.sources)))
+    yield sources_text(content.sources)
+
+
+def sources_text(sources: Sequence[tuple[str, str]]) -> str:
+    """What was used, each with its SHA-256."""
+    return "\n".join(("Sources (SHA-256)", *(f"{name}\n  {digest}" for name, digest in sources)))
 
 
 def captioned(table: Table) -> str:
     """A table under its underlined caption, its shorthand explained beneath."""
     caption = wrapped("", table.caption)
     underline = "=" * max(map(len, caption.splitlines()), default=0)
-    return "\n".join((caption, underline, text_table(table), *table.explained))
+    return "\n".join(
+        (caption, underline, text_table(table), *(wrapped("", line) for line in table.explained))
+    )
 
 
 def listed(heading: str, items: tuple[tuple[str, str], ...]) -> str:

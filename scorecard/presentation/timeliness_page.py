@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scorecard.presentation.account import account_sentence
-from scorecard.presentation.page import Page
+from scorecard.presentation.page import Page, files_read
 from scorecard.presentation.provenance import TOOL
 from scorecard.presentation.timeliness_table import timeliness_tables
 from scorecard.presentation.timeliness_words import COHORT_WORDS, terms
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def timeliness_page(timeliness: Timeliness, version: str) -> Page:
     """Every figure as a page."""
-    made_by = f"{TOOL} {version}; cohort {timeliness.cohort}: {COHORT_WORDS[timeliness.cohort]}"
+    made_by = f"{TOOL} {version}; {COHORT_WORDS[timeliness.cohort]} (cohort {timeliness.cohort})"
     account = account_sentence(timeliness.inputs, timeliness.children).splitlines()
     files = ((visible(file.name), file.sha256) for file in timeliness.files)
     return Page(
@@ -29,8 +29,5 @@ def timeliness_page(timeliness: Timeliness, version: str) -> Page:
         terms=tuple(terms(timeliness)),
         footnotes=(),
         notes=tuple(dict.fromkeys(map(note_sentence, timeliness.notes))),
-        sources=(
-            *dict.fromkeys((visible(one.file), one.sha256) for one in timeliness.inputs),
-            *files,
-        ),
+        sources=(*files_read(timeliness.inputs), *files),
     )

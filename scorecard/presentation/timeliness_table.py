@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from scorecard.model.timeliness import TargetFigure
 from scorecard.presentation.scorecard_table import shorthand_explained
 from scorecard.presentation.table import Column, Table
 from scorecard.presentation.timeliness_words import (
@@ -15,18 +16,21 @@ from scorecard.presentation.timeliness_words import (
     days_words,
     group_words,
     longest_words,
+    nobody_words,
     window_words,
 )
 from scorecard.presentation.visible import visible
 
 if TYPE_CHECKING:
-    from scorecard.model.timeliness import Span, StageFigure, TargetFigure, Timeliness
+    from scorecard.model.timeliness import Group, Span, StageFigure, Timeliness
 
 _STAGE = Column("Stage", names_row=True)
 _SPREAD = tuple(
     Column(heading, "right")
     for heading in ("Children", "Mean", "Median", "Lower quartile", "Upper quartile", "Longest", "Left out")
 )
+_PERIODS = ("year", "half-year", "quarter")
+"""A period in which nothing happened is part of a series, and keeps its row."""
 _KEPT = tuple(Column(heading, "right") for heading in ("Children", "Within", "Share", "Longest", "Left out"))
 
 
@@ -48,9 +52,25 @@ def _stage_table(figures: Sequence[StageFigure]) -> Table:
     first = figures[0]
     alone = len({one.group for one in figures}) == 1
     group = () if alone else (Column(GROUP_HEADINGS[first.group.by], names_row=True),)
-    rows = tuple(_stage_row(one, alone) for one in figures)
+    nobody = _nobody(figures)
+    rows = tuple(_stage_row(one, alone) for one in figures if one.group not in nobody)
     whose = alone_words(first.group) if alone else BY_WORDS[first.group.by]
-    return _table(f"{whose}, {window_words(first.span)}", (_STAGE, *group, *_SPREAD), rows, grouped=not alone)
+    caption = f"{whose}, {window_words(first.span)}"
+    return _table(caption, (_STAGE, *group, *_SPREAD), rows, nobody, headed=not alone)
+
+
+def _nobody(figures: Sequence[StageFigure] | Sequence[TargetFigure]) -> tuple[Group, ...]:
+    """The groups that hold nobody in any of the figures; none where that is so of all, and no period."""
+    if figures[0].group.by in _PERIODS:
+        return ()
+    told = {one.group for one in figures if _children(one) != 0 or one.left_out}
+    return tuple(group for group in dict.fromkeys(one.group for one in figures) if told and group not in told)
+
+
+def _children(one: StageFigure | TargetFigure) -> int | None:
+    if isinstance(one, TargetFigure):
+        return one.children
+    return None if one.spread is None else one.spread.children
 
 
 def _stage_row(one: StageFigure, alone: bool) -> tuple[str, ...]:
@@ -66,7 +86,9 @@ def _target_table(figures: Sequence[TargetFigure]) -> Table:
     first = figures[0]
     columns = (Column(GROUP_HEADINGS[first.group.by], names_row=True), *_KEPT)
     caption = f"{visible(first.target.name)}, {window_words(first.span)}"
-    return _table(caption, columns, tuple(map(_target_row, figures)))
+    nobody = _nobody(figures)
+    rows = tuple(_target_row(one) for one in figures if one.group not in nobody)
+    return _table(caption, columns, rows, nobody)
 
 
 def _target_row(one: TargetFigure) -> tuple[str, ...]:
@@ -78,6 +100,11 @@ def _target_row(one: TargetFigure) -> tuple[str, ...]:
 
 
 def _table(
-    caption: str, columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...], grouped: bool = False
+    caption: str,
+    columns: tuple[Column, ...],
+    rows: tuple[tuple[str, ...], ...],
+    nobody: Sequence[Group],
+    headed: bool = False,
 ) -> Table:
-    return Table(caption, columns, rows, shorthand_explained(((caption,), *rows)), grouped)
+    said = (nobody_words(nobody),) if nobody else ()
+    return Table(caption, columns, rows, (*said, *shorthand_explained(((caption,), *rows))), headed=headed)

@@ -9,7 +9,7 @@ from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scorecard.model.timeliness import Days, Group, Span, TargetFigure, Timeliness
 
@@ -33,8 +33,8 @@ GROUP_HEADINGS = {
     "sex": "Sex", "disability": "Disability", "sibling-group": "Siblings", "route": "Route",
 }  # fmt: skip
 COHORT_WORDS = {
-    "ended": "the journeys whose stage ended in the window",
-    "adopted": "the journeys with an adoption order in the window",
+    "ended": "each stage counts the children who came to its end in the window",
+    "adopted": "each stage counts the children adopted in the window",
 }
 _CHILDREN = {
     "ended": "journeys whose stage ended in the window, with both of its dates",
@@ -69,6 +69,11 @@ def terms(timeliness: Timeliness) -> Iterator[tuple[str, str]]:
         yield from _TARGETS
     if any(one.target.unit == "working-days" for one in timeliness.targets):
         yield WORKING_DAYS
+
+
+def nobody_words(groups: Iterable[Group]) -> str:
+    """One line for the groups that hold nobody, instead of rows of zeros."""
+    return f"Nobody: {', '.join(map(group_words, groups))}."
 
 
 def group_words(group: Group) -> str:

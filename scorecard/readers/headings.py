@@ -14,6 +14,8 @@ from scorecard.model.result import Note, note
 from scorecard.readers.column_map import ColumnMap, heading_key
 from scorecard.readers.table import Table
 
+ADOPTER_ID = "adopter_id"
+"""The heading of a table of adopters' ids."""
 _CLOSE, _MOST_COMPARED, _MOST_NAMED = 0.8, 500, 10
 
 
@@ -56,6 +58,8 @@ def match_headings(table: Table, columns: ColumnMap, local_authority: str | None
             "give --local-authority NAME, as in --local-authority Kent; if a column says it under another "
             "heading, rename it or give a --column-map (docs/columns.md)",
         )  # fmt: skip
+    if missing and ADOPTER_ID in map(heading_key, unknown.values()):
+        raise _refusal(table, "this is a table of adopters", "use scorecard adopters")
     if missing:
         raise _missing(table, missing, unknown, columns)
     problems = _near_misses(table, positions, unknown, columns)
@@ -104,11 +108,11 @@ def _missing(
 ) -> InputRefused:
     names = ", ".join(_with_heading(column, columns) for column in missing)
     hints = [f"{column} may be {close!r}" for column in missing for close in _close(column, unknown, columns)]
-    fix = "; ".join(hints) or "export these columns too"
+    fix = "; ".join(hints) or f"export {'this column' if len(missing) == 1 else 'these columns'} too"
     if "local_authority" in missing:
         fix += "; for a file of one authority give --local-authority NAME"
     return _refusal(
-        table, f"needed columns are missing: {names}",
+        table, f"needed {'column is' if len(missing) == 1 else 'columns are'} missing: {names}",
         f"{fix}; rename the headings or give a --column-map (docs/columns.md)",
     )  # fmt: skip
 

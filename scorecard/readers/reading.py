@@ -22,15 +22,17 @@ from scorecard.model.journeys import (
     kept,
 )
 from scorecard.model.leavings import Leavings
-from scorecard.model.problem import Place, Problem, column_letters
+from scorecard.model.problem import Place, Problem
 from scorecard.model.result import ChildrenRead, InputFile, Note, note
 from scorecard.model.set_aside import RowSetAside
 from scorecard.readers.authority_column import name_authorities
 from scorecard.readers.column_map import NO_MAP, ColumnMap
 from scorecard.readers.distinct import AUTHORITY
 from scorecard.readers.headings import Headings, match_headings
-from scorecard.readers.journeys import Account, JourneyReader
+from scorecard.readers.journeys import JourneyReader
+from scorecard.readers.model_reader import Account
 from scorecard.readers.one_child import OneChild, compare_rows
+from scorecard.readers.row_problem import cell_place
 from scorecard.readers.table import ANNEX_A, Table
 
 
@@ -98,7 +100,7 @@ def read_journeys(tables: Sequence[Table], options: ReadingOptions) -> Reading:
     headings = [match_headings(table, options.columns, options.local_authority) for table in tables]
     reader = JourneyReader(options.columns, options.local_authority, options.child)
     accounts = [
-        reader.read(table, heading, number, options.progress)
+        reader.read(table, heading.positions, number, options.progress)
         for number, (table, heading) in enumerate(zip(tables, headings, strict=True))
     ]
     for table, account in zip(tables, accounts, strict=True):
@@ -199,9 +201,9 @@ class _Joined:
 
     def _place(self, position: int, column: str) -> Place:
         number = int(self.table[position])
-        found = self.headings[number].positions.get(column)
-        letters = "" if found is None else column_letters(found)
-        return Place(self.tables[number].name, self.tables[number].sheet, int(self.row[position]), letters)
+        return cell_place(
+            self.tables[number], self.headings[number].positions, int(self.row[position]), column
+        )
 
     def _inputs(self, child: OneChild) -> tuple[InputFile, ...]:
         size = len(self.tables)

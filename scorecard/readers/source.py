@@ -20,6 +20,7 @@ Form = Literal["text", "zip", "xml"]
 """What the bytes are: text with delimiters, a zip archive (which a workbook is), or XML."""
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _SAVE_AS_CSV = "open it in the program it comes from and save it as CSV UTF-8"
+_NO_RETURN = "give a CSV; the XML of an SSDA903 return is read by scorecard compute and its like"
 _ZIP, _XML = "an Excel workbook or another zip archive", "an XML file"
 _FORMS: dict[str, Form] = {_ZIP: "zip", _XML: "xml"}
 _KINDS: tuple[tuple[bytes, str], ...] = (
@@ -126,7 +127,7 @@ def _file(name: str, shown: str) -> BinaryIO:
     if _URL.match(name):
         raise InputRefused(
             "this is a web address, and this tool never uses a network",
-            where=shown, fix="save the file first and give its path",
+            where=name, fix="save the file first and give its path",
         )  # fmt: skip
     try:
         mode = Path(name).stat().st_mode
@@ -162,7 +163,8 @@ def _form(source: Source, forms: Collection[Form]) -> Form:
     if not kind:
         return "text"
     if form is None or form not in forms:
-        raise InputRefused(f"this is {kind}, not a CSV", where=source.name, fix=_SAVE_AS_CSV)
+        fix = _NO_RETURN if form == "xml" else _SAVE_AS_CSV
+        raise InputRefused(f"this is {kind}, not a CSV", where=source.name, fix=fix)
     return form
 
 

@@ -156,6 +156,9 @@ def counts_on(rows: Sequence[Family], day: date) -> dict[tuple[str, str], int]:
     ):
         count("waiting", code, running(at, start, end, None))
         count("waiting", over_code, running(at, start, end, months))
+    found["waiting", "between"] = (
+        found["waiting", "a13"] - found["waiting", "in-stage-1"] - found["waiting", "in-stage-2"]
+    )
     return found
 
 

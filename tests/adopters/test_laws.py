@@ -137,6 +137,25 @@ def test_a_running_stage_is_over_its_limit_from_the_day_after(day: str, over: in
 
 
 @pytest.mark.parametrize(
+    ("dates", "counts"),
+    [
+        ({"stage_1_start_date": "15/04/2015"}, (1, 1, 0, 0)),
+        ({"stage_1_start_date": "15/04/2015", "stage_1_end_date": "15/05/2015"}, (1, 0, 0, 1)),
+        ({"application_date": "15/04/2015"}, (1, 0, 0, 1)),
+        ({"stage_2_start_date": "15/04/2015"}, (1, 0, 1, 0)),
+        ({"stage_2_start_date": "15/04/2015", "stage_2_end_date": "15/05/2015"}, (1, 0, 0, 1)),
+        ({"approval_date": "15/04/2015"}, (0, 0, 0, 0)),
+    ],
+)
+def test_who_is_still_to_be_assessed_is_in_a_stage_or_between(
+    dates: dict[str, str], counts: tuple[int, ...]
+) -> None:
+    found = card([{**ASH, **dict.fromkeys(COLUMNS[3:], ""), **dates}], "2015-06-01")
+    codes = ("a13", "in-stage-1", "in-stage-2", "between")
+    assert tuple(value(found, "waiting", code) for code in codes) == counts
+
+
+@pytest.mark.parametrize(
     ("start", "code", "limit"),
     [
         ("stage_2_start_date", "stage-2-over", "2015-08-15"),

@@ -77,7 +77,7 @@ def test_the_worked_example_on_the_two_days(example: Adopters) -> None:
     }
     assert values(example, "waiting", None, date(2026, 3, 31)) == {
         "a11": 1, "a11-3-months": 1, "a13": 1, "in-stage-1": 1, "stage-1-over": 1, "in-stage-2": 0,
-        "stage-2-over": 0, "registered": 1, "approval-over": 0,
+        "stage-2-over": 0, "between": 0, "registered": 1, "approval-over": 0,
     }  # fmt: skip
     assert values(example, "waiting", None, date(2025, 3, 31))["a11-3-months"] == 1
 

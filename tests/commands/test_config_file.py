@@ -81,7 +81,9 @@ REFUSED = {
         "  fix: the tables there are adopters, check, compare, compute"
     ),
     "years = 2": "error: years: '2' is not one of '1', '3'.\n  --> team.toml\n  fix: mend that value\n",
-    "as-at = 5": "error: as-at: '5' is not a day: write 2016-03-31\n  --> team.toml\n  fix: mend ",
+    "as-at = 5": (
+        "error: as-at: '5' is not a day: write 2016-03-31 or 31/03/2016\n  --> team.toml\n  fix: mend "
+    ),
     "as-at = 2016-03-31T10:00:00": "error: the key as-at takes a text, a number or a date without a time\n",
     "as-at = [2016-03-31]": "error: the key as-at takes a text, a number or a date without a time\n",
     "window = [true]": "error: the key window takes a text, a number or a date without a time, or several\n",

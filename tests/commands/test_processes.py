@@ -91,9 +91,11 @@ def test_130_for_ctrl_c_in_the_middle_of_reading(tmp_path: Path) -> None:
     pipe = tmp_path / "slow.csv"
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "scorecard", "compute", str(pipe), "-o", str(tmp_path / "card.json")]
-    # The pipe opens when the run opens it to read.
-    with subprocess.Popen(command, env=environment(), stdout=-1, stderr=-1) as running, pipe.open("wb"):
-        running.send_signal(signal.SIGINT)
+    with subprocess.Popen(command, env=environment(), stdout=-1, stderr=-1) as running:
+        # The pipe opens when the run opens it to read. Python looks for signals between its own steps: one
+        # that comes just before the read waits with it, for the pipe's end. A lost one would be status 2.
+        with pipe.open("wb"):
+            running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=30)
     assert (running.returncode, out, err.strip()) == (130, b"", b"interrupted: no file was written")
     assert list(tmp_path.iterdir()) == [pipe]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
@@ -24,7 +25,16 @@ def reading(
     texts = [{key: text for key, text in row.items() if key not in without} for row in as_rows(named, rng)]
     blocks = [Block(2, [list(row.values()) for row in texts])]
     return read_journeys(
-        [Table(name, "", "journeys", tuple(texts[0]), lambda: iter(blocks))], ReadingOptions()
+        [
+            Table(
+                name,
+                hashlib.sha256(repr(texts).encode()).hexdigest(),
+                "journeys",
+                tuple(texts[0]),
+                lambda: iter(blocks),
+            )
+        ],
+        ReadingOptions(),
     )
 
 

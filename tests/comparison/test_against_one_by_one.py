@@ -71,7 +71,7 @@ def two_exports(rng: random.Random) -> Pair:
     clock = "placed" if FLAG in lacks | other else clock
     return Pair(
         side(rows, window, random_edge_day(rng), population, clock, lacks),
-        side(later, window, random_edge_day(rng), population, clock, other),
+        side(later, window, max(random_edge_day(rng), window[1]), population, clock, other),
         years, False, (lacks, other), some_memberships(rng),
     )  # fmt: skip
 
@@ -80,7 +80,9 @@ def two_windows(rng: random.Random) -> Pair:
     rows, years = random_journeys(rng, rng.choice((2, 5, 10, 30))), rng.choice((1, 3))
     first, lacks = ref.ending(random_edge_day(rng), years), some_lacking(rng)
     second = ref.ending(first[2] + timedelta(days=rng.choice((31, 365, 366, 800))), years)
-    before = side(rows, first, random_edge_day(rng), rng.choice(("all", "adopted")), "placed", lacks)
+    # A window that begins after the as-at day is refused.
+    as_at = max(random_edge_day(rng), second[1])
+    before = side(rows, first, as_at, rng.choice(("all", "adopted")), "placed", lacks)
     return Pair(before, replace(before, window=second), years, True, (lacks, lacks), some_memberships(rng))
 
 

@@ -222,13 +222,37 @@ def test_one_export_may_come_by_standard_input_and_a_folder_is_one(tmp_path: Pat
         ((*PAIR, "-o", PAIR[0]), "this file is an input and is never overwritten"),
         ((*PAIR, PAIR[0]), "Got unexpected extra argument"),
         ((*PAIR, "--by", "region"), "--by region needs a regions file"),
-        ((*PAIR, "--window", "1950-53"), "no window asked for counts a child"),
+        ((*PAIR, "--window", "1950-53"), "no window counts a child"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(arguments: tuple[str, ...], said: str) -> None:
     done = ran("compare", *arguments)
     assert (done.status, done.out) == (2, "")
     assert said in done.err
+
+
+NOBODY = (
+    "-  No journey is in both exports: they are of different children, or write the\n"
+    "   ids or the authorities differently.\n"
+)
+SAME = "-  Both exports are the same: they were read from the same bytes (SHA-256).\n"
+TURNED = (
+    "-  The export before has dates up to 31 March 2016, later than the export after\n"
+    "   (1 March 2016): the two may be the wrong way round.\n"
+)
+
+
+def test_exports_that_look_like_the_wrong_ones_are_told_and_others_not(tmp_path: Path) -> None:
+    march = written(tmp_path, HEADER + one_of("Kent"), "march.csv")
+    earlier = written(tmp_path, HEADER + one_of("Kent").replace("31/03/2016", "01/03/2016"), "earlier.csv")
+    other = written(tmp_path, HEADER + one_of("Kent").replace("ID-", "X-"), "other.csv")
+    said = {
+        pair: [sentence in told(*pair, "--window", "2013-16") for sentence in (NOBODY, SAME, TURNED)]
+        for pair in ((earlier, march), (march, other), (march, march), (march, earlier))
+    }
+    assert list(said.values()) == [
+        [False, False, False], [True, False, False], [False, True, False], [False, False, True],
+    ]  # fmt: skip
 
 
 def test_rows_that_cannot_be_used_stop_it_unless_left_out(tmp_path: Path) -> None:

@@ -1,13 +1,9 @@
-"""The commands of docs/timeliness.md run, and print what it shows; its lists are those of the code."""
+"""The lists of docs/timeliness.md are those of the code."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-import pytest
-
-from docs import test_readme
 from docs.generated import DOCS
 from scorecard.engine.timeliness.ethnicity import GROUPS
 from scorecard.engine.timeliness.groupings import BREAKDOWNS
@@ -15,24 +11,6 @@ from scorecard.model.stage import STAGES
 from scorecard.readers.bank_holidays import shipped_bank_holidays
 
 TEXT = (DOCS / "timeliness.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```console\n\$ scorecard (.*?)\n(.*?)```", TEXT, re.DOTALL)
-
-
-@pytest.mark.parametrize(("command", "shown"), BLOCKS, ids=[command for command, _ in BLOCKS])
-def test_a_command_prints_what_the_page_shows(
-    command: str,
-    shown: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-) -> None:
-    test_readme.test_a_command_prints_what_the_readme_shows(command, shown, tmp_path, monkeypatch, capfd)
-
-
-def test_there_are_two_and_the_links_lead_somewhere() -> None:
-    assert len(BLOCKS) == 2
-    links = re.findall(r"\]\(([^)#]+)\)", TEXT)
-    assert [link for link in links if not (DOCS / link).exists()] == []
 
 
 def test_it_names_every_stage_breakdown_and_code() -> None:

@@ -124,11 +124,28 @@ def test_it_is_the_same_every_time() -> None:
     assert ran("outlook", SAMPLE, *ON).out == ran("outlook", SAMPLE, *ON).out
 
 
-@pytest.mark.parametrize("option", [("--order-within", "6571"), ("--ahead", "11"), ("--match-within", "0")])
+@pytest.mark.parametrize("option", [("--order-within", "6571"), ("--ahead", "11")])
 def test_what_can_not_be_asked_exits_2(option: tuple[str, str]) -> None:
     done = ran("outlook", SAMPLE, *option)
     assert (done.status, done.out) == (2, "")
     assert option[0].strip("-") in done.err or "windows ahead" in done.err
+
+
+@pytest.mark.parametrize("given", ["0", "soon", "1.5"])
+def test_days_are_a_whole_number(given: str) -> None:
+    done = ran("outlook", SAMPLE, "--match-within", given)
+    assert (done.status, done.out) == (2, "")
+    said = f"Invalid value for '--match-within': '{given}' is not a whole number of days, 1 or more"
+    assert done.err.endswith(said + "\n")
+
+
+def test_a_region_that_nobody_is_in_is_named_and_has_no_table() -> None:
+    done = ran("outlook", REGION, "--regions", MEMBERSHIP, "--as-at", "2026-03-31")
+    lines = [line for line in done.out.splitlines() if "Adopt Synthetic North" in line]
+    said = "Nobody is in any figure of these areas, so they have no tables: Adopt Synthetic North (region)."
+    assert lines == []
+    assert said in " ".join(done.out.split())
+    assert "Adopt Synthetic North" in ran("outlook", REGION, "--regions", MEMBERSHIP, "--format", "csv").out
 
 
 def test_children_left_out_are_told_with_the_reason() -> None:

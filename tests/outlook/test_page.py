@@ -51,7 +51,7 @@ adopted so far         2    830  415.00     415  11 under  Met          +22
 adopted so far         0      0     [z]     [z]       [z]  Not judged     0
 + placed               1    122  122.00     122    1 over  Not met       -1
 
-2013-16 [p], A10, no threshold [1]
+2013-16 [p], A10, not available [1]
 adopted so far       [x]    [x]     [x]     [x]       [x]  Not judged   [x]
 
 2014-17 [p], A1, threshold 426
@@ -66,11 +66,11 @@ adopted so far         0      0     [z]     [z]       [z]  Not judged     0
 + matched              2    537  268.50     269  148 over  Not met     -295
 + waiting              3    626  208.67     209   88 over  Not met     -263
 
-2014-17 [p], A10, no threshold [1]
+2014-17 [p], A10, not available [1]
 adopted so far       [x]    [x]     [x]     [x]       [x]  Not judged   [x]
 [p] provisional: the window had not ended on the as-at day
 [x] not available
-[z] not applicable: no target or threshold, or nobody counted
+[z] not applicable: nobody counted, or nothing to compare with
 
 All areas together: children left out
 =====================================
@@ -116,23 +116,24 @@ Window       Indicator  Waiting  Of  A day adds
 
 All areas together: who rolls off
 =================================
-                             Quarter          A1   A1    A1       A2   A2   A2
-Leaving                      to         children days  mean children days mean
----------------------------- ---------- -------- ---- ----- -------- ---- ----
-2013-16, when 2014-17 begins 2013-06-30        1  400 400.0        0    0  [z]
-2013-16, when 2014-17 begins 2013-09-30        0    0   [z]        0    0  [z]
-2013-16, when 2014-17 begins 2013-12-31        0    0   [z]        0    0  [z]
-2013-16, when 2014-17 begins 2014-03-31        0    0   [z]        0    0  [z]
-2013-16, when 2014-17 begins leave             1  400 400.0        0    0  [z]
-2013-16, when 2014-17 begins stay              1  430 430.0        0    0  [z]
+Quarter to  A1 children  A1 days  A1 mean  A2 children  A2 days  A2 mean
+----------  -----------  -------  -------  -----------  -------  -------
+2013-16, when 2014-17 begins
+2013-06-30            1      400    400.0            0        0      [z]
+2013-09-30            0        0      [z]            0        0      [z]
+2013-12-31            0        0      [z]            0        0      [z]
+2014-03-31            0        0      [z]            0        0      [z]
+leave                 1      400    400.0            0        0      [z]
+stay                  1      430    430.0            0        0      [z]
 
-2014-17, when 2015-18 begins 2014-06-30        1  430 430.0        0    0  [z]
-2014-17, when 2015-18 begins 2014-09-30        0    0   [z]        0    0  [z]
-2014-17, when 2015-18 begins 2014-12-31        0    0   [z]        0    0  [z]
-2014-17, when 2015-18 begins 2015-03-31        0    0   [z]        0    0  [z]
-2014-17, when 2015-18 begins leave             1  430 430.0        0    0  [z]
-2014-17, when 2015-18 begins stay              0    0   [z]        0    0  [z]
-[z] not applicable: no target or threshold, or nobody counted
+2014-17, when 2015-18 begins
+2014-06-30            1      430    430.0            0        0      [z]
+2014-09-30            0        0      [z]            0        0      [z]
+2014-12-31            0        0      [z]            0        0      [z]
+2015-03-31            0        0      [z]            0        0      [z]
+leave                 1      430    430.0            0        0      [z]
+stay                  0        0      [z]            0        0      [z]
+[z] not applicable: nobody counted, or nothing to compare with
 """
 
 

@@ -7,6 +7,7 @@ under ``reversal_reason``, ``sibling_group_id`` and ``stage``. Written from docs
 from __future__ import annotations
 
 import calendar
+from calendar import isleap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -217,13 +218,27 @@ def figures(
             )
             for code in codes:
                 counts = now.count(code), then.count(code)
-                found[name, table, code, as_at.isoformat()] = (counts[0], counts[0] - counts[1], None, None)
+                from_april = code in ("adopted-in-year", "changed-in-year") or table == "changed-by-reason"
+                told = not from_april or same_day(as_at, beside) or april(as_at) == april(beside)
+                change = counts[0] - counts[1] if told else None
+                found[name, table, code, as_at.isoformat()] = (counts[0], change, None, None)
                 found[name, table, code, beside.isoformat()] = (counts[1], None, None, None)
         found |= {(name, *key): figure for key, figure in team_stages(children, as_at, here).items()}
         found |= {
             (name, *key): figure for key, figure in activity(children, as_at, every, rows, here).items()
         }
     return found
+
+
+def april(day: date) -> int:
+    """The year whose April began the financial year of a day."""
+    return day.year if day >= date(day.year, 4, 1) else day.year - 1
+
+
+def same_day(as_at: date, beside: date) -> bool:
+    """Of their years; where the earlier one has no 29 February, its 28th."""
+    days = [(day.month, day.day) for day in (as_at, beside)]
+    return days[0] == days[1] or (days == [(2, 29), (2, 28)] and not isleap(beside.year))
 
 
 def team_stages(children: Sequence[Child], as_at: date, here: Any) -> dict[Any, tuple[int | None, ...]]:

@@ -52,17 +52,23 @@ Day        care     only finding Matched Placed in year in year Others All
 All areas together
 2025-06-30    0        1       1       1      0       0       1      1   5
 2025-03-31    0        3       1       0      0       1       0      0   5
-Change        0       -2       0      +1      0      -1      +1     +1   0
+Change        0       -2       0      +1      0     [z]     [z]     +1   0
 
 Kent
 2025-06-30    0        1       1       0      0       0       0      1   3
 2025-03-31    0        1       1       0      0       1       0      0   3
-Change        0        0       0       0      0      -1       0     +1   0
+Change        0        0       0       0      0     [z]     [z]     +1   0
 
 Leeds
 2025-06-30    0        0       0       1      0       0       1      0   2
 2025-03-31    0        2       0       0      0       0       0      0   2
-Change        0       -2       0      +1      0       0      +1      0   0
+Change        0       -2       0      +1      0     [z]     [z]      0   0
+Others: adopted or changed away before the year, left care otherwise, or not yet
+  known (none of the dates by the day, such as a child who entered care later).
+A row adds up to All, the journeys of the area.
+In the year: from 1 April of each day's own year. The two days are of two years
+  and not the same day of these, so no change is given of it.
+[z] not applicable: nobody counted, or nothing to compare with
 """
 STANDS = """\
 Kent: where each child stands
@@ -74,18 +80,21 @@ Decision, no placement order                        1              1       0
 Placement order, family finding                     1              1       0
 Matched, not yet placed                             0              0       0
 Placed, not yet adopted                             0              0       0
-Adopted in the year                                 0              1      -1
+Adopted in the year                                 0              1     [z]
 Adopted before the year                             1              0      +1
-Plan changed away in the year                       0              0       0
-- RD1, needs changed after the decision             0              0       0
-- RD2, court made no placement order                0              0       0
-- RD3, no prospective adopters found                0              0       0
-- RD4, other reason                                 0              0       0
-- Reason not recorded                               0              0       0
+Plan changed away in the year                       0              0     [z]
+- RD1, needs changed after the decision             0              0     [z]
+- RD2, court made no placement order                0              0     [z]
+- RD3, no prospective adopters found                0              0     [z]
+- RD4, other reason                                 0              0     [z]
+- Reason not recorded                               0              0     [z]
 Plan changed away before                            0              0       0
 Left care otherwise                                 0              0       0
 Not yet known                                       0              0       0
 All journeys                                        3              3       0
+In the year: from 1 April of each day's own year. The two days are of two years
+  and not the same day of these, so no change is given of it.
+[z] not applicable: nobody counted, or nothing to compare with
 """
 RUNNING = """\
 Leeds: the running year
@@ -157,9 +166,11 @@ def test_the_csv_has_a_row_for_each_area_day_table_and_line() -> None:
     assert len(set(keys)) == len(keys)
     line = "All,all,states,adopted-in-year,Adopted in the year,,children"
     assert text.splitlines()[1:3] == [
-        f"{line},2025-06-30,,2025-06-30,false,true,0,,-1,,",
+        f"{line},2025-06-30,,2025-06-30,false,true,0,,,,",
         f"{line},2025-03-31,,2025-03-31,false,true,1,,,,",
     ]
+    decision = 'All,all,states,decision,"Decision, no placement order",,children'
+    assert f"\n{decision},2025-06-30,,2025-06-30,false,true,1,,-2,,\r" in text
     assert (
         "\nLeeds,local-authority,running-year,matched,Matched,,children,2025-26,2025-04-01,2026-03-31,true,true,1,,,,4\r"
         in text
@@ -263,3 +274,20 @@ def test_a_config_file_sets_it_and_is_named(tmp_path: Path) -> None:
 def test_the_same_input_gives_the_same_bytes() -> None:
     for form in ("text", "markdown", "html", "csv", "json"):
         assert ran("pipeline", REGION, "--format", form).out == ran("pipeline", REGION, "--format", form).out
+
+
+def test_the_change_of_what_is_not_available_is_not_available_and_a4_is_told_of_returns_alone() -> None:
+    data = two_authorities().drop(columns="sibling_group_id")
+    found = product.pipeline(data, as_at="2025-06-30", beside="2025-03-31")
+    page = pipeline_page(found, "1.2.3")
+    finding = next(one for one in page.tables if one.caption == "All areas together: family finding")
+    assert ("Families", "Families needed", "[x]", "[x]", "[x]") in finding.rows
+    assert "A4" not in dict(page.terms)
+
+
+def test_what_an_earlier_day_lacks_is_said_beneath_the_first_table_and_nowhere_else() -> None:
+    page = pipeline_page(product.pipeline(REGION, as_at="2026-03-31"), "1.2.3")
+    said = "On 31 March 2025 102 children were in care without a decision or not yet known, as these files"
+    assert page.tables[0].caption == "Children by stage and area"
+    assert page.tables[0].explained[-1].startswith(said)
+    assert [note for note in page.notes if note.startswith(said)] == []

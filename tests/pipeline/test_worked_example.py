@@ -132,6 +132,35 @@ def test_disruptions_their_rate_and_time() -> None:
     assert [one.code for one in found.notes if "untimed" in one.code] == ["pipeline-disruptions-untimed"]
 
 
+@pytest.mark.parametrize(
+    ("as_at", "beside", "in_year", "change"),
+    [
+        ("2026-03-31", "2025-03-31", (2, 1), 1),
+        ("2026-03-31", "2024-03-31", (2, 0), 2),
+        ("2025-09-30", "2025-03-31", (1, 1), None),
+        ("2026-03-31", "2025-09-30", (2, 1), 1),
+        ("2024-02-29", "2023-02-28", (0, 0), 0),
+        ("2025-02-28", "2024-02-29", (0, 0), None),
+    ],
+)
+def test_counts_from_1_april_change_within_a_year_or_over_years_of_one_length(
+    as_at: str, beside: str, in_year: tuple[int, int], change: int | None
+) -> None:
+    """Adopted on 1 March and 1 May 2025, and 1 March 2026."""
+    orders = ("2025-03-01", "2025-05-01", "2026-03-01")
+    rows = [
+        {**child(entered="2022-01-01", placed="2023-01-01", adopted=day), "child_id": day} for day in orders
+    ]
+    found = product.pipeline(frame(rows), as_at=as_at, beside=beside, by="all")
+    told = [one for one in found.figures if (one.line.table, one.line.code) == ("states", "adopted-in-year")]
+    assert tuple(one.value for one in told) == in_year
+    assert told[0].change == change
+    others = [
+        one for one in found.figures if one.line.code in ("changed-in-year", "rd1") and one.label == as_at
+    ]
+    assert {one.change for one in others if one.line.table != "activity-by-reason"} == {change and 0}
+
+
 def test_change_on_a_year_before_and_the_full_year_equivalent() -> None:
     placed = ["2023-05-01", "2024-05-01", "2024-06-01", "2024-07-01", "2025-04-01", "2025-05-10"]
     rows = [{**child(entered="2023-01-01", placed=day), "child_id": day} for day in placed]

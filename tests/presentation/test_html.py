@@ -22,7 +22,7 @@ TABLE = Table("A & B", (Column("Window", names_row=True), Column("Left out", "ri
 
 def test_a_whole_table() -> None:
     assert html_table(TABLE, "Internal") == (
-        '<table style="border-collapse:collapse;margin:0 0 6pt 0;font-size:11pt">\n'
+        '<table style="border-collapse:collapse;margin:0 0 6pt 0;font-size:11pt;break-inside:avoid">\n'
         '<caption style="text-align:left;font-weight:bold;padding:12pt 0 6pt 0">'
         "A &amp; B<br>Internal</caption>\n"
         "<thead>\n"
@@ -31,11 +31,33 @@ def test_a_whole_table() -> None:
         '<th scope="col" style="border:1px solid #505a5f;padding:3pt 6pt;text-align:right;'
         'font-weight:bold;background:#eeefef;vertical-align:bottom">Left out</th></tr>\n'
         "</thead>\n<tbody>\n"
-        '<tr><th scope="row" style="border:1px solid #505a5f;padding:3pt 6pt;text-align:left;'
-        'font-weight:normal">2013-16</th>'
-        '<td style="border:1px solid #505a5f;padding:3pt 6pt;text-align:right">&lt;1&gt;</td></tr>\n'
+        '<tr style="break-inside:avoid">'
+        '<th scope="row" style="border:1px solid #505a5f;padding:3pt 6pt;text-align:left;'
+        'font-weight:normal;white-space:nowrap">2013-16</th>'
+        '<td style="border:1px solid #505a5f;padding:3pt 6pt;text-align:right;white-space:nowrap">'
+        "&lt;1&gt;</td></tr>\n"
         "</tbody>\n</table>"
     )
+
+
+def test_groups_are_bodies_under_their_names_and_only_short_cells_stay_on_one_line() -> None:
+    columns = (Column("Area"), Column("Day", names_row=True), Column("All", "right"))
+    long = "a region of many words, too long"
+    rows = (("Kent", "2016-03-31", "1"), ("Kent", "Change", "0"), (long, long, "2"))
+    outline = Outline(html_table(Table("Both", columns, rows, headed=True)))
+    assert outline.rows == [
+        ["Day", "All"],
+        ["Kent"],
+        ["2016-03-31", "1"],
+        ["Change", "0"],
+        [long],
+        [long, "2"],
+    ]
+    headings = [attrs for tag, attrs in outline.tags if tag == "th"]
+    assert [one["scope"] for one in headings] == ["col", "col", "rowgroup", "row", "row", "rowgroup", "row"]
+    assert [one["colspan"] for one in headings if one["scope"] == "rowgroup"] == ["2", "2"]
+    kept = ["white-space:nowrap" in str(one["style"]) for one in headings if one["scope"] == "row"]
+    assert kept == [True, True, False]
 
 
 class Outline(HTMLParser):

@@ -26,7 +26,7 @@ WHOLE = """\
 | 2013-16 \\[1\\] | A2 | 121 days | 121 | level | Met | 40 | 3 |
 | 2013-16 \\[1\\] | A3 | 52% | under 426 | \\[z\\] | Not judged | 31 of 60 | 1 |
 
-- \\[z\\] not applicable: no target or threshold, or nobody counted
+- \\[z\\] not applicable: nobody counted, or nothing to compare with
 
 ## Thurrock: children left out
 

@@ -35,7 +35,7 @@ Window      Indicator   Figure Threshold Headroom  Verdict    Children  out
 2014-17 [p] A10 [2]        [x]       [z]      [z]  Not judged      [x]  [x]
 [p] provisional: the window had not ended on the as-at day
 [x] not available
-[z] not applicable: no target or threshold, or nobody counted
+[z] not applicable: nobody counted, or nothing to compare with
 
 Thurrock: children left out
 ===========================

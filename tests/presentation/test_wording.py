@@ -88,6 +88,16 @@ SAID = {
     note("compared-ids-of-another-authority", ids=2):
         "2 ids are in both exports, under different authorities: such a child is told as dropped out and as "
         "come in, in the total too.",
+    note("compared-same-files"):
+        "Both exports are the same: they were read from the same bytes (SHA-256).",
+    note("compared-nobody-in-both"):
+        "No journey is in both exports: they are of different children, or write the ids or the authorities "
+        "differently.",
+    note("compared-before-ends-later", other_day="2016-03-31", day="2016-02-29"):
+        "The export before has dates up to 31 March 2016, later than the export after (29 February 2016): "
+        "the two may be the wrong way round.",
+    note("problems-counted", told=20):
+        "Of each kind the first 20 are listed here: scorecard validate lists every one.",
     note("data-ends-earlier", day="2016-01-31"):
         "The latest date in the data is 31 January 2016, more than a month before the as-at day: what "
         "happened since may be missing.",
@@ -100,11 +110,11 @@ SAID = {
         "The threshold is carried forward from 2015-18 (dfe-2014-01-14). In use unchanged.",
     note("no-threshold", indicator="A1"): "No threshold is set for A1 in this window: not judged.",
     note("no-limit"): "No limit is set for A3 in this window: no number and no percentage can be given.",
-    note("a3-adopted-only"):
+    note("a3-adopted-only", files=2):
         "Not every file has the column adoption_decision_date: A3 counts adopted children only, not those "
         "still waiting.",
-    note("a3-no-end-dates", columns="reversal_date and left_care_date"):
-        "Not every file has the column reversal_date and left_care_date: A3 takes a child whose plan ended "
+    note("a3-no-end-dates", columns="reversal_date and left_care_date", number=2, files=2):
+        "Not every file has the columns reversal_date and left_care_date: A3 takes a child whose plan ended "
         "without adoption as still on the way.",
     note("column-map", file="map.toml", sha256="ab"):
         "Headings and words were read by map.toml (SHA-256 ab).",
@@ -113,7 +123,11 @@ SAID = {
     note("a3-foster-clock"):
         "A3 stops the clock of a foster carer's adoption on the day of the foster placement, as A10 does, "
         "as asked for (--a3-foster-carer-clock foster).",
-    note("a10-not-available"): "Not every file has the column adopted_by_foster_carer: A10 is not available.",
+    note("a10-not-available", files=2):
+        "Not every file has the column adopted_by_foster_carer: A10 is not available.",
+    note("a10-not-available", files=1):
+        "The file has no column adopted_by_foster_carer: A10 is not available.",
+    note("a2-not-available"): "No file tells matches (match_date, or AD1 of a return): A2 is not available.",
     note("a10-compared-with-a1"): "A10 has no threshold of its own: it is compared with A1's.",
     note("a10-flag-without-date", children=2):
         "2 children are marked as adopted by their foster carer and have no foster_placement_date: "
@@ -153,20 +167,30 @@ SAID = {
         "a.csv, row 7, cell D7. They are worth a look.",
     note("child-in-error-row", place="a.csv, row 7, cell D7"):
         "The child asked for has a row that can't be used (a.csv, row 7, cell D7).",
-    note("pipeline-no-decision", columns="adoption_decision_date"):
+    note("pipeline-no-decision", columns="adoption_decision_date", number=1, files=2):
         "Not every file has the column adoption_decision_date: a child with a decision and no later date "
         "stands as in care without one. Decisions, A9, A14 and A15 are of files that have it, if any.",
-    note("pipeline-no-end-dates", columns="reversal_date, left_care_date", number=2):
+    note("pipeline-no-end-dates", columns="reversal_date, left_care_date", number=2, files=2):
         "Not every file has the columns reversal_date, left_care_date: a plan that ended so stands as still "
         "open. Such ends are counted of files that have them, if any.",
-    note("pipeline-no-reason", columns="reversal_reason"):
+    note("pipeline-no-end-dates", columns="reversal_date", number=1, files=1):
+        "The file has no column reversal_date: a plan that ended so stands as still open. Such ends are "
+        "counted of files that have it, if any.",
+    note("pipeline-no-match", columns="match_date", number=1, files=2):
+        "Not every file tells matches (match_date, or AD1 of a return): a child matched and not yet placed "
+        "stands as in family finding or with a decision only. Matches are of files that tell them, if any.",
+    note("pipeline-matches-late"):
+        "SSDA903 returns tell a match only once the child is adopted (AD1): until then a child who is "
+        "matched and not placed stands as in family finding or with a decision only, and matches of the last "
+        "years are too few. So they have no change on a year before and no full-year equivalent.",
+    note("pipeline-no-reason", columns="reversal_reason", number=1, files=2):
         "Not every file has the column reversal_reason: reasons are of files that have it, if any.",
-    note("pipeline-no-disruption", columns="disruption_date"):
+    note("pipeline-no-disruption", columns="disruption_date", number=1, files=2):
         "Not every file has the column disruption_date: a child whose placement disrupted stands as placed. "
         "Disruptions are counted of files that have it, if any.",
-    note("pipeline-no-birth", columns="date_of_birth"):
+    note("pipeline-no-birth", columns="date_of_birth", number=1, files=2):
         "Not every file has the column date_of_birth: ages are of files that have it, if any.",
-    note("pipeline-no-siblings", columns="sibling_group_id"):
+    note("pipeline-no-siblings", columns="sibling_group_id", number=1, files=2):
         "Not every file has the column sibling_group_id: siblings are told of files that have it, if any.",
     note("pipeline-no-group"):
         "A child in family finding without a sibling_group_id counts for one family of its own.",
@@ -200,12 +224,15 @@ SAID = {
         "then it is in no stage from or to the match, and under another route.",
     note("timeliness-no-order", windows="2013-16"):
         "2013-16: the data has no adoption order, so whether it reaches back so far can't be told.",
-    note("dates-not-available", column="adoption_decision_date"):
+    note("dates-not-available", column="adoption_decision_date", files=2):
         "Not every file has the column adoption_decision_date: what begins or ends on it is not available.",
-    note("stage-backwards", window="2013-16", stage="Placement order to match", children=3,
+    note("stage-backwards", window="2013-16", stage="Match to placed", children=3,
+         what="moved in before the match"):
+        "2013-16, Match to placed: 3 children moved in before the match. Such days are negative, and count.",
+    note("stage-backwards-0-in-a2", window="2013-16", stage="Placement order to match", children=1,
          what="had the match before the placement order"):
-        "2013-16, Placement order to match: 3 children had the match before the placement order. Such days "
-        "are negative, and count.",
+        "2013-16, Placement order to match: 1 child had the match before the placement order. Such days are "
+        "negative, and count; A2 counts them as 0.",
     note("target-backwards", window="2013-16", target="Soon", children=1, first="match_date",
          second="placed_for_adoption_date"):
         "2013-16, Soon: 1 child has placed_for_adoption_date before match_date. They count as within.",
@@ -219,13 +246,19 @@ SAID = {
     note("regions-file-timeliness", file="r.csv", sha256="ab12"):
     "Regions were read from r.csv (SHA-256 ab12). A child counts for the region that its authority was in "
     "on the day that puts it in the window.",
-    note("outlook-no-end-dates", columns="reversal_date and left_care_date", number=2):
+    note("outlook-no-end-dates", columns="reversal_date and left_care_date", number=2, files=2):
         "Not every file has the columns reversal_date and left_care_date: a plan that ended so is taken as "
         "still open, and its child as on the way.",
-    note("outlook-no-decision"):
+    note("outlook-no-decision", files=2):
         "Not every file has the column adoption_decision_date: of the children who wait, only those with a "
         "placement order are known.",
-    note("outlook-no-disruption"):
+    note("outlook-no-match", files=1):
+        "The file does not tell matches (match_date, or AD1 of a return): of its children, one who is "
+        "matched and not placed stands as waiting, and A2 counts none.",
+    note("outlook-matches-late"):
+        "SSDA903 returns tell a match only once the child is adopted (AD1): until then a child who is "
+        "matched and not placed stands as waiting, and A2 leaves out a child who is placed.",
+    note("outlook-no-disruption", files=2):
         "Not every file has the column disruption_date: a placement that broke down is taken as still "
         "standing.",
     note("outlook-regions-file", file="r.csv", sha256="ab12"):

@@ -98,7 +98,7 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 )
 def test_web_addresses(url: str) -> None:
     what = "this is a web address, and this tool never uses a network"
-    assert refused(url) == (what, "a.csv", "save the file first and give its path")
+    assert refused(url) == (what, url, "save the file first and give its path")
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,15 @@ import pytest
 
 from scorecard.model.result import Result
 from scorecard.notebook import compute
+from scorecard.notebook_outlook import outlook
+from scorecard.notebook_pipeline import pipeline
+from scorecard.notebook_timeliness import timeliness
 from ssda903.small_returns import AD1, ADOPTED, EPISODES, codes, days_of, folder, reading_of, table
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "synthetic_ssda903"
 SCILLY = "Isles of Scilly"
+YEARS = ("2021-22", "2022-23", "2023-24", "2024-25")
+PLACEMENTS = ("activity", "placed")
 
 
 def sample_without(at: Path, *gone: str) -> Path:
@@ -215,3 +220,52 @@ def test_a_year_given_twice_is_told(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE / "2024-25", again)
     card = compute(reading_of(SAMPLE, again, local_authority=SCILLY), windows="2022-25", by="all")
     assert "return-given-twice" in {one.code for one in card.notes}
+
+
+def test_without_any_ad1_no_match_is_known(tmp_path: Path) -> None:
+    """Not a mean of nobody and no 0: a match is told by AD1 alone."""
+    at = sample_without(tmp_path, *(f"{year}/synthetic_ad1.csv" for year in YEARS))
+    a2 = figures(at)["A2"]
+    assert (a2.children, a2.value, a2.shorthand, dict(a2.left_out)) == (None, None, "x", {})
+    assert "a2-not-available" in notes(a2)
+
+    reading = reading_of(at, local_authority=SCILLY)
+    stands = pipeline(reading, by="all")
+    shown = {
+        (one.line.table, one.line.code, one.value, one.shorthand, one.change, one.full_year_equivalent)
+        for one in stands.figures
+        if one.line.code == "matched"
+    }
+    assert shown == {
+        ("states", "matched", None, "x", None, None), ("activity", "matched", None, "x", None, None),
+    }  # fmt: skip
+    assert {"pipeline-no-match"} == {one.code for one in stands.notes if "match" in one.code}
+
+    stages = timeliness(reading, by="all").stages
+    untold = [one.stage.code for one in stages if one.spread is None]
+    assert untold == ["order-match", "match-placed"]
+
+    ahead = outlook(reading, by="all")
+    assert [(one.state, one.children, one.by_year) for one in ahead.standing if one.state == "matched"] == [
+        ("matched", None, None)
+    ]
+    assert {one.figure.shorthand for one in ahead.figures if one.figure.indicator == "A2"} == {"x"}
+    assert {"outlook-no-match"} == {one.code for one in ahead.scorecard.notes if "match" in one.code}
+
+
+def test_returns_tell_matches_late_and_their_changes_are_not_given() -> None:
+    reading = reading_of(SAMPLE, local_authority=SCILLY)
+    stands = pipeline(reading, by="all", as_at="2024-09-30")
+    matched = [
+        (one.label, one.value, one.change_percent, one.full_year_equivalent)
+        for one in stands.figures
+        if one.line.code == "matched" and one.start is not None
+    ]
+    assert matched == [
+        ("2020-21", 5, None, None), ("2021-22", 10, None, None), ("2022-23", 13, None, None),
+        ("2023-24", 10, None, None), ("2024-25", 5, None, None), ("2024-25", 5, None, None),
+    ]  # fmt: skip
+    placed = [one.change_percent for one in stands.figures if (one.line.table, one.line.code) == PLACEMENTS]
+    assert placed == [None, None, 0, 30, None]
+    assert "pipeline-matches-late" in {one.code for one in stands.notes}
+    assert "outlook-matches-late" in {one.code for one in outlook(reading, by="all").scorecard.notes}

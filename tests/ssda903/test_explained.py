@@ -126,7 +126,7 @@ TWO_PLANS = {
 
 
 def test_a_second_plan_is_a_second_journey(tmp_path: Path) -> None:
-    done = explained("7", folder(tmp_path, **TWO_PLANS))
+    done = explained("7", folder(tmp_path, **TWO_PLANS, ad1=["7,01/10/2015,20/12/2015,0,2,MF,L11"]))
     assert "This id has 2 journeys, explained one by one.\n" in done.out
     assert "Journey 1 of 2: Kent, return/placed.csv, row 2\n" in done.out
     assert "Journey 2 of 2: Kent, return/episodes.csv, row 4\n" in done.out

@@ -42,6 +42,18 @@ def test_by_is_repeatable_and_all_together_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "first"),
+    [(("half-year",), "Isles of Scilly"), (("all", "half-year"), "All areas together")],
+)
+def test_on_paper_a_single_authority_stands_for_all_unless_all_is_asked_for(
+    asked: tuple[str, ...], first: str
+) -> None:
+    done = timeliness(SAMPLE, *(argument for by in asked for argument in ("--by", by)))
+    captions = [line for line in done.out.splitlines() if line.endswith(", 2023-26")]
+    assert captions == [f"{first}, 2023-26", "By half-year (H1 from April, H2 from October), 2023-26"]
+
+
+@pytest.mark.parametrize(
     ("asked", "windows"),
     [
         (("--window", "2022-25", "--window", "2023-24"), {"2022-25", "2023-24"}),

@@ -43,8 +43,8 @@ def test_the_worked_example_as_text(targets: Path) -> None:
     assert text.startswith(
         """\
 Timeliness as at 31 March 2016
-adoption-scorecard 1.2.3; cohort ended: the journeys whose stage ended in the
-  window
+adoption-scorecard 1.2.3; each stage counts the children who came to its end in
+  the window (cohort ended)
 DataFrame: 5 rows = 5 journeys + 0 repeats + 0 errors
 
 Rutland, 2013-16
@@ -77,7 +77,7 @@ Terms
     )
     assert (
         "-  2013-16, Placement order to match: 1 child had the match before the placement\n"
-        "   order. Such days are negative, and count."
+        "   order. Such days are negative, and count; A2 counts them as 0."
     ) in text
     assert "bank holidays in England, 2000-01-01 to 2027-12-31\n" in text
     assert max(map(len, text.splitlines())) <= 80
@@ -100,7 +100,15 @@ Not recorded         0   [z]     [z]       [z]       [z]      [z]     0
 """
         in text
     )
-    assert "[z] not applicable: no target or threshold, or nobody counted" in text
+    assert "[z] not applicable: nobody counted, or nothing to compare with" in text
+
+
+def test_groups_with_nobody_stand_in_one_line_and_periods_keep_their_rows() -> None:
+    page = page_of(children().assign(date_of_birth="2013-01-01"), by=("year", "age-band"))
+    years, ages = page.tables
+    assert {row[1] for row in years.rows} == {"2013-14", "2014-15", "2015-16"}
+    assert {row[1] for row in ages.rows} == {"Under 1", "1 to 4"}
+    assert ages.explained[0] == "Nobody: 5 to 9, 10 to 15, 16 and over."
 
 
 def test_a_single_group_stands_in_the_caption_with_what_it_is_a_group_of() -> None:
@@ -147,7 +155,7 @@ def test_a_missing_decision_column_is_said_and_never_a_zero() -> None:
     row = next(line for line in text.splitlines() if line.startswith("Decision to placement order"))
     assert row.split()[-7:] == ["[x]"] * 7
     assert "[x] not available" in text
-    assert "Not every file has the column adoption_decision_date: what begins or ends" in text
+    assert "The file has no column adoption_decision_date: what begins or ends on it is" in text
     one = json.loads(timeliness_json(found, "1"))["stages"][1]
     assert (one["children"], one["left_out"], one["mean"], one["shorthand"]) == (None, None, None, "x")
 

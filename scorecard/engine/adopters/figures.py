@@ -45,7 +45,7 @@ class AdopterFigures:
         last = financial_year(question.as_at)
         self.years = [window_of_years(last - back, 1) for back in reversed(range(YEARS_SHOWN))]
         self.spans = [(year.start.toordinal(), year.end.toordinal()) for year in self.years]
-        self.happened = happened(families, question.as_at.toordinal())
+        self.happened = happened(families, self.now.days, question.as_at.toordinal(), since=self.spans[0][0])
 
     def of(self, area_types: Sequence[Areas]) -> tuple[AdopterFigure, ...]:
         """Every figure of every area, in the order of `area_types`."""
@@ -66,7 +66,7 @@ class AdopterFigures:
         grids: dict[Key, Grid] = {}
         medians: dict[str, list[list[Days | None]]] = {}
         for one in self.happened:
-            area = areas.of(self.families.authority, one.day)
+            area = areas.of(one.authority, one.day)
             grids |= sums_by_window(one.counts, one.day, area, len(areas.areas), self.spans)
             if one.table:
                 medians[one.table] = self._medians(one, area, len(areas.areas))
@@ -75,7 +75,7 @@ class AdopterFigures:
     def _medians(self, one: Happened, area: NDArray[np.int32], areas: int) -> list[list[Days | None]]:
         starts = [first for first, _ in self.spans]
         year = np.searchsorted(starts, one.day[one.timed], side="right") - 1
-        group = np.where((year < 0) | (area[one.timed] < 0), -1, year * areas + area[one.timed])
+        group = np.where(area[one.timed] < 0, -1, year * areas + area[one.timed])
         found = [spread.median for spread in spreads(one.waits[one.timed], group, areas * len(starts))]
         return [found[first : first + areas] for first in range(0, len(found), areas)]
 

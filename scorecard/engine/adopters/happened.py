@@ -39,30 +39,39 @@ from scorecard.model.leaving_reason import LEAVING_REASONS
 class Happened:
     """What some day of each family puts into that day's year: by line, what each family adds.
 
-    `day` is `NEVER` for families to whom it did not happen. `table` and `waits` are, for a stage that is
-    timed, its table and days, of the families in `timed`.
+    `authority` and `day` are each family's; `day` is `NEVER` for those to whom it did not happen. `table` and
+    `waits` are, for a stage that is timed, its table and days, of the families in `timed`.
     """
 
+    authority: Column
     day: Column
     counts: Mapping[Key, NDArray[np.generic]]
     table: str = ""
     timed: Flags = field(default_factory=lambda: np.zeros(0, np.bool_))
     waits: Column = field(default_factory=lambda: np.zeros(0, np.int32))
 
+    def since(self, first: int) -> Happened:
+        """The same of those alone to whom it happened on a day or later."""
+        rows = np.flatnonzero((self.day >= first) & (self.day != NEVER))
+        counts = {key: values[rows] for key, values in self.counts.items()}
+        timed = (self.timed[rows], self.waits[rows]) if self.table else ()
+        return Happened(self.authority[rows], self.day[rows], counts, self.table, *timed)
 
-def happened(families: AdopterFamilies, as_at: int) -> tuple[Happened, ...]:
-    """Everything that happened to the families by the as-at day."""
-    days = families.known_by(as_at)
+
+def happened(families: AdopterFamilies, days: DayColumns, as_at: int, since: int) -> tuple[Happened, ...]:
+    """What happened to the families from a day on by the as-at day; `days` are the dates known on that."""
+    authority = families.authority
     start, approved, matched = days["stage_1_start_date"], days["approval_date"], days["match_date"]
-    return (
+    every = (
         *_activity(families, days),
-        _timed("stage-1", start, days["stage_1_end_date"], STAGE_1_MONTHS),
-        _timed("stage-2", days["stage_2_start_date"], days["stage_2_end_date"], STAGE_2_MONTHS),
-        _timed("approval", start, approved, APPROVAL_MONTHS),
-        _waited(approved, matched),
+        _timed(authority, "stage-1", start, days["stage_1_end_date"], STAGE_1_MONTHS),
+        _timed(authority, "stage-2", days["stage_2_start_date"], days["stage_2_end_date"], STAGE_2_MONTHS),
+        _timed(authority, "approval", start, approved, APPROVAL_MONTHS),
+        _waited(authority, approved, matched),
         _enquiries(families, days, as_at),
         _leavers(families, days),
     )
+    return tuple(one.since(since) for one in every)
 
 
 def _activity(families: AdopterFamilies, days: DayColumns) -> Iterator[Happened]:
@@ -75,17 +84,17 @@ def _activity(families: AdopterFamilies, days: DayColumns) -> Iterator[Happened]
         "orders": "adoption_order_date",
     }
     for code, column in columns.items():
-        yield Happened(days[column], {("activity", code, ""): one})
+        yield Happened(families.authority, days[column], {("activity", code, ""): one})
     unknown = families.children == NEVER
     counts: dict[Key, NDArray[np.generic]] = {
         ("activity", "placements", ""): one,
         ("activity", "children", ""): np.where(unknown, np.int32(0), families.children),
         ("activity", "no-number", ""): unknown,
     }
-    yield Happened(days["child_placed_date"], counts)
+    yield Happened(families.authority, days["child_placed_date"], counts)
 
 
-def _timed(table: str, start: Column, end: Column, months: int) -> Happened:
+def _timed(authority: Column, table: str, start: Column, end: Column, months: int) -> Happened:
     """A stage by the day it ended; on the same day of the month it is still within its months."""
     timed = (start != NEVER) & (end != NEVER)
     counts: dict[Key, NDArray[np.generic]] = {
@@ -93,10 +102,10 @@ def _timed(table: str, start: Column, end: Column, months: int) -> Happened:
         (table, "within", ""): timed & (end <= months_later(start, months)),
         (table, "left-out", ""): start == NEVER,
     }
-    return Happened(end, counts, table, timed, end - start)
+    return Happened(authority, end, counts, table, timed, end - start)
 
 
-def _waited(approved: Column, matched: Column) -> Happened:
+def _waited(authority: Column, approved: Column, matched: Column) -> Happened:
     """A12, by the day of the match; matched on or before the approval is a wait of 0 days."""
     timed = (approved != NEVER) & (matched != NEVER)
     counts: dict[Key, NDArray[np.generic]] = {
@@ -104,7 +113,7 @@ def _waited(approved: Column, matched: Column) -> Happened:
         ("a12", "within", ""): timed & (matched >= months_later(approved, WAITING_MONTHS)),
         ("a12", "left-out", ""): approved == NEVER,
     }
-    return Happened(matched, counts, "a12", timed, np.maximum(matched - approved, 0))
+    return Happened(authority, matched, counts, "a12", timed, np.maximum(matched - approved, 0))
 
 
 def _enquiries(families: AdopterFamilies, days: DayColumns, as_at: int) -> Happened:
@@ -121,7 +130,7 @@ def _enquiries(families: AdopterFamilies, days: DayColumns, as_at: int) -> Happe
         ("conversion", "in-process", ""): ~left & ~made["adopted"],
         **{("conversion-left", "left", name): left & flags for name, flags in _reasons(families).items()},
     }
-    return Happened(days["enquiry_date"], counts)
+    return Happened(families.authority, days["enquiry_date"], counts)
 
 
 def _leavers(families: AdopterFamilies, days: DayColumns) -> Happened:
@@ -134,7 +143,7 @@ def _leavers(families: AdopterFamilies, days: DayColumns) -> Happened:
         here = stages == POSITION[line.code]
         counts |= {("leavers", line.code, ""): here}
         counts |= {("leavers", line.code, name): here & flags for name, flags in reasons.items()}
-    return Happened(gone, counts)
+    return Happened(families.authority, gone, counts)
 
 
 def _reasons(families: AdopterFamilies) -> dict[str, Flags]:

@@ -31,7 +31,7 @@ def notes_of_adopters(
 
 def _of_reach(families: AdopterFamilies, figures: AdopterFigures) -> Iterator[Note]:
     """That the data may begin within the years shown or after them, as far as its enquiries show."""
-    first = int(families.days["enquiry_date"].min(initial=NEVER))
+    first = int(families.adopters["enquiry_date"].min(initial=NEVER))
     if figures.spans[0][0] <= first < NEVER:
         year = financial_year(date.fromordinal(first))
         yield note("adopters-data-begins", year=f"{year}-{(year + 1) % 100:02d}")
@@ -59,7 +59,6 @@ def _outside(families: AdopterFamilies, figures: AdopterFigures, regions: Areas)
     for day in (figures.question.as_at, figures.question.beside):
         nowhere = regions.of(families.authority, day.toordinal()) < 0
         yield from np.unique(families.authority[nowhere]).tolist()
-    first, last = figures.spans[0][0], figures.question.as_at.toordinal()
     for one in figures.happened:
-        nowhere = (regions.of(families.authority, one.day) < 0) & (one.day >= first) & (one.day <= last)
-        yield from np.unique(families.authority[nowhere]).tolist()
+        nowhere = regions.of(one.authority, one.day) < 0
+        yield from np.unique(one.authority[nowhere]).tolist()

@@ -24,15 +24,18 @@ Key = tuple[str, str, str]
 
 
 class OnADay:
-    """The families on one day; a family counts where its authority is then."""
+    """The families on one day; a family counts where its authority is then.
+
+    `days` are their dates as they were known on it.
+    """
 
     def __init__(self, families: AdopterFamilies, on: date) -> None:
         self.families, self.on = families, on.toordinal()
-        days = families.known_by(self.on)
-        stages = stages_on(days, self.on)
+        self.days = families.known_by(self.on)
+        stages = stages_on(self.days, self.on)
         self.counts: Mapping[Key, Flags] = {
             **{("stages", code, ""): stages == position for code, position in POSITION.items()},
-            **{("waiting", code, ""): flags for code, flags in _waiting(days, stages, self.on).items()},
+            **{("waiting", code, ""): flags for code, flags in _waiting(self.days, stages, self.on).items()},
         }
 
     def by_area(self, areas: Areas) -> Mapping[Key, list[int]]:
@@ -56,6 +59,7 @@ def _waiting(days: DayColumns, stages: Stages, on: int) -> dict[str, Flags]:
         "stage-1-over": stage_1 & (months_later(days["stage_1_start_date"], STAGE_1_MONTHS) < on),
         "in-stage-2": stage_2,
         "stage-2-over": stage_2 & (months_later(days["stage_2_start_date"], STAGE_2_MONTHS) < on),
+        "between": assessed & ~stage_1 & ~stage_2,
         "registered": registered,
         "approval-over": registered & (months_later(days["stage_1_start_date"], APPROVAL_MONTHS) < on),
     }

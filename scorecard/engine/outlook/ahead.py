@@ -23,17 +23,23 @@ from scorecard.model.outlook import STATES, Assumption
 Flags: TypeAlias = NDArray[np.bool_]
 OF_LAYER = {"placed": ("placed",), "matched": ("matched",), "waiting": ("order", "decision")}
 """The states of each layer's children."""
+TOLD_BY = {"matched": "match_date", "decision": "adoption_decision_date"}
+"""The column without which nobody is known to be in a state."""
 FROM_THE_MATCH = ("match_date", "placed_for_adoption_date", "adoption_order_date")
 
 
 @dataclass(frozen=True)
 class OnTheWay:
-    """The children on the way on the as-at day: their rows, states, authorities and what is known of them."""
+    """The children on the way on the as-at day: their states, authorities and what is known of them.
+
+    `untold` are the states that no file can tell.
+    """
 
     as_at: int
     states: States
     authority: Column
     known: DayColumns
+    untold: frozenset[str]
 
     def of(self, *codes: str) -> Flags:
         """Which of them are in one of some states."""
@@ -81,7 +87,9 @@ def on_the_way(journeys: Journeys, as_at: date) -> OnTheWay:
     states = states_on(journeys.days, as_at)
     rows = np.flatnonzero(within(states, *STATES))
     day = as_at.toordinal()
-    return OnTheWay(day, states[rows], journeys.authority[rows], known_by(rows_of(journeys.days, rows), day))
+    known = known_by(rows_of(journeys.days, rows), day)
+    untold = frozenset(state for state, column in TOLD_BY.items() if not journeys.any_has_column(column))
+    return OnTheWay(day, states[rows], journeys.authority[rows], known, untold)
 
 
 def ahead(children: OnTheWay, assumptions: Sequence[Assumption]) -> Ahead:

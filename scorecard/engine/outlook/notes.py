@@ -19,11 +19,16 @@ def notes_of_outlook(journeys: Journeys, children: OnTheWay, waiting_assumed: bo
     """Of missing columns, and of children who wait and are in no layer."""
     no_ends = [name for name in ENDS_OF_PLANS if not journeys.has_column(name)]
     if no_ends:
-        yield note("outlook-no-end-dates", columns=" and ".join(no_ends), number=len(no_ends))
+        columns = " and ".join(no_ends)
+        yield note("outlook-no-end-dates", columns=columns, number=len(no_ends), files=journeys.files)
     if not journeys.has_column("adoption_decision_date"):
-        yield note("outlook-no-decision")
+        yield note("outlook-no-decision", files=journeys.files)
+    if not journeys.has_column("match_date"):
+        yield note("outlook-no-match", files=journeys.files)
+    if journeys.has_returns and journeys.any_has_column("match_date"):
+        yield note("outlook-matches-late")
     if not journeys.has_column("disruption_date"):
-        yield note("outlook-no-disruption")
+        yield note("outlook-no-disruption", files=journeys.files)
     waiting = int(children.of("order", "decision").sum())
     if waiting and not waiting_assumed:
         yield note("outlook-waiting-not-counted", children=waiting)

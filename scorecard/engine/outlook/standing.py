@@ -24,6 +24,9 @@ def standing(ahead: Ahead, areas: Areas, years: Sequence[Window]) -> Iterator[St
     told = {state: state not in OF_LAYER["waiting"] or ahead.waiting_assumed for state in STATES}
     for position, area in enumerate(areas.areas):
         for state in STATES:
+            if state in ahead.on_the_way.untold:
+                yield Standing(area, state)
+                continue
             here = {name: by_area[position] for name, by_area in counts[state].items()}
             yield Standing(
                 area,

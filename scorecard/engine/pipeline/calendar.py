@@ -31,6 +31,15 @@ def year_start(day: date) -> int:
     return date(financial_year(day), 4, 1).toordinal()
 
 
+def years_compare(day: date, earlier: date) -> bool:
+    """Whether what is counted from 1 April compares: in one financial year, or on the same day of two.
+
+    28 February is the same day as the 29th.
+    """
+    same_day = day - relativedelta(years=day.year - earlier.year) == earlier
+    return same_day or financial_year(day) == financial_year(earlier)
+
+
 def periods_to(day: date, every: str) -> tuple[Window, ...]:
     """The periods of the last five financial years and of the year before them, up to the one of the day.
 

@@ -9,7 +9,7 @@ from datetime import date
 from scorecard.engine.areas import Areas
 from scorecard.engine.averages import published_mean, published_share
 from scorecard.engine.pipeline.activity import Activity
-from scorecard.engine.pipeline.calendar import periods_a_year, periods_to, running_year
+from scorecard.engine.pipeline.calendar import periods_a_year, periods_to, running_year, years_compare
 from scorecard.engine.pipeline.leaving_care import LeavingCare
 from scorecard.engine.pipeline.on_a_day import OnADay
 from scorecard.engine.pipeline.waits import WaitsAtEnds
@@ -22,7 +22,9 @@ from scorecard.model.pipeline_lines import (
     ACTIVITY,
     DAY_LINES,
     DISRUPTIONS,
+    IN_THE_YEAR,
     LEAVING_CARE,
+    MATCH,
     OPTIONAL_COLUMNS,
     PERIOD_LINES,
     RUNNING_YEAR,
@@ -70,7 +72,8 @@ class PipelineFigures:
         self.covered = {
             one: is_covered(one, question.as_at, first_order, journeys.years) for one in every_period
         }
-        self.missing = {column for column in OPTIONAL_COLUMNS if not any_has(journeys, column)}
+        self.missing = {column for column in OPTIONAL_COLUMNS if not journeys.any_has_column(column)}
+        self.matches_late = journeys.has_returns
 
     def of(self, area_types: Sequence[Areas]) -> tuple[PipelineFigure, ...]:
         """Every figure of every area, in the order of `area_types`."""
@@ -97,11 +100,15 @@ class PipelineFigures:
     ) -> Iterator[PipelineFigure]:
         earlier = self._figure(area, line, Window("", self.question.beside, self.question.beside), then)
         figure = self._figure(area, line, Window("", self.question.as_at, self.question.as_at), now)
-        if figure.value is not None and earlier.value is not None:
+        if figure.value is not None and earlier.value is not None and self._compares(line):
             figure = replace(figure, change=figure.value - earlier.value)
         yield figure
         if line.table != TEAM_STAGE:  # a stage has no date, so none is known for an earlier day
             yield earlier
+
+    def _compares(self, line: Line) -> bool:
+        """What is counted from 1 April on does not compare over two stretches of unlike length."""
+        return line not in IN_THE_YEAR or years_compare(self.question.as_at, self.question.beside)
 
     def _leaving_care(
         self, area: Area, given: Mapping[Window, bool], values: Mapping[str, Sequence[int | None]]
@@ -118,7 +125,8 @@ class PipelineFigures:
         for number, period in enumerate(self.periods[back:], back):
             figure = replace(self._figure(area, line, period, values[number]), complete=covered[period])
             before = values[number - back]
-            counted = line not in DISRUPTIONS and line.unit != "percent" and not figure.provisional
+            whole = not figure.provisional and not self._told_late(line)
+            counted = line not in DISRUPTIONS and line.unit != "percent" and whole
             known = figure.complete and covered[self.periods[number - back]]
             if counted and known and figure.value is not None and before is not None:
                 change = published_share(figure.value - before, before)
@@ -133,10 +141,14 @@ class PipelineFigures:
             count = activity[line.table, line.code][-1][position]
             figure = self._figure(area, replace(line, table=RUNNING_YEAR), self.year, count)
             figure = replace(figure, complete=self.covered[self.year])
-            if figure.value is not None:
+            if figure.value is not None and not self._told_late(line):
                 whole_year = published_mean(figure.value * days, so_far)
                 figure = replace(figure, full_year_equivalent=whole_year)
             yield figure
+
+    def _told_late(self, line: Line) -> bool:
+        """Whether the last periods lack much of what a line counts: returns tell a match late."""
+        return self.matches_late and MATCH in line.needs
 
     def _figure(self, area: Area, line: Line, period: Window, value: int | None) -> PipelineFigure:
         """A figure; none where no file has a column that it needs."""
@@ -152,11 +164,6 @@ class PipelineFigures:
             "x" if missing else "z" if value is None else "",
             bool(period.label) and period.is_provisional(self.question.as_at),
         )
-
-
-def any_has(journeys: Journeys, column: str) -> bool:
-    """Whether any file has a column."""
-    return any(column in table.columns for table in journeys.tables)
 
 
 def _days(first: date, last: date) -> int:

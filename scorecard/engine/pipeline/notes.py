@@ -13,12 +13,22 @@ from scorecard.engine.pipeline.figures import PipelineFigures
 from scorecard.engine.pipeline.states import within
 from scorecard.engine.scorecard import first_adoption_order
 from scorecard.model.journeys import Journeys
-from scorecard.model.pipeline_lines import BIRTH, DECISION, DISRUPTION, LEFT, REASON, REVERSAL, SIBLINGS
+from scorecard.model.pipeline_lines import (
+    BIRTH,
+    DECISION,
+    DISRUPTION,
+    LEFT,
+    MATCH,
+    REASON,
+    REVERSAL,
+    SIBLINGS,
+)
 from scorecard.model.result import Note, note
 from scorecard.model.window import Window, financial_year, year_label
 
 LACKING = {
     "pipeline-no-decision": (DECISION,),
+    "pipeline-no-match": (MATCH,),
     "pipeline-no-end-dates": (REVERSAL, LEFT),
     "pipeline-no-reason": (REASON,),
     "pipeline-no-disruption": (DISRUPTION,),
@@ -34,6 +44,7 @@ def notes_of_pipeline(
     """Notes of columns, siblings, disruptions, of how far the data reaches and of regions, in this order."""
     return (
         *_of_columns(journeys),
+        *_of_matches(journeys, figures),
         *_of_siblings(figures),
         *_of_disruptions(figures),
         *_of_the_earlier_day(figures),
@@ -46,7 +57,13 @@ def _of_columns(journeys: Journeys) -> Iterator[Note]:
     for code, columns in LACKING.items():
         lacking = [column for column in columns if not journeys.has_column(column)]
         if lacking:
-            yield note(code, columns=", ".join(lacking), number=len(lacking))
+            yield note(code, columns=", ".join(lacking), number=len(lacking), files=journeys.files)
+
+
+def _of_matches(journeys: Journeys, figures: PipelineFigures) -> Iterator[Note]:
+    """That matches are told late, where any is told."""
+    if journeys.has_returns and MATCH not in figures.missing:
+        yield note("pipeline-matches-late")
 
 
 def _of_siblings(figures: PipelineFigures) -> Iterator[Note]:

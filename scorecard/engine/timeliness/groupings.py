@@ -64,7 +64,7 @@ def refuse_unknown(journeys: Journeys, asked: Sequence[str]) -> None:
         )
     for by in asked:
         for column in COLUMNS_NEEDED.get(by, ()):
-            if not any(column in table.columns for table in journeys.tables):
+            if not journeys.any_has_column(column):
                 raise UsageError(
                     f"figures by {by} need the column {column}, and no file has it",
                     fix="export that column too, or leave this breakdown out",

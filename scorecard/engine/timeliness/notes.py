@@ -13,7 +13,7 @@ from scorecard.engine.windows import is_covered, missing_years
 from scorecard.model.area_kinds import REGION
 from scorecard.model.journeys import Journeys
 from scorecard.model.result import Note, note
-from scorecard.model.stage import STAGES, Stage
+from scorecard.model.stage import A2_STAGE, STAGES, Stage
 from scorecard.model.target import Target
 from scorecard.model.window import Window, financial_year, year_label
 
@@ -24,11 +24,12 @@ def notes_of_data(journeys: Journeys, question: TimelinessQuestion) -> Iterator[
     if running:
         yield note("windows-running", windows=", ".join(running), as_at=question.as_at.isoformat())
     yield from _notes_of_beginning(journeys, question)
-    if journeys.years is not None and question.cohort == "ended":
+    if journeys.has_returns and journeys.any_has_column("match_date") and question.cohort == "ended":
         yield note("returns-tell-matches-late")
     measured: tuple[Stage | Target, ...] = (*STAGES, *question.targets)
     asked = dict.fromkeys(name for one in measured for name in (one.start, one.end))
-    yield from (note("dates-not-available", column=name) for name in asked if not journeys.has_column(name))
+    lacking = (name for name in asked if not journeys.has_column(name))
+    yield from (note("dates-not-available", column=name, files=journeys.files) for name in lacking)
 
 
 def _notes_of_beginning(journeys: Journeys, question: TimelinessQuestion) -> Iterator[Note]:
@@ -72,9 +73,8 @@ def notes_of_window(
 
 def _backwards(window: Window, what: Stage | Target, children: int) -> Note:
     if isinstance(what, Stage):
-        return note(
-            "stage-backwards", window=window.label, stage=what.title, children=children, what=what.backwards
-        )
+        code = "stage-backwards-0-in-a2" if what.code == A2_STAGE else "stage-backwards"
+        return note(code, window=window.label, stage=what.title, children=children, what=what.backwards)
     return note(
         "target-backwards", window=window.label, target=what.name, children=children,
         first=what.start, second=what.end,

@@ -5,24 +5,24 @@ Source: docs/adopters.md, "One family counted once".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 
 from scorecard.model.adopter_families import EARLIEST, LEFT, AdopterFamilies
 from scorecard.model.adopter_register import FAMILY_DIFFERS
 from scorecard.model.adopter_rules import ADOPTER_DATES
-from scorecard.model.days import NEVER, day_number
-from scorecard.model.journeys import Column
+from scorecard.model.days import NEVER
+from scorecard.model.journeys import NO_TEXT, Column
 from scorecard.model.leaving_reason import CHILDREN, LEAVING_REASONS, REASON
 from scorecard.model.problem import Place, Problem
-from scorecard.readers.adopters.rows import AdopterRow, TableOfAdopters
-from scorecard.readers.adopters.several_rows import first_day, last_day
+from scorecard.readers.adopters.applications import Applications, Places, applications_of
+from scorecard.readers.adopters.rows import FAMILY, AdopterRows
+from scorecard.readers.adopters.several_rows import Compared
+from scorecard.readers.distinct import AUTHORITY
 
-Application = list[AdopterRow]
-"""The rows of the adopters of one family for one application, in a fixed order."""
+_NOT_RECORDED = len(LEAVING_REASONS) - 1
 
 
 @dataclass(frozen=True)
@@ -38,112 +38,84 @@ class FamiliesFound:
     single: int
 
 
-def families_of(rows: Sequence[AdopterRow], tables: Sequence[TableOfAdopters]) -> FamiliesFound:
-    """The families of usable rows, in which each adopter has each application once."""
-    by_family: dict[tuple[str, ...], list[AdopterRow]] = {}
-    for row in rows:
-        by_family.setdefault(_key(row), []).append(row)
-    applications = [list(_applications(ours)) for _, ours in sorted(by_family.items())]
-    every = [one for ours in applications for one in ours]
-    problems = tuple(problem for one in every for problem in _differences(one, tables))
-    return FamiliesFound(
-        _as_columns(every, tables),
-        problems,
-        sum(len(ours) > 1 for ours in applications),
-        sum(row.journey.family_id is None for row in rows),
-    )
+def families_of(rows: AdopterRows, names: tuple[str, ...], compared: Compared) -> FamiliesFound:
+    """The families of usable rows, in which each adopter has each application once.
+
+    `names` are the authorities to which the rows point.
+    """
+    found = applications_of(rows, compared)
+    columns = {name: rows.columns[name][found.rows] for name in (*ADOPTER_DATES, CHILDREN)}
+    columns[REASON] = _reasons(rows)[found.rows]
+    single = int((rows.columns[FAMILY][compared.usable] == NO_TEXT).sum())
+    families = _as_families(rows, names, found, columns)
+    return FamiliesFound(families, tuple(_differences(rows, found, columns)), found.again, single)
 
 
-def _key(row: AdopterRow) -> tuple[str, ...]:
-    one = row.journey
-    return one.local_authority, *(("family", one.family_id) if one.family_id else ("adopter", one.adopter_id))
+def _reasons(rows: AdopterRows) -> Column:
+    """By row the place of its reason in `LEAVING_REASONS`."""
+    places = [LEAVING_REASONS.index(reason) for reason in rows.categories[REASON]]
+    return np.array([*places, _NOT_RECORDED], np.int32)[rows.columns[REASON]]  # NO_TEXT is the last place
 
 
-def _applications(rows: Iterable[AdopterRow]) -> Iterator[Application]:
-    """A family's rows by application: a new one begins once the last has ended, or with an adopter's next."""
-    current: Application = []
-    for row in sorted(rows, key=_in_time):
-        ended = all(last_day(one.journey) <= first_day(row.journey) for one in current)
-        if current and (ended or any(one.journey.adopter_id == row.journey.adopter_id for one in current)):
-            yield current
-            current = []
-        current.append(row)
-    yield current
-
-
-def _in_time(row: AdopterRow) -> tuple[int, int, str]:
-    return first_day(row.journey), last_day(row.journey), row.journey.adopter_id
-
-
-def _children(application: Application) -> int:
-    numbers = [row.journey.children_placed for row in application]
-    return max((number for number in numbers if number is not None), default=NEVER)
-
-
-def _reason(application: Application) -> int:
-    """The place of the reason of whoever left last, of several the first in the list's order."""
-    given = [one.journey for one in application if one.journey.left_process_reason is not None]
-    latest = max((_left_on(one) for one in given), default=NEVER)
-    last = [str(one.left_process_reason) for one in given if _left_on(one) == latest]
-    return min(map(LEAVING_REASONS.index, last), default=len(LEAVING_REASONS) - 1)
-
-
-def _left_on(journey: object) -> int:
-    """The day of leaving; 0 for none."""
-    day = getattr(journey, LEFT)
-    return 0 if day is None else day_number(day)
-
-
-def _as_columns(applications: Sequence[Application], tables: Sequence[TableOfAdopters]) -> AdopterFamilies:
-    names = [one[0].journey.local_authority for one in applications]
-    authorities = tuple(sorted(set(names)))
-    columns = [frozenset(table.positions) for table in tables]
+def _as_families(
+    rows: AdopterRows, names: tuple[str, ...], found: Applications, columns: Mapping[str, Column]
+) -> AdopterFamilies:
+    # An authority whose rows all turned out unusable is no area.
+    present, areas = np.unique(rows.columns[AUTHORITY][found.rows[found.first]], return_inverse=True)
     return AdopterFamilies(
-        authority=_column(authorities.index(name) for name in names),
-        authorities=authorities,
-        adopters={
-            column: _column(day_number(getattr(row.journey, column)) for one in applications for row in one)
-            for column in ADOPTER_DATES
-        },
-        first=_column(accumulate(map(len, applications[:-1]), initial=0) if applications else ()),
-        children=_column(map(_children, applications)),
-        reason=_column(map(_reason, applications)),
-        columns=frozenset.intersection(*columns) if columns else frozenset(),
-        latest=_latest(applications, tables),
+        authority=areas.astype(np.int32),
+        authorities=tuple(names[position] for position in present.tolist()),
+        adopters={name: columns[name] for name in ADOPTER_DATES},
+        first=found.first,
+        children=_children(columns[CHILDREN], found.first),
+        reason=_reason(columns, found.first),
+        columns=frozenset.intersection(*(frozenset(one.positions) for one in rows.tables)),
+        latest=_latest(rows, found.rows, columns),
     )
 
 
-def _column(numbers: Iterable[int]) -> Column:
-    return np.fromiter(numbers, np.int32)
+def _children(numbers: Column, first: Column) -> Column:
+    """The larger number of each application, `NEVER` for none."""
+    largest = np.maximum.reduceat(np.where(numbers == NEVER, np.int32(-1), numbers), first)
+    return np.where(largest < 0, np.int32(NEVER), largest)
 
 
-def _latest(
-    applications: Sequence[Application], tables: Sequence[TableOfAdopters]
-) -> tuple[int, Place] | None:
-    """The latest date of all rows, and the first cell that holds it."""
-    found = [
-        (-day.toordinal(), row.table, row.row, column)
-        for one in applications
-        for row in one
-        for column in ADOPTER_DATES
-        if (day := getattr(row.journey, column)) is not None
-    ]
-    if not found:
+def _reason(columns: Mapping[str, Column], first: Column) -> Column:
+    """The place of the reason of whoever left last, of several the first in the list's order."""
+    left = np.where(columns[LEFT] == NEVER, 0, columns[LEFT]).astype(np.int64)
+    from_the_end = _NOT_RECORDED - columns[REASON]
+    rank = np.where(from_the_end > 0, left * len(LEAVING_REASONS) + from_the_end, 0)
+    return (_NOT_RECORDED - np.maximum.reduceat(rank, first) % len(LEAVING_REASONS)).astype(np.int32)
+
+
+def _latest(rows: AdopterRows, used: Places, columns: Mapping[str, Column]) -> tuple[int, Place] | None:
+    """The latest date of all rows that are used, and the first cell that holds it."""
+    latest = {name: int(columns[name].max(initial=0, where=columns[name] != NEVER)) for name in ADOPTER_DATES}
+    day = max(latest.values())
+    if not day:
         return None
-    day, table, at, column = min(found)
-    return -day, tables[table].place(at, column)
+    holding = [name for name in ADOPTER_DATES if latest[name] == day]
+    at, name = min((int(used[columns[name] == day].min()), name) for name in holding)
+    return day, rows.place(at, name)
 
 
-def _differences(application: Application, tables: Sequence[TableOfAdopters]) -> Iterator[Problem]:
+def _differences(rows: AdopterRows, found: Applications, columns: Mapping[str, Column]) -> Iterator[Problem]:
     """A warning for each column in which the adopters of a family differ, naming two of the cells."""
-    first, *others = sorted(application, key=lambda one: (one.table, one.row))
+    first = np.repeat(found.first, np.diff(found.first, append=len(found.rows)))
     for column in (*ADOPTER_DATES, CHILDREN, REASON):
-        value = getattr(first.journey, column)
-        other = next((one for one in others if getattr(one.journey, column) != value), None)
-        if other is not None:
-            here, there = (tables[one.table].named(column, one.row) for one in (first, other))
-            says = FAMILY_DIFFERS.says.format(column=here, other=there, counts=_counts(column))
-            yield Problem(FAMILY_DIFFERS, tables[first.table].place(first.row, column), says)
+        for here, other in _differing(columns[column], first):
+            one, another = int(found.rows[here]), int(found.rows[other])
+            says = FAMILY_DIFFERS.says.format(
+                column=rows.named(column, one), other=rows.named(column, another), counts=_counts(column)
+            )
+            yield Problem(FAMILY_DIFFERS, rows.place(one, column), says)
+
+
+def _differing(values: Column, first: Column) -> Iterable[tuple[int, int]]:
+    """Of each application whose adopters differ, its first row and the first that differs from that."""
+    others = np.flatnonzero(values != values[first])
+    ones, at = np.unique(first[others], return_index=True)
+    return zip(ones.tolist(), others[at].tolist(), strict=True)
 
 
 def _counts(column: str) -> str:

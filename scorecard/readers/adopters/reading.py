@@ -10,14 +10,15 @@ import numpy as np
 from scorecard.model.adopter_families import AdopterFamilies
 from scorecard.model.adopter_file import LIST_11, AdopterFile
 from scorecard.model.errors import UsageError
-from scorecard.model.problem import Place, Problem
+from scorecard.model.problem import Problem
 from scorecard.model.result import Note, note
 from scorecard.readers.adopters.columns import AdopterColumnMap
 from scorecard.readers.adopters.families import FamiliesFound, families_of
-from scorecard.readers.adopters.rows import AUTHORITY, AdopterRow, TableOfAdopters, read_rows
+from scorecard.readers.adopters.rows import AdopterReader, AdopterRows, TableOfAdopters
 from scorecard.readers.adopters.several_rows import Compared, compare_adopters
 from scorecard.readers.adopters.tables import AdopterTables
 from scorecard.readers.authority_column import name_authorities
+from scorecard.readers.distinct import AUTHORITY
 from scorecard.readers.reading import check_authority, in_order
 
 
@@ -51,51 +52,54 @@ def read_adopter_tables(
     """Read the tables as one. Raises `InputRefused`, and `UsageError` for an authority that is not needed."""
     found.refuse_nothing()
     check_authority(local_authority)
-    tables = [read_rows(table, number, columns, local_authority) for number, table in enumerate(found.tables)]
+    rows, problems = _rows(found, columns, local_authority)
+    tables = rows.tables
     if local_authority is not None and all(AUTHORITY in one.positions for one in tables):
         raise UsageError(
             "--local-authority is given and every file has a column for it",
             where=tables[0].table.shown, fix="leave out the option: the file says whose family each is",
         )  # fmt: skip
-    rows, warnings = _named([row for one in tables for row in one.rows], tables)
-    compared = compare_adopters(rows, tables)
-    families = families_of(compared.rows, tables)
-    problems = [problem for one in tables for problem in one.problems]
+    rows, names, warnings = _named(rows)
+    compared = compare_adopters(rows)
+    families = families_of(rows, names, compared)
     problems += [*warnings, *compared.problems, *families.problems]
     return AdopterReading(
         families.families,
-        tuple(_account(one, compared) for one in tables),
+        _accounts(rows, compared),
         in_order(problems, found.tables),
         (*found.notes, *(one for table in tables for one in table.notes)),
         tuple(_beside(tables, compared, families)),
     )
 
 
-def _named(
-    rows: Sequence[AdopterRow], tables: Sequence[TableOfAdopters]
-) -> tuple[list[AdopterRow], list[Problem]]:
-    """The rows under the authorities' names, with a warning for each spelling worth a look."""
-    spellings = list(dict.fromkeys(row.journey.local_authority for row in rows))
-    position = {spelling: place for place, spelling in enumerate(spellings)}
-    column = np.array([position[row.journey.local_authority] for row in rows], np.int32)
-
-    def place(at: int) -> Place:
-        return tables[rows[at].table].place(rows[at].row, AUTHORITY)
-
-    numbers, names, warnings = name_authorities(column, spellings, place)
-    named = [
-        replace(row, journey=row.journey.model_copy(update={AUTHORITY: names[number]}))
-        for row, number in zip(rows, numbers.tolist(), strict=True)
-    ]
-    return named, warnings
+def _rows(
+    found: AdopterTables, columns: AdopterColumnMap, local_authority: str | None
+) -> tuple[AdopterRows, list[Problem]]:
+    """The usable rows of all tables, and what is told of the others. What only reading needs is let go."""
+    reader = AdopterReader(columns, local_authority)
+    for table in found.tables:
+        reader.take(table)
+    return reader.rows(), reader.problems
 
 
-def _account(table: TableOfAdopters, compared: Compared) -> AdopterFile:
-    repeats = sum(row.table == table.number for row in compared.repeats)
-    errors = table.errors + sum(row.table == table.number for row in compared.errors)
-    file = table.table
-    adopters = table.read - repeats - errors
-    return AdopterFile(file.name, file.sha256, file.kind, table.read, adopters, repeats, errors, file.sheet)
+def _named(rows: AdopterRows) -> tuple[AdopterRows, tuple[str, ...], list[Problem]]:
+    """The rows under the authorities' names, the names, and a warning for each spelling worth a look."""
+    numbers, names, warnings = name_authorities(
+        rows.columns[AUTHORITY], rows.categories[AUTHORITY], lambda at: rows.place(at, AUTHORITY)
+    )
+    return replace(rows, columns={**rows.columns, AUTHORITY: numbers}), names, warnings
+
+
+def _accounts(rows: AdopterRows, compared: Compared) -> tuple[AdopterFile, ...]:
+    size = len(rows.tables)
+    repeats = np.bincount(rows.table[compared.repeats], minlength=size).tolist()
+    conflicts = np.bincount(rows.table[compared.errors], minlength=size).tolist()
+    accounts = []
+    for one, repeated, in_conflict in zip(rows.tables, repeats, conflicts, strict=True):
+        file, read, errors = one.table, one.account.rows, one.account.errors + in_conflict
+        counts = read, read - repeated - errors, repeated, errors
+        accounts.append(AdopterFile(file.name, file.sha256, file.kind, *counts, file.sheet))
+    return tuple(accounts)
 
 
 def _beside(tables: Sequence[TableOfAdopters], compared: Compared, families: FamiliesFound) -> Iterator[Note]:

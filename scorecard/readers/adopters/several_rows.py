@@ -6,15 +6,17 @@ equal rows is called the repeat.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby, pairwise
 
-from scorecard.model.adopter import ADOPTER_COLUMNS, AdopterJourney
+import numpy as np
+
+from scorecard.model.adopter import ADOPTER_COLUMNS
 from scorecard.model.adopter_register import ADOPTER_ROWS_CONFLICT
-from scorecard.model.adopter_rules import ADOPTER_DATES
-from scorecard.model.days import NEVER, day_number
+from scorecard.model.days import NEVER
+from scorecard.model.journeys import Column
 from scorecard.model.problem import Problem
 from scorecard.readers.adopters.lists import (
     NO_LIST,
@@ -24,104 +26,104 @@ from scorecard.readers.adopters.lists import (
     list_differences,
     told_of_stale,
 )
-from scorecard.readers.adopters.rows import AdopterRow, TableOfAdopters
+from scorecard.readers.adopters.rows import AdopterRows
+from scorecard.readers.distinct import AUTHORITY, Flags
+from scorecard.readers.one_child import rows_by_id
 
 _MOST_NAMED = 5
+_COMPARED = tuple(column for column in ADOPTER_COLUMNS if column != "adopter_id")
 
 
 @dataclass
 class Compared:
-    """The rows that remain, and by table how many repeat others and how many can't be used.
+    """Which rows remain, which repeat others and which can't be used. `adopter` is one number per adopter.
 
-    `superseded` are those of the repeats that stand in an earlier list than the row that is used.
+    `superseded` are how many of the repeats stand in an earlier list than the row that is used.
     """
 
-    rows: list[AdopterRow] = field(default_factory=list)
-    repeats: list[AdopterRow] = field(default_factory=list)
-    errors: list[AdopterRow] = field(default_factory=list)
+    usable: Flags
+    adopter: Column
+    repeats: list[int] = field(default_factory=list)
+    errors: list[int] = field(default_factory=list)
     superseded: int = 0
     problems: list[Problem] = field(default_factory=list)
 
 
-def compare_adopters(rows: Iterable[AdopterRow], tables: Sequence[TableOfAdopters]) -> Compared:
+def compare_adopters(rows: AdopterRows) -> Compared:
     """Compare all rows of each adopter of an authority, whose names are those of England's list by now.
 
     Within one table, or in tables that are no Annex A lists, equal rows are repeats, and rows that overlap
     in time conflict. Of Annex A lists of several days the latest that has an application tells of it, and
     where its row of an adopter can't be used, no earlier one does.
     """
-    by_adopter: dict[tuple[str, str], list[AdopterRow]] = {}
-    for row in rows:
-        by_adopter.setdefault((row.journey.local_authority, row.journey.adopter_id), []).append(row)
-    found, as_of = Compared(), days_of_lists(tables)
-    for ours in by_adopter.values():
-        _compare(ours, as_of, tables, found)
-    stale = before_unusable(found.rows, as_of, tables)
-    found.rows = sorted({*found.rows} - {*stale}, key=lambda one: (one.table, one.row))
+    found = Compared(np.ones(len(rows), np.bool_), np.arange(len(rows), dtype=np.int32))
+    days = days_of_lists(rows)
+    as_of = days[rows.table]
+    for ours in _rows_of_adopters(rows):
+        found.adopter[ours] = ours[0]
+        _compare(ours, as_of, rows, found)
+    found.usable[[*found.repeats, *found.errors]] = False
+    stale = before_unusable(found.usable, days, rows)
+    found.usable[stale] = False
     found.errors += stale
-    found.problems += [*told_of_stale(stale, tables), *left_open(found.rows, as_of, tables)]
+    found.problems += [*told_of_stale(stale, rows), *left_open(found.usable, days, rows)]
     return found
 
 
-def first_day(journey: AdopterJourney) -> int:
-    """The earliest date of an application."""
-    return min(day_number(getattr(journey, column)) for column in ADOPTER_DATES)
-
-
-def last_day(journey: AdopterJourney) -> int:
-    """The day an application ended: of the adoption order and the leaving the later; `NEVER` for none."""
-    ends = (journey.adoption_order_date, journey.left_process_date)
-    return max((day_number(end) for end in ends if end is not None), default=NEVER)
-
-
-def _compare(
-    rows: Sequence[AdopterRow],
-    as_of: Mapping[int, int],
-    tables: Sequence[TableOfAdopters],
-    found: Compared,
-) -> None:
-    """One adopter's rows, those of the latest list first."""
-    different: dict[AdopterJourney, AdopterRow] = {}
-    latest_first = sorted(rows, key=lambda row: -as_of[row.table])
-    repeats = [row for row in latest_first if different.setdefault(row.journey, row) is not row]
-    kept: list[AdopterRow] = []
-    overtaken: list[tuple[AdopterRow, AdopterRow]] = []
-    for day, ours in groupby(different.values(), key=lambda row: as_of[row.table]):
-        later = tuple(kept)
+def _rows_of_adopters(rows: AdopterRows) -> Iterator[list[int]]:
+    """The rows of each adopter who has several."""
+    for ours in rows_by_id(rows.ids, rows.keys):
+        by_authority: dict[int, list[int]] = {}
         for row in ours:
-            same = [one for one in later if day != NO_LIST and not follow_each_other([row, one])]
+            by_authority.setdefault(int(rows.columns[AUTHORITY][row]), []).append(row)
+        yield from (some for some in by_authority.values() if len(some) > 1)
+
+
+def _compare(ours: Sequence[int], as_of: Column, rows: AdopterRows, found: Compared) -> None:
+    """One adopter's rows, those of the latest list first."""
+    different: dict[tuple[int, ...], int] = {}
+    latest_first = sorted(ours, key=lambda row: -as_of[row])
+    repeats = [row for row in latest_first if different.setdefault(_cells(rows, row), row) != row]
+    kept: list[int] = []
+    overtaken: list[tuple[int, int]] = []
+    for day, of_day in groupby(different.values(), key=lambda row: int(as_of[row])):
+        later = tuple(kept)
+        for row in of_day:
+            same = [one for one in later if day != NO_LIST and not _follow_each_other([row, one], rows)]
             if same:
-                overtaken.append((row, min(same, key=partial(_days_apart, row))))
+                overtaken.append((row, min(same, key=partial(_days_apart, rows, row))))
             else:
                 kept.append(row)
-        if not follow_each_other(kept):
-            _conflict(rows, tables, found)
+        if not _follow_each_other(kept, rows):
+            _conflict(ours, rows, found)
             return
-    found.rows += kept
     found.repeats += [*repeats, *(row for row, _ in overtaken)]
     found.superseded += len(overtaken)
-    found.problems += list_differences(overtaken, tables)
+    found.problems += list_differences(overtaken, rows)
 
 
-def _days_apart(one: AdopterRow, other: AdopterRow) -> int:
-    return abs(first_day(one.journey) - first_day(other.journey))
+def _cells(rows: AdopterRows, row: int) -> tuple[int, ...]:
+    return tuple(int(rows.columns[column][row]) for column in _COMPARED)
 
 
-def follow_each_other(rows: Sequence[AdopterRow]) -> bool:
+def _days_apart(rows: AdopterRows, one: int, other: int) -> int:
+    return abs(int(rows.first_day[one]) - int(rows.first_day[other]))
+
+
+def _follow_each_other(ours: Sequence[int], rows: AdopterRows) -> bool:
     """Whether each application begins on or after the end of the one before."""
-    spans = sorted((first_day(row.journey), last_day(row.journey)) for row in rows)
+    spans = sorted((int(rows.first_day[row]), int(rows.last_day[row])) for row in ours)
     return all(end != NEVER and end <= start for (_, end), (start, _) in pairwise(spans))
 
 
-def _conflict(rows: Sequence[AdopterRow], tables: Sequence[TableOfAdopters], found: Compared) -> None:
-    differing = [name for name in ADOPTER_COLUMNS if len({getattr(row.journey, name) for row in rows}) > 1]
-    found.errors += rows
-    for row in rows:
-        table = tables[row.table]
-        others = [str(tables[one.table].place(one.row)) for one in rows if one is not row]
-        more = len(others) - _MOST_NAMED
-        named = "; ".join(others[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
-        cells = ", ".join(table.named(name, row.row) for name in differing)
+def _conflict(ours: Sequence[int], rows: AdopterRows, found: Compared) -> None:
+    differing = [name for name in _COMPARED if len({int(rows.columns[name][row]) for row in ours}) > 1]
+    found.errors += ours
+    for row in ours:
+        # A wrong column taken for the id makes one adopter of all rows: a few of them are enough.
+        others = [str(rows.place(one)) for one in ours[: _MOST_NAMED + 1] if one != row][:_MOST_NAMED]
+        more = len(ours) - 1 - len(others)
+        named = "; ".join(others) + (f" and {more:,} more" if more > 0 else "")
+        cells = ", ".join(rows.named(name, row) for name in differing)
         says = ADOPTER_ROWS_CONFLICT.says.format(other_rows=named, differing=cells)
-        place = table.place(row.row, differing[0])
-        found.problems.append(Problem(ADOPTER_ROWS_CONFLICT, place, says))
+        found.problems.append(Problem(ADOPTER_ROWS_CONFLICT, rows.place(row, differing[0]), says))

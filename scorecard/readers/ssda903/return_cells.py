@@ -59,14 +59,6 @@ class TableAccount:
     blank: int = 0
 
 
-class Numbered(dict[str, int]):
-    """Texts numbered in the order in which they are met."""
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
-        return number
-
-
 class Cells:
     """The cells of some rows of one table, and their places."""
 

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.errors import InputRefused
-from scorecard.model.journey import NEEDED
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys, SourceTable
 from scorecard.model.problem import Place, Problem, column_letters
@@ -181,7 +180,7 @@ class _Returns:
     def _given(self) -> frozenset[str]:
         """The columns that journeys of these returns have: what no table holds is missing from no child."""
         kinds = {table.kind for table in self.tables}
-        given = {"child_id", "local_authority", *NEEDED}
+        given = {"child_id", "local_authority"}
         for layout in (HEADER, EPISODES, AD1, PLACED_ADOPTION):
             if layout.kind in kinds:
                 given |= set(layout.gives)

@@ -17,7 +17,8 @@ from scorecard.model.days import NEVER
 from scorecard.model.journeys import Column
 from scorecard.model.problem import Place, Problem
 from scorecard.model.ssda903_episode_rules import EPISODE_WITHOUT_START
-from scorecard.readers.distinct import SUSPECT, Distinct, Flags, NumbersOfLists, read_ids
+from scorecard.readers.distinct import SUSPECT, Flags, read_ids
+from scorecard.readers.numbered import Distinct, Numbered, NumbersOfLists
 from scorecard.readers.rows import full_rows
 from scorecard.readers.ssda903.layouts import CHILD, LA, YEAR
 from scorecard.readers.ssda903.return_cells import (
@@ -25,14 +26,13 @@ from scorecard.readers.ssda903.return_cells import (
     DAY,
     ID,
     Cells,
-    Numbered,
     TableAccount,
     TableRows,
     read_day,
     read_year,
     refused,
 )
-from scorecard.readers.table import Block, CellBlock, RepeatedTexts, Table
+from scorecard.readers.table import Block, CellBlock, Table
 
 RULES_OF_FIELDS = {"DATE_INT": "112", "DATE_MATCH": "113", "DATE_PLACED": "115", "DATE_PLACED_CEASED": "116",
                    "DECOM": "141", "DEC": "147", "DOB": "102"}  # fmt: skip
@@ -142,7 +142,7 @@ class ReturnReader:
         texts = cells.of(LA)
         if texts is None:
             return np.full(len(usable), self.authorities[self.local_authority or ""], np.int64)
-        numbers = self._numbers(LA, self._authority_texts, texts).astype(np.int64)
+        numbers = self._lists.column(LA, texts, self._authority_texts.column).astype(np.int64)
         for row in np.flatnonzero(numbers == SUSPECT).tolist():
             rule = refused(AUTHORITY, texts[row])
             if rule is not None and usable[row]:
@@ -158,7 +158,7 @@ class ReturnReader:
         texts = cells.of(name)
         if texts is None:
             return np.full(len(usable), NEVER, np.int32)
-        days = self._numbers(name, self._days, texts)
+        days = self._lists.column(name, texts, self._days.column)
         for row in np.flatnonzero(days == SUSPECT).tolist():
             days[row] = NEVER
             rule = refused(DAY, texts[row])
@@ -184,16 +184,10 @@ class ReturnReader:
         texts = cells.of(name)
         if texts is None:
             return np.zeros(len(cells.numbers), np.int32)
-        return self._numbers(name, self._codes, texts)
+        return self._lists.column(name, texts, self._codes.column)
 
     def _year_column(self, cells: Cells) -> Column:
         texts = cells.of(YEAR)
         if texts is None:
             return np.zeros(len(cells.numbers), np.int32)
-        return self._numbers(YEAR, self._years, texts)
-
-    def _numbers(self, name: str, distinct: Distinct, texts: Sequence[str]) -> Column:
-        """A column as numbers, each of its different texts read once."""
-        if isinstance(texts, RepeatedTexts):
-            return self._lists.of(name, texts.texts, distinct)[texts.places]
-        return np.fromiter(map(distinct.__getitem__, texts), np.int32, len(texts))
+        return self._lists.column(YEAR, texts, self._years.column)
