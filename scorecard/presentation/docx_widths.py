@@ -1,0 +1,83 @@
+"""How a table fits on A4 in Word: upright or on its side, in which size, and how wide each column is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scorecard.presentation.table import Column, Table
+from scorecard.presentation.text_width import longest_word, text_width
+
+TWIPS_IN_POINT = 20
+UPRIGHT, SIDEWAYS = 9638, 14572
+"""The width between the margins in twips (twentieths of a point): 17 and 25.7 cm."""
+CELL_MARGIN = 85
+_FITS = ((10, UPRIGHT), (9, UPRIGHT), (10, SIDEWAYS), (9, SIDEWAYS), (8, SIDEWAYS), (7, SIDEWAYS))
+"""What is tried, in this order; the last is taken where none is wide enough."""
+_COMFORTABLE = 9.0
+"""Ems: a column of words is not made narrower than this, or than its own longest line."""
+SIZES = tuple(sorted({size for size, _ in _FITS}))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The size of the letters in points, whether the page lies on its side, widths of columns in twips."""
+
+    size: int
+    sideways: bool
+    widths: tuple[int, ...]
+
+
+def fit(table: Table, sideways: bool = False) -> Fit:
+    """The first layout in which no word or number is broken; on its side only, where that is asked."""
+    least, most = _least(table), _most(table)
+    layouts = [one for one in _FITS if one[1] == SIDEWAYS or not sideways]
+    for size, room in layouts:
+        if sum(_twips(least, size)) <= room:
+            break
+    return Fit(size, room == SIDEWAYS, _shared(_twips(least, size), _twips(most, size), room))
+
+
+def _shared(least: Sequence[int], most: Sequence[int], room: int) -> tuple[int, ...]:
+    """Every column as wide as it would be, or as wide as it must be and a share of what is left."""
+    if sum(most) <= room:
+        return tuple(most)
+    if sum(least) >= room:
+        return tuple(width * room // sum(least) for width in least)
+    wanted = sum(most) - sum(least)
+    left = room - sum(least)
+    return tuple(low + (high - low) * left // wanted for low, high in zip(least, most, strict=True))
+
+
+def _twips(ems: Sequence[float], size: int) -> tuple[int, ...]:
+    return tuple(round(width * size * TWIPS_IN_POINT) + 2 * CELL_MARGIN for width in ems)
+
+
+def _most(table: Table) -> tuple[float, ...]:
+    """Each column's width in ems when nothing in it is folded."""
+    return tuple(
+        max(text_width(column.heading, bold=True), *_cells(table, place), 0.0)
+        for place, column in enumerate(table.columns)
+    )
+
+
+def _least(table: Table) -> tuple[float, ...]:
+    """Each column's width in ems when headings and words are folded, and numbers are not."""
+    return tuple(
+        max(longest_word(column.heading, bold=True), *_unbroken(table, place, column), 0.0)
+        for place, column in enumerate(table.columns)
+    )
+
+
+def _cells(table: Table, place: int) -> Iterator[float]:
+    bold = table.columns[place].names_row
+    return (text_width(text, bold) for text in {row[place] for row in table.rows})
+
+
+def _unbroken(table: Table, place: int, column: Column) -> Iterator[float]:
+    if column.align == "right":
+        return _cells(table, place)
+    texts = {row[place] for row in table.rows}
+    words = (longest_word(text, column.names_row) for text in texts)
+    lines = (min(width, _COMFORTABLE) for width in _cells(table, place))
+    return iter((*words, *lines))
