@@ -31,7 +31,7 @@ _ROW_HEIGHT, _HEADING_HEIGHT, _HIGHEST = 21, 28, 545
 """In pixels, for letters of 12 and 16 points; no row can be higher than the last."""
 _PARTS_IN_EM, _PADDING, _SLACK = 1.8, 3.5, 0.01
 """Excel measures columns in digits of the font."""
-_NARROWEST, _WIDEST, _WIDEST_UPRIGHT = 10.0, 80.0, 95.0
+_NARROWEST, _WIDEST, _WIDEST_UPRIGHT = 12.0, 80.0, 95.0
 _ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 _A4 = 9
 
@@ -105,7 +105,8 @@ def _write_sheet(book: _Book, sheet: Sheet, name: str) -> None:
         _set_height(worksheet, row, max(map(line_count, cells, map(_ems, widths))))
         for place, (column, cell) in enumerate(zip(sheet.table.columns, cells, strict=True)):
             if sheet.links and not place:
-                worksheet.write_url(row, place, f"internal:'{cell}'!A1", book.format(underline=1), cell)
+                there = cell.replace("'", "''")
+                worksheet.write_url(row, place, f"internal:'{there}'!A1", book.format(underline=1), cell)
             else:
                 _write_cell(book, worksheet, row, place, column, cell)
 
