@@ -11,7 +11,7 @@ from scorecard.commands.areas import BY, areas_on, read_regions_file
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets
-from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, deliver, page_as, result_files
+from scorecard.commands.formats import SUFFIXES, chosen_format, deliver, form_option, page_as, result_files
 from scorecard.commands.reading import read_inputs
 from scorecard.version import __version__
 
@@ -45,7 +45,7 @@ def _schema() -> str:
 @options.reading
 @click.option("--all", "every", is_flag=True, help="Show every child of a cause, not the ten who did most.")
 @click.option("--no-children", is_flag=True, help="Numbers alone: no child's id, row or dates.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@form_option
 @options.output
 @options.config
 @options.json_schema(_schema)

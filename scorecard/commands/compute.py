@@ -11,7 +11,7 @@ from scorecard.commands import options
 from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets
-from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, deliver, page_as, result_files
+from scorecard.commands.formats import SUFFIXES, chosen_format, deliver, form_option, page_as, result_files
 from scorecard.commands.reading import read_inputs
 from scorecard.version import __version__
 
@@ -40,7 +40,7 @@ def _schema() -> str:
 @options.regions
 @options.judging
 @options.reading
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@form_option
 @options.output
 @options.config
 @options.json_schema(_schema)

@@ -23,6 +23,11 @@ SUFFIXES = {
     ".docx": "docx", ".xlsx": "xlsx",
 }  # fmt: skip
 
+form_option = click.option(
+    "--format", "form", type=click.Choice(FORMATS),
+    help="Default: text. Word (docx) and Excel (xlsx) go to a file, with -o.",
+)  # fmt: skip
+
 
 def chosen_format(form: str | None, output: str | None, suffixes: Mapping[str, str]) -> str:
     """The format asked for by name or by the output's suffix; text where neither is given.

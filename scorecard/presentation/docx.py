@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scorecard.presentation.document import Chart, Terms
 from scorecard.presentation.docx_styles import CAPTION, EXPLAINED, WARNING, set_styles
 from scorecard.presentation.docx_table import word_table
-from scorecard.presentation.docx_widths import SIDEWAYS, TWIPS_IN_POINT, UPRIGHT, fit
+from scorecard.presentation.docx_widths import SIDEWAYS, TWIPS_IN_POINT, UPRIGHT, fit, lying
 from scorecard.presentation.office_file import office_file
 from scorecard.presentation.papers_words import PAGE
 from scorecard.presentation.table import Table
@@ -29,7 +29,7 @@ def docx(content: Document) -> bytes:
     paper = WordDocument()
     set_styles(paper)
     _drop_thumbnail(paper)
-    _set_page(paper.sections[0], sideways=False)
+    _set_page(paper.sections[0], sideways=_begins_sideways(content))
     _number_pages(paper.sections[0])
     paper.add_heading(visible(content.title), 1)
     if content.warning:
@@ -43,15 +43,24 @@ def docx(content: Document) -> bytes:
     return office_file(made.getvalue(), content.title)
 
 
+def _begins_sideways(content: Document) -> bool:
+    return any(side for section in content.sections[:1] for side in lying(section.blocks)[:1])
+
+
 def _write_section(paper: Any, section: Section, warning: str) -> None:
-    """A section with a table too wide for an upright page lies on its side as a whole."""
-    tables = (block for block in section.blocks if isinstance(block, Table))
-    sideways = any(fit(table).sideways for table in tables)
-    if sideways != _is_sideways(paper):
-        _set_page(paper.add_section(), sideways=sideways)
+    sides = lying(section.blocks)
+    _turn(paper, any(sides[:1]))
     paper.add_heading(visible(section.heading), 2)
-    for block in section.blocks:
+    for block, sideways in zip(section.blocks, sides, strict=True):
+        _turn(paper, sideways)
         _write_block(paper, block, warning, sideways)
+
+
+def _turn(paper: Any, sideways: bool) -> None:
+    """A new page that lies as asked, where this one does not."""
+    last = paper.sections[-1]
+    if sideways != (last.page_width > last.page_height):
+        _set_page(paper.add_section(), sideways=sideways)
 
 
 def _write_block(paper: Any, block: Block, warning: str, sideways: bool) -> None:
@@ -96,11 +105,6 @@ def _write_chart(paper: Any, chart: Chart, sideways: bool) -> None:
 
 def _write(paper: Any, text: str, style: str = "Normal") -> Any:
     return paper.add_paragraph(visible(text), style=style)
-
-
-def _is_sideways(paper: Any) -> bool:
-    last = paper.sections[-1]
-    return bool(last.page_width > last.page_height)
 
 
 def _set_page(section: Any, *, sideways: bool) -> None:

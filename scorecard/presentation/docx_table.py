@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from scorecard.presentation.docx_widths import Fit
     from scorecard.presentation.table import Column, Table
 
-_KEPT_WHOLE = 16
-"""Tables of so many rows or fewer are not parted between pages."""
+_KEPT_WHOLE, _KEPT_LAST = 30, 3
+"""Tables of so many rows or fewer are not parted between pages; the last rows of any stay together."""
 _ROW = "<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>"
 _CELL = (
     '<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{bottom}</w:tcPr><w:p><w:pPr>'
@@ -50,7 +50,7 @@ def _rows(table: Table, fit: Fit) -> Iterator[str]:
     yield _row(table.columns, headings, fit, "<w:tblHeader/>", kept=True)
     last = len(table.rows) - 1
     for number, cells in enumerate(table.rows):
-        kept = number < last and len(table.rows) <= _KEPT_WHOLE
+        kept = number < last and (last < _KEPT_WHOLE or number > last - _KEPT_LAST)
         yield _row(table.columns, cells, fit, "", kept=kept)
 
 

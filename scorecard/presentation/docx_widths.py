@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from scorecard.presentation.table import Column, Table
 from scorecard.presentation.text_width import longest_word, text_width
+
+if TYPE_CHECKING:
+    from scorecard.presentation.document import Block
 
 TWIPS_IN_POINT = 20
 UPRIGHT, SIDEWAYS = 9638, 14572
@@ -16,6 +21,7 @@ _FITS = ((10, UPRIGHT), (9, UPRIGHT), (10, SIDEWAYS), (9, SIDEWAYS), (8, SIDEWAY
 """What is tried, in this order; the last is taken where none is wide enough."""
 _COMFORTABLE = 9.0
 """Ems: a column of words is not made narrower than this, or than its own longest line."""
+_FEW = 4
 SIZES = tuple(sorted({size for size, _ in _FITS}))
 
 
@@ -36,6 +42,18 @@ def fit(table: Table, sideways: bool = False) -> Fit:
         if sum(_twips(least, size)) <= room:
             break
     return Fit(size, room == SIDEWAYS, _shared(_twips(least, size), _twips(most, size), room))
+
+
+def lying(blocks: Sequence[Block]) -> tuple[bool, ...]:
+    """Whether each block of a section stands on a page on its side, as tables do that are too wide upright.
+
+    So do a few blocks between two such tables: turning costs a page. Words stand with the table after them.
+    """
+    wide = [place for place, block in enumerate(blocks) if isinstance(block, Table) and fit(block).sideways]
+    sides = {place for first, last in pairwise(wide) if last - first <= _FEW for place in range(first, last)}
+    tables = [place for place, block in enumerate(blocks) if isinstance(block, Table)]
+    stands_with = (next((one for one in tables if one >= place), place) for place in range(len(blocks)))
+    return tuple(place in sides or place in wide for place in stands_with)
 
 
 def _shared(least: Sequence[int], most: Sequence[int], room: int) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ ON_THE_WAY = (
 
 OTHERS = ("adopted-before", "changed-before", "left-care", "not-known")
 OTHERS_WORDS = (
-    "Others: adopted or changed away before the year, left care otherwise, or not",
+    "Others: adopted or changed away before the year, left care otherwise, or not "
     "yet known. A row adds up to All, the journeys of the area.",
 )
 STATE_TITLES = {state.code: state.title for state in STATES}
@@ -29,17 +29,16 @@ SHORTHAND_WORDS = {
     "z": "not applicable",
 }
 CHANGE_WORDS = (
-    "In per cent of the same period a year before, for periods that have ended; [z]",
+    "In per cent of the same period a year before, for periods that have ended; [z] "
     "where there was nothing, or where the data may not reach back so far.",
 )
 LEAVING_WORDS = (
-    "All children in the returns who left care, each once a financial year, by the",
+    "All children in the returns who left care, each once a financial year, by the "
     "last time; with a plan for adoption or without.",
 )
 STAGE_WORDS = ("A stage has no date: it stands as the export has it.",)
 EQUIVALENT_WORDS = (
-    "Full-year equivalent: not a count, but what the count comes to in a whole year",
-    "at the same pace.",
+    "Full-year equivalent: not a count, but what the count comes to in a whole year at the same pace.",
 )
 TERMS = (
     *(

@@ -32,7 +32,8 @@ def captioned(table: Table) -> str:
     """A table under its underlined caption, its shorthand explained beneath."""
     caption = wrapped("", table.caption)
     underline = "=" * max(map(len, caption.splitlines()), default=0)
-    return "\n".join((caption, underline, text_table(table), *table.explained))
+    explained = (wrapped("", line) for line in table.explained)
+    return "\n".join((caption, underline, text_table(table), *explained))
 
 
 def listed(heading: str, items: tuple[tuple[str, str], ...]) -> str:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from scorecard.model.errors import OutputRefused
 from scorecard.presentation.office_file import office_file
-from scorecard.presentation.papers_words import PAGE, WRITE_ANOTHER, too_large, too_long, unnamed_column
-from scorecard.presentation.text_width import line_count, longest_word, text_width
+from scorecard.presentation.papers_words import PAGE, WRITE_ANOTHER, too_large, too_long
+from scorecard.presentation.text_width import line_count
 from scorecard.presentation.visible import visible
 from scorecard.presentation.xlsx_cell import number
+from scorecard.presentation.xlsx_columns import WIDEST, ems_in, headings_of, width_of
 from scorecard.presentation.xlsx_sheets import sheets
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ _MOST_CHARACTERS, _MOST_ROWS, _MOST_COLUMNS, _LONGEST_HEADING = 32_767, 1_048_57
 _LETTERS = {"font_name": "Arial", "font_size": 12, "font_scheme": "none"}
 _ROW_HEIGHT, _HEADING_HEIGHT, _HIGHEST = 21, 28, 545
 """In pixels, for letters of 12 and 16 points; no row can be higher than the last."""
-_PARTS_IN_EM, _PADDING, _SLACK = 1.8, 3.5, 0.01
-"""Excel measures columns in digits of the font."""
-_NARROWEST, _WIDEST, _WIDEST_UPRIGHT = 12.0, 80.0, 95.0
+_WIDEST_UPRIGHT = 95.0
 _ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")
 _A4 = 9
 
@@ -78,7 +76,7 @@ def xlsx(content: Document) -> bytes:
 
 def _write_cover(book: _Book, cover: Cover) -> None:
     worksheet = book.add(cover.name)
-    worksheet.set_column(0, 0, _WIDEST)
+    worksheet.set_column(0, 0, WIDEST)
     rows = count()
     for place, (heading, lines) in enumerate(cover.parts):
         _write_line(book, worksheet, next(rows), heading, bold=True, font_size=14 if place else 16)
@@ -86,13 +84,13 @@ def _write_cover(book: _Book, cover: Cover) -> None:
             _write_line(book, worksheet, next(rows), book.warning, bold=True)
         for line in lines:
             row = next(rows)
-            _set_height(worksheet, row, line_count(line, _ems(_WIDEST)))
+            _set_height(worksheet, row, line_count(line, ems_in(WIDEST)))
             _write_line(book, worksheet, row, line, text_wrap=True)
 
 
 def _write_sheet(book: _Book, sheet: Sheet, name: str) -> None:
     worksheet = book.add(sheet.name)
-    widths = [_width(sheet.table, place) for place in range(len(sheet.table.columns))]
+    widths = [width_of(sheet.table, place) for place in range(len(sheet.table.columns))]
     for place, width in enumerate(widths):
         worksheet.set_column(place, place, width)
     if sum(widths) > _WIDEST_UPRIGHT:
@@ -102,7 +100,7 @@ def _write_sheet(book: _Book, sheet: Sheet, name: str) -> None:
     worksheet.repeat_rows(top)
     _write_headings(book, worksheet, sheet.table, top, name)
     for row, cells in enumerate(sheet.table.rows, top + 1):
-        _set_height(worksheet, row, max(map(line_count, cells, map(_ems, widths))))
+        _set_height(worksheet, row, max(map(line_count, cells, map(ems_in, widths))))
         for place, (column, cell) in enumerate(zip(sheet.table.columns, cells, strict=True)):
             if sheet.links and not place:
                 there = cell.replace("'", "''")
@@ -136,7 +134,7 @@ def _set_height(worksheet: Any, row: int, lines: int) -> None:
 
 def _write_headings(book: _Book, worksheet: Any, table: Table, top: int, name: str) -> None:
     """The headings, and that this is a table, where Excel can hold such headings in one."""
-    headings = _headings(table.columns)
+    headings = headings_of(table.columns)
     plain = all(len(one) <= _LONGEST_HEADING and not _ESCAPE.search(one) for one in headings)
     if plain and table.rows:
         columns = [{"header": heading} for heading in headings]
@@ -147,9 +145,8 @@ def _write_headings(book: _Book, worksheet: Any, table: Table, top: int, name: s
     for place, (column, heading) in enumerate(zip(table.columns, headings, strict=True)):
         looks = {**_aligned(column), "bold": True, "bottom": 1, "text_wrap": True}
         _write_text(worksheet, top, place, heading, book.format(**looks))
-    lines = (
-        line_count(heading, _ems(_width(table, place)), bold=True) for place, heading in enumerate(headings)
-    )
+    rooms = (ems_in(width_of(table, place)) for place in range(len(headings)))
+    lines = (line_count(heading, room, bold=True) for heading, room in zip(headings, rooms, strict=True))
     _set_height(worksheet, top, max(lines))
 
 
@@ -164,8 +161,9 @@ def _write_cell(book: _Book, worksheet: Any, row: int, place: int, column: Colum
 
 
 def _aligned(column: Column) -> dict[str, Any]:
-    """Numbers do not touch the words to their right."""
-    return {"align": "right", "indent": 1} if column.align == "right" else {"align": "left"}
+    """Words are set in, so that they do not touch numbers to their left."""
+    indent = 0 if column.names_row or column.align == "right" else 1
+    return {"align": column.align, "indent": indent}
 
 
 def _write_text(worksheet: Any, row: int, place: int, text: str, looks: Any) -> None:
@@ -183,26 +181,3 @@ def _refuse_large(sheet: Sheet, top: int) -> None:
     rows, columns = len(sheet.table.rows), len(sheet.table.columns)
     if top + 1 + rows > _MOST_ROWS or columns > _MOST_COLUMNS:
         raise OutputRefused(too_large(rows, columns), where=sheet.name, fix=WRITE_ANOTHER)
-
-
-def _headings(columns: Sequence[Column]) -> list[str]:
-    headings: list[str] = []
-    for place, column in enumerate(columns, 1):
-        heading = visible(column.heading).strip() or unnamed_column(place)
-        taken = {one.lower() for one in headings}
-        numbered = (heading if again == 1 else f"{heading} ({again})" for again in count(1))
-        headings.append(next(one for one in numbered if one.lower() not in taken))
-    return headings
-
-
-def _width(table: Table, place: int) -> float:
-    """Wide enough for the cells on one line, within reason, and for the words of the heading."""
-    column = table.columns[place]
-    cells = (text_width(text, column.names_row) for text in {row[place] for row in table.rows})
-    ems = max(longest_word(column.heading, bold=True), *cells, 0.0)
-    return min(max(_PARTS_IN_EM * ems + _PADDING, _NARROWEST), _WIDEST)
-
-
-def _ems(width: float) -> float:
-    """The room for letters in a column of that width."""
-    return (width - _PADDING) / _PARTS_IN_EM + _SLACK
