@@ -36,12 +36,12 @@ class Fit:
 
 def fit(table: Table, sideways: bool = False) -> Fit:
     """The first layout in which no word or number is broken; on its side only, where that is asked."""
-    least, most = _least(table), _most(table)
-    layouts = [one for one in _FITS if one[1] == SIDEWAYS or not sideways]
+    least, layouts = _least(table), [one for one in _FITS if one[1] == SIDEWAYS or not sideways]
     for size, room in layouts:
         if sum(_twips(least, size)) <= room:
             break
-    return Fit(size, room == SIDEWAYS, _shared(_twips(least, size), _twips(most, size), room))
+    grown = [_twips(ems, size) for ems in (least, _headings_folded(table), _most(table))]
+    return Fit(size, room == SIDEWAYS, _shared(grown, room))
 
 
 def lying(blocks: Sequence[Block]) -> tuple[bool, ...]:
@@ -56,15 +56,15 @@ def lying(blocks: Sequence[Block]) -> tuple[bool, ...]:
     return tuple(place in sides or place in wide for place in stands_with)
 
 
-def _shared(least: Sequence[int], most: Sequence[int], room: int) -> tuple[int, ...]:
-    """Every column as wide as it would be, or as wide as it must be and a share of what is left."""
-    if sum(most) <= room:
-        return tuple(most)
-    if sum(least) >= room:
-        return tuple(width * room // sum(least) for width in least)
-    wanted = sum(most) - sum(least)
-    left = room - sum(least)
-    return tuple(low + (high - low) * left // wanted for low, high in zip(least, most, strict=True))
+def _shared(grown: Sequence[Sequence[int]], room: int) -> tuple[int, ...]:
+    """The widest that fits of widths that grow; what is left is shared by what each column is short of."""
+    if sum(grown[0]) >= room:
+        return tuple(width * room // sum(grown[0]) for width in grown[0])
+    for narrow, wide in pairwise(grown):
+        if sum(wide) > room:
+            left, short = room - sum(narrow), sum(wide) - sum(narrow)
+            return tuple(low + (high - low) * left // short for low, high in zip(narrow, wide, strict=True))
+    return tuple(grown[-1])
 
 
 def _twips(ems: Sequence[float], size: int) -> tuple[int, ...]:
@@ -75,6 +75,14 @@ def _most(table: Table) -> tuple[float, ...]:
     """Each column's width in ems when nothing in it is folded."""
     return tuple(
         max(text_width(column.heading, bold=True), *_cells(table, place), 0.0)
+        for place, column in enumerate(table.columns)
+    )
+
+
+def _headings_folded(table: Table) -> tuple[float, ...]:
+    """Each column's width in ems when headings are folded and cells are not."""
+    return tuple(
+        max(longest_word(column.heading, bold=True), *_cells(table, place), 0.0)
         for place, column in enumerate(table.columns)
     )
 

@@ -8,9 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from commands.running import CHECKOUT, ran
 from openpyxl import load_workbook
 
-from commands.running import CHECKOUT, ran
 from docs.generated import DOCS
 from scorecard.presentation.report_extra import INSTALL
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -162,6 +163,16 @@ def test_a_table_fits_the_page_and_says_each_columns_width(columns: int) -> None
     widths = [int(one.get(qn("w:w"))) for one in xml.tblGrid]
     assert widths == list(found.widths)
     assert [int(one.get(qn("w:w"))) for one in xml.iter(qn("w:tcW"))] == widths * 2
+
+
+def test_headings_are_folded_before_the_names_of_rows_are() -> None:
+    numbers = tuple(Column(f"A long heading {number}", "right") for number in range(7))
+    table = Table(
+        "T", (Column("Stage", names_row=True), *numbers), (("Placement order to match", *["7"] * 7),)
+    )
+    assert (fit(table).size, fit(table).sideways) == (10, False)
+    one_line = fit(replace(table, columns=table.columns[:1], rows=(table.rows[0][:1],))).widths[0]
+    assert fit(table).widths[0] == one_line
 
 
 def test_no_colour_but_ink() -> None:
