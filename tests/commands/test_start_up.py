@@ -11,7 +11,7 @@ from commands.running import SAMPLE, process
 
 HEAVY = (
     "'numpy', 'pandas', 'pydantic', 'pydantic_core', 'dateutil', 'tabulate', 'pyarrow', 'docx', 'lxml', "
-    "'xlsxwriter'"
+    "'xlsxwriter', 'jinja2', 'matplotlib'"
 )
 PROGRAM = f"""
 import sys

@@ -14,7 +14,7 @@ FOLDER = Path(str(presentation.__file__)).parent
 MODULES = sorted(f"scorecard.presentation.{module.name}" for module in pkgutil.iter_modules([str(FOLDER)]))
 HEAVY = {
     *("click", "numpy", "pandas", "pydantic", "pydantic_core", "dateutil", "tabulate"),
-    *("docx", "lxml", "xlsxwriter"),
+    *("docx", "jinja2", "lxml", "matplotlib", "xlsxwriter"),
 }
 
 
