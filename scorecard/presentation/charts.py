@@ -97,16 +97,18 @@ def _png(figure: Figure) -> bytes:
 
 def _draw_columns(axes: Axes, bars: Sequence[Bar], unit: str) -> None:
     highest = _furthest(bars)
+    widest = max((len(word) for bar in bars for word in bar.name.split()), default=0)
+    level = len(bars) * (widest + 1) <= _LETTERS_ACROSS
+    turned = 0 if level else 90
     axes.bar(range(len(bars)), [bar.value or 0 for bar in bars], width=0.7, color=COLOUR)
     for at, bar in enumerate(bars):
         fits = bar.value is not None and bar.value >= _FITS_A_LABEL * highest
-        height = highest * 0.02 + (0 if fits else max(bar.value or 0, 0))
-        axes.text(at, height, bar.written, ha="center", va="bottom", color="white" if fits else INK)
+        place = at, highest * 0.02 + (0 if fits else max(bar.value or 0, 0))
+        colour = "white" if fits else INK
+        axes.text(*place, bar.written, ha="center", va="bottom", color=colour, rotation=turned)
     _lines_across(axes, bars)
-    widest = max(len(word) for bar in bars for word in bar.name.split())
-    level = len(bars) * (widest + 1) <= _LETTERS_ACROSS
     names = ["\n".join(bar.name.split()) if level else bar.name for bar in bars]
-    axes.set_xticks(range(len(bars)), names, rotation=0 if level else 90)
+    axes.set_xticks(range(len(bars)), names, rotation=turned)
     axes.set_xlim(-0.6, len(bars) - 0.4)
     axes.set_ylim(min(0, *(bar.value or 0 for bar in bars), 0), highest * 1.15)
     axes.grid(visible=False, axis="x")

@@ -11,14 +11,8 @@ from scorecard.model.result import Result, note
 from scorecard.presentation.charts import Bar, bars_by_name, columns_over_time
 from scorecard.presentation.document import Block, Chart, Terms
 from scorecard.presentation.footnotes import Footnotes
-from scorecard.presentation.report_words import (
-    JUDGED,
-    ONE_AREA,
-    TOO_MANY_FOR_A_CHART,
-    alternative,
-    areas_finding,
-    finding,
-)
+from scorecard.presentation.report_findings import areas_finding, finding
+from scorecard.presentation.report_words import JUDGED, ONE_AREA, TOO_MANY_FOR_A_CHART, alternative
 from scorecard.presentation.scorecard_table import (
     COLUMNS,
     area_table,
@@ -68,10 +62,15 @@ def trend(report: Report) -> Iterator[Block]:
 
 
 def _trend_chart(headline: Result, results: Sequence[Result]) -> Chart:
-    bars = _bars(results, window_words)
+    bars = _bars(results, _window_spoken)
     what = f"{headline.indicator} by window, mean days"
     title = f"{finding(headline)} ({window_words(headline)})"
     return columns_over_time(title, alternative(what, bars), bars, "Mean days")
+
+
+def _window_spoken(result: Result) -> str:
+    """The window, one named by its days in words that a chart can put in lines."""
+    return window_words(result).replace("..", " to ")
 
 
 def areas(report: Report) -> Iterator[Block]:

@@ -16,8 +16,9 @@ from scorecard.presentation.outlook_words import LAYER_TERMS, PACE_TERMS
 from scorecard.presentation.pipeline_periods import period_tables
 from scorecard.presentation.pipeline_stages import day_tables, stages_of_areas
 from scorecard.presentation.pipeline_words import ON_THE_WAY, TERMS, number
+from scorecard.presentation.report_findings import pipeline_finding, stages_finding
 from scorecard.presentation.report_scorecard import not_of_the_whole
-from scorecard.presentation.report_words import alternative, pipeline_finding, stages_finding
+from scorecard.presentation.report_words import alternative
 from scorecard.presentation.scorecard_table import area_words
 from scorecard.presentation.timeliness_table import timeliness_tables
 from scorecard.presentation.timeliness_words import alone_words, days_words, terms, window_words

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from commands.running import environment
+from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -76,20 +77,26 @@ def test_a_name_is_drawn_as_itself(name: str) -> None:
     assert columns_over_time("t", "a", [Bar(name or "x", 400, "400", 426)], "Mean days").png
 
 
+def drawn(draw: Callable[[], Chart], monkeypatch: pytest.MonkeyPatch) -> Axes:
+    """What is drawn, before it is a picture."""
+    figures: list[Figure] = []
+    save = Figure.savefig
+
+    def kept(figure: Figure, *arguments: Any, **how: Any) -> None:
+        figures.append(figure)
+        save(figure, *arguments, **how)
+
+    monkeypatch.setattr(Figure, "savefig", kept)
+    draw()
+    (axes,) = figures[0].axes
+    return axes
+
+
 @pytest.mark.parametrize("draw", [columns_over_time, bars_by_name])
 def test_bars_begin_at_zero_are_of_one_colour_and_have_no_legend(
     draw: Callable[..., Chart], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawn: list[Figure] = []
-    save = Figure.savefig
-
-    def kept(figure: Figure, *arguments: Any, **how: Any) -> None:
-        drawn.append(figure)
-        save(figure, *arguments, **how)
-
-    monkeypatch.setattr(Figure, "savefig", kept)
-    draw("t", "a", BARS, "Mean days")
-    (axes,) = drawn[0].axes
+    axes = drawn(lambda: draw("t", "a", BARS, "Mean days"), monkeypatch)
     upright = draw is columns_over_time
     bars = [one for one in axes.patches if isinstance(one, Rectangle)]
     assert [one.get_y() if upright else one.get_x() for one in bars] == [0, 0, 0]
@@ -116,3 +123,19 @@ def test_a_chart_as_text() -> None:
         "Bar chart. Children. Placed: 3; Matched: 1."
     )
     assert alternative("A1", BARS[:1]) == "Bar chart. A1. 2011-14: 560. Threshold 547."
+
+
+@pytest.mark.parametrize(
+    ("names", "turned"),
+    [
+        ([f"{year}-{(year + 1) % 100:02d}" for year in range(2004, 2025)], 90),
+        (["2012-01-01 to 2014-12-31 [p]", "2013-01-01 to 2015-12-31"], 0),
+        (["2016-19", "2017-20", "2018-21", "2019-22", "2020-23", "2021-24", "2022-25", "2023-26"], 0),
+    ],
+)
+def test_many_windows_are_named_upright(
+    names: list[str], turned: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bars = [Bar(name, 400, "400") for name in names]
+    axes = drawn(lambda: columns_over_time("t", "a", bars, "Mean days"), monkeypatch)
+    assert {one.get_rotation() for one in (*axes.texts, *axes.get_xticklabels())} == {turned}

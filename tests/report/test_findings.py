@@ -11,15 +11,14 @@ from report.papers import ALL, ENDED, THURROCK, days, four, hidden, no_a10, nobo
 from scorecard.model.pipeline import PipelineFigure
 from scorecard.model.pipeline_lines import STATES
 from scorecard.model.result import Area, Result, note
-from scorecard.presentation.report_words import (
+from scorecard.presentation.report_findings import (
     areas_finding,
     children_said,
     finding,
-    lead,
     pipeline_finding,
     thresholds_met,
-    title,
 )
+from scorecard.presentation.report_words import lead, title
 
 A1_MISSED, A2_MET, A3, A10 = four()
 A1_MET = days(THURROCK, ENDED, "A1", 400, 1)
