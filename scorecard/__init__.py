@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scorecard.model.outlook import Outlook
     from scorecard.model.pipeline import Pipeline
     from scorecard.model.region import Membership
+    from scorecard.model.report import Report
     from scorecard.model.result import Result, Scorecard
     from scorecard.model.timeliness import Timeliness
     from scorecard.notebook import compute, read
@@ -27,8 +28,12 @@ if TYPE_CHECKING:
     from scorecard.notebook_compare import compare
     from scorecard.notebook_outlook import outlook
     from scorecard.notebook_pipeline import pipeline
+    from scorecard.notebook_report import report
     from scorecard.notebook_timeliness import timeliness
+    from scorecard.presentation.document import Document
     from scorecard.presentation.frame import frame
+    from scorecard.presentation.html_document import document_html
+    from scorecard.presentation.report_document import document
     from scorecard.readers.reading import Reading
 
 _HOMES = {
@@ -36,11 +41,13 @@ _HOMES = {
     "Adopters": "scorecard.model.adopters",
     "ChildJourney": "scorecard.model.journey",
     "Comparison": "scorecard.model.comparison",
+    "Document": "scorecard.presentation.document",
     "InputRefused": "scorecard.model.errors",
     "Membership": "scorecard.model.region",
     "Outlook": "scorecard.model.outlook",
     "Pipeline": "scorecard.model.pipeline",
     "Reading": "scorecard.readers.reading",
+    "Report": "scorecard.model.report",
     "Result": "scorecard.model.result",
     "RowsRefused": "scorecard.model.errors",
     "Scorecard": "scorecard.model.result",
@@ -49,11 +56,14 @@ _HOMES = {
     "adopters": "scorecard.notebook_adopters",
     "compare": "scorecard.notebook_compare",
     "compute": "scorecard.notebook",
+    "document": "scorecard.presentation.report_document",
+    "document_html": "scorecard.presentation.html_document",
     "frame": "scorecard.presentation.frame",
     "outlook": "scorecard.notebook_outlook",
     "pipeline": "scorecard.notebook_pipeline",
     "read": "scorecard.notebook",
     "read_adopters": "scorecard.notebook_adopters",
+    "report": "scorecard.notebook_report",
     "timeliness": "scorecard.notebook_timeliness",
 }
 
@@ -62,11 +72,13 @@ __all__ = [
     "Adopters",
     "ChildJourney",
     "Comparison",
+    "Document",
     "InputRefused",
     "Membership",
     "Outlook",
     "Pipeline",
     "Reading",
+    "Report",
     "Result",
     "RowsRefused",
     "Scorecard",
@@ -76,11 +88,14 @@ __all__ = [
     "adopters",
     "compare",
     "compute",
+    "document",
+    "document_html",
     "frame",
     "outlook",
     "pipeline",
     "read",
     "read_adopters",
+    "report",
     "timeliness",
 ]
 

@@ -18,6 +18,7 @@ from scorecard.commands.explain import explain
 from scorecard.commands.init import init
 from scorecard.commands.outlook import outlook
 from scorecard.commands.pipeline import pipeline
+from scorecard.commands.report import report
 from scorecard.commands.thresholds import thresholds
 from scorecard.commands.timeliness import timeliness
 from scorecard.commands.validate import validate
@@ -64,6 +65,7 @@ for command in (
     compare,
     pipeline,
     adopters,
+    report,
     convert,
     init,
     demo,

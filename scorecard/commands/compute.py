@@ -10,10 +10,9 @@ import click
 from scorecard.commands import options
 from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
 from scorecard.commands.config import ConfigFile
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import SUFFIXES, chosen_format, deliver, form_option, page_as, result_files
 from scorecard.commands.reading import read_inputs
-from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
@@ -34,15 +33,15 @@ def _schema() -> str:
 @options.every
 @options.by(
     BY,
-    "All together only, or each region or local authority too. Default: all of these, but in text, markdown "
-    f"and html authorities only where there are at most {MOST_AUTHORITIES_ON_PAPER} (a single one without "
-    "the total).",
+    "All together only, or each region or local authority too. Default: all of these; "
+    f"local authorities only in csv and json where they are more than {MOST_AUTHORITIES_ON_PAPER} "
+    "(a single one without the total).",
 )
 @options.regions
 @options.judging
 @options.reading
 @options.audience
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@form_option
 @options.output
 @options.config
 @options.json_schema(_schema)
@@ -66,11 +65,7 @@ def compute(inputs: tuple[str, ...], form: str | None, output: str | None, force
     _refuse_other_windows(**asked)
     asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
     reading = read_inputs(inputs, **asked)
-    text = _presented(_scorecard(reading, chosen, **asked), chosen)
-    if files:
-        write_files({path: text[part] for part, path in files.items()})
-    else:
-        put(text[chosen])
+    deliver(_presented(_scorecard(reading, chosen, **asked), chosen), chosen, files)
 
 
 def settings_files(
@@ -143,25 +138,17 @@ def settings_note(config: ConfigFile) -> Note:
     return note("settings-file", file=Path(config.path).name, sha256=config.sha256)
 
 
-def _presented(scorecard: Scorecard, chosen: str) -> dict[str, str]:
+def _presented(scorecard: Scorecard, chosen: str) -> dict[str, str | bytes]:
     """The result in a format; for CSV its provenance too, which has no room in it."""
-    if chosen == "text":
-        from scorecard.presentation.text import scorecard_text
-
-        return {chosen: scorecard_text(scorecard, __version__)}
-    if chosen == "markdown":
-        from scorecard.presentation.markdown import scorecard_markdown
-
-        return {chosen: scorecard_markdown(scorecard, __version__)}
-    if chosen == "html":
-        from scorecard.presentation.html import scorecard_html
-
-        return {chosen: scorecard_html(scorecard, __version__)}
     if chosen == "csv":
         from scorecard.presentation.csv import scorecard_csv
         from scorecard.presentation.json import provenance_json
 
         return {chosen: scorecard_csv(scorecard), "provenance": provenance_json(scorecard, __version__)}
-    from scorecard.presentation.json import scorecard_json
+    if chosen == "json":
+        from scorecard.presentation.json import scorecard_json
 
-    return {chosen: scorecard_json(scorecard, __version__)}
+        return {chosen: scorecard_json(scorecard, __version__)}
+    from scorecard.presentation.page import page
+
+    return {chosen: page_as(page(scorecard, __version__), chosen)}

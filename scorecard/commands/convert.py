@@ -11,10 +11,9 @@ import click
 from scorecard.commands import options
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import deliver, result_files
 from scorecard.commands.reading import read_inputs, tell_notes
-from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
@@ -51,10 +50,7 @@ def convert(
     reading = read_inputs(inputs, **asked)
     tell_notes(reading.beside)
     text = _converted(reading, config, asked["as_at"])
-    if files:
-        write_files({path: text[part] for part, path in files.items()})
-    else:
-        put(text["csv"])
+    deliver(text, "csv", files)
 
 
 def _converted(reading: Reading, config: ConfigFile | None, as_at: date | None) -> dict[str, str]:

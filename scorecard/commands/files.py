@@ -26,18 +26,19 @@ def refuse_targets(paths: Iterable[Path], inputs: Iterable[str], force: bool) ->
             _refuse(_resolved(path), read, force)
 
 
-def write_files(contents: Mapping[Path, str]) -> None:
-    """Write texts to files, each through a temporary file beside it that is then renamed.
+def write_files(contents: Mapping[Path, str | bytes]) -> None:
+    """Write texts (as UTF-8) or bytes to files, each through a temporary file beside it that is then renamed.
 
     Several are written all or, as far as the system allows, none. Raises `OutputRefused`.
     """
     temporaries: list[Path] = []
     try:
         prepared = []
-        for path, text in contents.items():
+        for path, content in contents.items():
             with _told(path):
                 target = _resolved(path)
-                temporaries.append(_temporary(target, text.encode("utf-8"), "part"))
+                content = content.encode("utf-8") if isinstance(content, str) else content
+                temporaries.append(_temporary(target, content, "part"))
                 prepared.append((temporaries[-1], target))
         _replace(prepared, temporaries)
     finally:

@@ -9,10 +9,9 @@ import click
 from scorecard.commands import options
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import chosen_format, deliver, result_files
 from scorecard.commands.reading import read_every_row, tell_notes
-from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
@@ -59,10 +58,7 @@ def validate(
         text, status = _register(inputs, chosen), PASSED
     else:
         text, status = _validated(inputs, chosen, **asked)
-    if files:
-        write_files({path: text[part] for part, path in files.items()})
-    else:
-        put(text[chosen])
+    deliver(text, chosen, files)
     return status
 
 

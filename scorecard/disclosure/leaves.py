@@ -1,4 +1,4 @@
-"""The sums behind a scorecard at their finest, of which every figure is a sum: what an attacker reckons with."""
+"""The sums behind a scorecard at their finest, of which every figure is a sum."""
 
 from __future__ import annotations
 

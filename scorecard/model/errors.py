@@ -81,3 +81,7 @@ class UnknownChild(ScorecardError):
 
 class OutputRefused(ScorecardError):
     """A result that can't be written where it was asked to be."""
+
+
+class LibraryMissing(ScorecardError):
+    """An optional library that was not installed. `fix` is the command that installs it."""

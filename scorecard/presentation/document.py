@@ -1,4 +1,4 @@
-"""A paper before it has a format: its sections. HTML, Word and Excel write it."""
+"""A paper before it has a format: sections of paragraphs, tables and charts, for HTML, Word and Excel."""
 
 from __future__ import annotations
 

@@ -7,11 +7,9 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.page import page
 from scorecard.presentation.visible import visible
 
 if TYPE_CHECKING:
-    from scorecard.model.result import Scorecard
     from scorecard.presentation.page import Page
     from scorecard.presentation.table import Column, Table
 
@@ -41,11 +39,6 @@ _HEAD = """<!DOCTYPE html>
 def escaped(text: str) -> str:
     """Text that HTML shows as it is, in an element or an attribute."""
     return escape(visible(text))
-
-
-def scorecard_html(scorecard: Scorecard, version: str) -> str:
-    """The whole scorecard: no script, no request to anywhere."""
-    return page_html(page(scorecard, version))
 
 
 def page_html(content: Page) -> str:

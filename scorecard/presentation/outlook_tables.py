@@ -44,7 +44,7 @@ def assumptions_table(outlook: Outlook) -> Table:
 def area_tables(outlook: Outlook, area: Area, footnotes: Footnotes) -> Iterator[Table]:
     """Everything about one area."""
     named = area_words(area)
-    yield _standing(named, [one for one in outlook.standing if one.area == area], outlook.years)
+    yield standing_table(named, [one for one in outlook.standing if one.area == area], outlook.years)
     figures = [one for one in outlook.figures if one.figure.area == area]
     yield layers_table(named, figures, footnotes)
     yield from left_out_tables(named, figures)
@@ -53,7 +53,8 @@ def area_tables(outlook: Outlook, area: Area, footnotes: Footnotes) -> Iterator[
     yield from roll_off_tables(named, [one for one in outlook.roll_offs if one.area == area], marks)
 
 
-def _standing(named: str, standing: Sequence[Standing], years: Sequence[str]) -> Table:
+def standing_table(named: str, standing: Sequence[Standing], years: Sequence[str]) -> Table:
+    """Who is on the way on the as-at day, and in which year their orders are assumed."""
     ordered = (Column(f"Order {year}", "right") for year in (*years, "later"))
     columns = (
         Column("On the as-at day", names_row=True), Column("Children", "right"), Column("Overdue", "right"),

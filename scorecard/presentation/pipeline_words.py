@@ -37,17 +37,16 @@ SHORTHAND_WORDS = {
 BENEATH = ("pipeline-in-care", "pipeline-matches-late")
 """Notes that stand beneath the first table, whose numbers they are about."""
 CHANGE_WORDS = (
-    "In per cent of the same period a year before, for periods that have ended; [z]",
+    "In per cent of the same period a year before, for periods that have ended; [z] "
     "where there was nothing, or where the data may not reach back so far.",
 )
 LEAVING_WORDS = (
-    "All children in the returns who left care, each once a financial year, by the",
+    "All children in the returns who left care, each once a financial year, by the "
     "last time; with a plan for adoption or without.",
 )
 STAGE_WORDS = ("A stage has no date: it stands as the export has it.",)
 EQUIVALENT_WORDS = (
-    "Full-year equivalent: not a count, but what the count comes to in a whole year",
-    "at the same pace.",
+    "Full-year equivalent: not a count, but what the count comes to in a whole year at the same pace.",
 )
 A4 = (("A4", "children adopted, and their share of all children who left care in the period"),)
 """Where the returns tell who left care."""

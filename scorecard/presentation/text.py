@@ -6,18 +6,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.page import page
 from scorecard.presentation.text_table import WIDTH, text_table
 
 if TYPE_CHECKING:
-    from scorecard.model.result import Scorecard
     from scorecard.presentation.page import Page
     from scorecard.presentation.table import Table
-
-
-def scorecard_text(scorecard: Scorecard, version: str) -> str:
-    """The whole scorecard. ASCII but for names and the like from the data, which print as themselves."""
-    return page_text(page(scorecard, version))
 
 
 def page_text(content: Page) -> str:
@@ -44,9 +37,8 @@ def captioned(table: Table) -> str:
     """A table under its underlined caption, its shorthand explained beneath."""
     caption = wrapped("", table.caption)
     underline = "=" * max(map(len, caption.splitlines()), default=0)
-    return "\n".join(
-        (caption, underline, text_table(table), *(wrapped("", line) for line in table.explained))
-    )
+    explained = (wrapped("", line) for line in table.explained)
+    return "\n".join((caption, underline, text_table(table), *explained))
 
 
 def listed(heading: str, items: tuple[tuple[str, str], ...]) -> str:

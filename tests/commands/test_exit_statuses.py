@@ -46,14 +46,24 @@ USAGE = {
     "comput x.csv": "No such command 'comput'. (Did you mean one of: 'compare', 'compute'?)",
     "compute": "Missing argument 'INPUT...'.",
     "compute x.csv --windw latest": "No such option '--windw'.",
-    "compute x.csv --format xlsx": "'xlsx' is not one of 'text', 'markdown', 'html', 'csv', 'json'.",
+    "compute x.csv --format excel": (
+        "'excel' is not one of 'text', 'markdown', 'html', 'csv', 'json', 'docx', 'xlsx'."
+    ),
+    "compute x.csv --format xlsx": "--format xlsx is written to a file: give -o FILE.xlsx",
+    "pipeline x.csv --format docx": "--format docx is written to a file: give -o FILE.docx",
     "compute x.csv --by county": "'county' is not one of 'all', ",
     "compute x.csv --years 2": "'2' is not one of '1', '3'.",
     "compute x.csv --as-at 04/13/2016": "'04/13/2016' is not a day: write 2016-03-31",
     "compute x.csv --as-at today": "'today' is not a day: write 2016-03-31",
     "compute x.csv --ending 41365": "'41365' is not a day: write 2016-03-31",
-    "compute x.csv -o table.docx": "takes a file ending in .txt, .md, .html, .csv, .json, not 'table.docx'",
-    "compute x.csv -o table": "-o takes a file ending in .txt, .md, .html, .csv, .json, not 'table'",
+    "compute x.csv -o table.pdf": (
+        "-o takes a file ending in .txt, .md, .html, .csv, .json, .docx, .xlsx, not 'table.pdf'"
+    ),
+    "compute x.csv -o table": "-o takes a file ending in .txt, .md, .html, .csv, .json, .docx, .xlsx, not ",
+    "compute x.csv --format docx -o table.xlsx": (
+        "--format docx and a file ending in .xlsx do not go together"
+    ),
+    "explain K1 x.csv -o child.docx": "-o takes a file ending in .txt, .md, .html, .json, not 'child.docx'",
     "compute x.csv --format csv -o table.json": (
         "--format csv and a file ending in .json do not go together"
     ),

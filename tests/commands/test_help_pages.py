@@ -51,6 +51,7 @@ OPTIONS = {
         *("--ahead", "--match-within", "--place-within", "--order-within", "--further"),
         *("--output", "--force", "--json-schema"),
     },
+    "scorecard report": {*(SHARED - {"--format"}), "--sections", "--output", "--force"},
     "scorecard compare": {
         *SHARED,
         *("--as-at-before", "--all", "--no-children", "--output", "--force", "--json-schema"),
@@ -70,6 +71,7 @@ BEGINS = {
         "The running window and the next, from what is already fixed; arithmetic, not a forecast."
     ),
     "scorecard timeliness": "How many days each stage took, from entering care to the adoption order.",
+    "scorecard report": "The committee paper, written to the file that -o names.",
     "scorecard compare": (
         "What moved the figures between two exports: children who came in, dropped out or changed dates."
     ),

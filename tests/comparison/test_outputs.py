@@ -218,7 +218,7 @@ def test_one_export_may_come_by_standard_input_and_a_folder_is_one(tmp_path: Pat
         ((PAIR[1],), "error: one export on one day, and not two windows of it: nothing to compare"),
         ((PAIR[1], "--window", "latest"), "nothing to compare"),
         ((*PAIR, "--all", "--no-children"), "--all and --no-children do not go together"),
-        ((*PAIR, "-o", "x.docx"), "-o takes a file ending in"),
+        ((*PAIR, "-o", "x.pdf"), "-o takes a file ending in"),
         ((*PAIR, "-o", PAIR[0]), "this file is an input and is never overwritten"),
         ((*PAIR, PAIR[0]), "Got unexpected extra argument"),
         ((*PAIR, "--by", "region"), "--by region needs a regions file"),

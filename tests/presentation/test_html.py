@@ -8,7 +8,7 @@ import pytest
 
 from presentation.samples import ENDED, THURROCK, VERSION, days, scorecard, two_windows
 from scorecard.model.result import Area, InputFile
-from scorecard.presentation.html import html_table, scorecard_html
+from scorecard.presentation.html import html_table, page_html
 from scorecard.presentation.markdown import markdown_table
 from scorecard.presentation.page import page
 from scorecard.presentation.table import Column, Table
@@ -87,7 +87,7 @@ class Outline(HTMLParser):
 
 
 def test_the_document() -> None:
-    outline = Outline(document := scorecard_html(scorecard(), VERSION))
+    outline = Outline(document := page_html(page(scorecard(), VERSION)))
     assert document.startswith('<!DOCTYPE html>\n<html lang="en-GB">\n')
     assert outline.count("h1") == 1
     assert outline.count("table") == outline.count("caption") == 4
@@ -100,7 +100,7 @@ def test_the_document() -> None:
 
 
 def test_it_asks_nobody_for_anything() -> None:
-    outline = Outline(scorecard_html(scorecard(), VERSION))
+    outline = Outline(page_html(page(scorecard(), VERSION)))
     assert {tag for tag, _ in outline.tags} <= TAGS
     assert not any({"src", "href", "id"} & set(attrs) for _, attrs in outline.tags)
 
@@ -109,26 +109,26 @@ def test_it_asks_nobody_for_anything() -> None:
 def test_data_is_not_markup(name: str) -> None:
     area = days(Area(name, "local-authority"), ENDED, "A1", 400, 1, left_out={"no-match-date": 1})
     file = InputFile(name, "ab" * 32, "journeys", 1, 1, 0, 0)
-    outline = Outline(scorecard_html(scorecard(area, inputs=(file,)), VERSION))
+    outline = Outline(page_html(page(scorecard(area, inputs=(file,)), VERSION)))
     assert {tag for tag, _ in outline.tags}.isdisjoint({"script", "img"})
     assert name in outline.texts
 
 
 def test_controls_are_shown_not_sent() -> None:
     area = days(Area("a\x1b[2J\x00b", "local-authority"), ENDED, "A1", 400, 1)
-    assert "a\\x1b[2J\\x00b" in scorecard_html(scorecard(area), VERSION)
+    assert "a\\x1b[2J\\x00b" in page_html(page(scorecard(area), VERSION))
 
 
 def test_published_and_plain() -> None:
     plain = scorecard(days(THURROCK, ENDED, "A1", 400, 1), notes=(), audience="publication")
-    document = scorecard_html(plain, VERSION)
+    document = page_html(page(plain, VERSION))
     assert "Internal" not in document
     assert ">Notes<" not in document
 
 
 def test_every_format_shows_the_same_cells() -> None:
     results = two_windows(THURROCK)
-    rows = Outline(scorecard_html(scorecard(*results), VERSION)).rows
+    rows = Outline(page_html(page(scorecard(*results), VERSION))).rows
     cells = [" | ".join(row) for row in rows[1:9]]
     table = page(scorecard(*results), VERSION).tables[0]
     assert cells == [" | ".join(row) for row in table.rows]
@@ -143,7 +143,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("background", ["#ffffff", "#eeefef"])
 def test_contrast(background: str) -> None:
-    document = scorecard_html(scorecard(), VERSION)
+    document = page_html(page(scorecard(), VERSION))
     assert f"background:{background}" in document
     assert "color:#0b0c0c" in document
     assert (luminance(background) + 0.05) / (luminance("#0b0c0c") + 0.05) >= 4.5

@@ -12,7 +12,10 @@ import scorecard.presentation as presentation
 
 FOLDER = Path(str(presentation.__file__)).parent
 MODULES = sorted(f"scorecard.presentation.{module.name}" for module in pkgutil.iter_modules([str(FOLDER)]))
-HEAVY = {"click", "numpy", "pandas", "pydantic", "pydantic_core", "dateutil", "tabulate"}
+HEAVY = {
+    *("click", "numpy", "pandas", "pydantic", "pydantic_core", "dateutil", "tabulate"),
+    *("docx", "jinja2", "lxml", "matplotlib", "xlsxwriter"),
+}
 
 
 def test_importing_every_module_imports_nothing_heavy() -> None:
