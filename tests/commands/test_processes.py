@@ -87,11 +87,18 @@ def test_a_reader_that_is_gone_before_the_first_byte_is_no_error(folder: Path) -
     assert (helped.status, helped.err) == (0, "")
 
 
+def not_in_the_background() -> None:
+    """A shell has what it runs in the background, these tests perhaps, ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_130_for_ctrl_c_in_the_middle_of_reading(tmp_path: Path) -> None:
     pipe = tmp_path / "slow.csv"
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "scorecard", "compute", str(pipe), "-o", str(tmp_path / "card.json")]
-    with subprocess.Popen(command, env=environment(), stdout=-1, stderr=-1) as running:
+    with subprocess.Popen(
+        command, env=environment(), stdout=-1, stderr=-1, preexec_fn=not_in_the_background
+    ) as running:
         # The pipe opens when the run opens it to read. Python looks for signals between its own steps: one
         # that comes just before the read waits with it, for the pipe's end. A lost one would be status 2.
         with pipe.open("wb"):
