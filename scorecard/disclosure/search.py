@@ -34,33 +34,36 @@ class Search:
         self.low, self.high = np.maximum(bounds[:, 0], truth - far), np.minimum(bounds[:, 1], truth + far)
         self.counts = np.array(system.counts, np.int32)
         every = np.arange(len(truth), dtype=np.int32)
-        self.in_counts, self.in_all = (
-            _model(self.low, self.high, rows, whole) for whole in (self.counts, every)
-        )
+        self.models = self.relaxed, self.in_counts, self.in_all = [
+            _model(self.low, self.high, rows, whole) for whole in (every[:0], self.counts, every)
+        ]
         self.small = np.array(system.small, np.int32)
 
     def bound(self, position: int, least: int, most: int) -> None:
         """Bound a quantity, within what is searched."""
         low, high = max(least, self.low[position]), min(most, self.high[position])
-        for model in (self.in_counts, self.in_all):
+        for model in self.models:
             model.changeColBounds(position, low, high)
 
     def bound_row(self, at: int, least: float, most: float) -> None:
         """Bound a row."""
-        for model in (self.in_counts, self.in_all):
+        for model in self.models:
             model.changeRowBounds(at, least, most)
 
     def tables(self, row: Row) -> Iterator[Table]:
-        """A table in which a row holds: its counts in whole numbers first, and then the days of these too.
+        """A table in which a row holds: in any numbers first, then its counts in whole ones, then its days too.
 
-        Both at once can take the solver minutes. Other small counts are drawn the same way as this one, so
-        that one table may answer for many.
+        The first is quick, and where it is impossible so are the others; all at once can take the solver
+        minutes. Other small counts are drawn the same way as this one, so that one table may answer for many.
         """
         pull = np.full(len(self.small), 1.0 if row.least is None else -1.0)
-        self.in_counts.changeColsCost(len(self.small), self.small, pull)
-        found = _solution(self.in_counts, row)
-        if found is None:
-            return
+        for model in (self.relaxed, self.in_counts):
+            model.changeColsCost(len(self.small), self.small, pull)
+            found = _solution(model, row)
+            if found is None:
+                return
+            if model is self.relaxed:
+                yield found
         yield found
         counts = found[self.counts].astype(float)
         low, high = self._column_bounds()
@@ -128,7 +131,7 @@ def _priced(figure: Figure, values: Sequence[int]) -> Iterator[tuple[Row, float]
     """A figure's rows with the price of breaking each by 1."""
     for one in figure.gives:
         yield Row(((one, 1),), values[one], values[one]), figure.use
-    yield from ((row, figure.use / 100) for row in figure.rows)
+    yield from ((row, figure.use / (100 if len(row.terms) > 1 else 1)) for row in figure.rows)
 
 
 def _empty() -> highspy.Highs:
