@@ -1,4 +1,4 @@
-"""The sums behind a scorecard at their finest, of which every figure is a sum: what an attacker reckons with."""
+"""The sums behind a scorecard at their finest: every figure is a sum of these."""
 
 from __future__ import annotations
 

@@ -98,7 +98,9 @@ class _Builder:
         for at, window in enumerate(self.windows):
             other = first.setdefault(window.reckoning_day(self.leaves.question.as_at), at)
             for leaves in self.leaves.by_authority(self.used) if other != at else ():
-                self.system.same([waiting[one, at] for one in leaves], [waiting[one, other] for one in leaves])
+                self.system.same(
+                    [waiting[one, at] for one in leaves], [waiting[one, other] for one in leaves]
+                )
 
     def _under(self, limit: int, waiting: Quantities | None) -> Adopted:
         name = f"under-{limit}"

@@ -16,7 +16,7 @@ from scorecard.disclosure.system import MOST_DAYS, Figure, Row, System
 
 Table: TypeAlias = NDArray[np.int64]
 """A value for each quantity of a system."""
-FAR = 12
+FAR = 6
 """How far from its true value a count is looked for."""
 MOST_BRANCHES = 500
 """How many branches the solver may try for one answer."""
@@ -51,7 +51,7 @@ class Search:
             model.changeRowBounds(at, least, most)
 
     def tables(self, row: Row) -> Iterator[Table]:
-        """A table in which a row holds: in any numbers first, then its counts in whole ones, then its days too.
+        """A table in which a row holds: in any numbers first, then counts in whole ones, then days too.
 
         The first is quick, and where it is impossible so are the others; all at once can take the solver
         minutes. Other small counts are drawn the same way as this one, so that one table may answer for many.

@@ -117,7 +117,7 @@ class System:
         self.bounds[position] = 0, 0
 
     def waits(self, days: int, children: int, under: Mapping[int, int]) -> None:
-        """The days of children of whom so many (a quantity) waited under each limit, given in rising order."""
+        """The days of children of whom so many (a quantity) waited under each limit, in rising order."""
         bands = [*under.items(), (MOST_DAYS + 1, children)]
         least, most, below, past = Counter({days: 1}), Counter({days: 1}), None, 0
         for limit, quantity in bands:

@@ -6,11 +6,11 @@ The true values are given too: to know which numbers are small ones, and to judg
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from disclosure.knowledge import Area, Knowledge, Time
-from disclosure.puzzle import Row, Sum, added, holds, worth
+from disclosure.puzzle import Row, Sum, added, worth
 from disclosure.solver import Solver
 
 FEW, NUMBERS = 5, 5
@@ -35,9 +35,19 @@ def solved(knowledge: Knowledge, truth: Mapping[Hashable, int]) -> list[str]:
     """The targets that can be worked out, each with what it was found to be."""
     solver = Solver(knowledge.puzzle, truth)
     solver.solutions.append(dict(truth))
-    everything = list(targets(knowledge, truth))
+    bare = Solver(knowledge.bare().puzzle, truth)
+    bare.solutions.append(dict(truth))
+    everything = [_reachable(bare, target) for target in targets(knowledge, truth)]
     _search(solver, everything)
     return [found for target in everything if (found := _worked_out(solver, target))]
+
+
+def _reachable(bare: Solver, target: Target) -> Target:
+    """A small count as it can be with no figure shown: two areas that have children have two together."""
+    if not target.needs or len(target.needs) == 1:
+        return target
+    low = next(low for low in range(1, target.truth + 1) if bare.can_hold((target.sum, None, low)))
+    return replace(target, needs=(((target.sum, None, low),), target.needs[1]))
 
 
 def _search(solver: Solver, everything: list[Target]) -> None:
@@ -106,7 +116,9 @@ def _by_stretch(
     knowledge: Knowledge, kind: str, area: Area, truth: Mapping[Hashable, int]
 ) -> Iterator[Target]:
     for stretch in knowledge.stretches:
-        yield from _small(f"{kind} {area.name} {_day(stretch)}", knowledge.adopted(kind, area, [stretch]), truth)
+        yield from _small(
+            f"{kind} {area.name} {_day(stretch)}", knowledge.adopted(kind, area, [stretch]), truth
+        )
 
 
 def _day(stretch: Time) -> str:
@@ -139,9 +151,7 @@ def _small(name: str, one: Sum, truth: Mapping[Hashable, int]) -> Iterator[Targe
         yield Target(name, one, value, width=NUMBERS)
 
 
-def _hidden(
-    knowledge: Knowledge, one: Mapping[str, Any], truth: Mapping[Hashable, int]
-) -> Iterator[Target]:
+def _hidden(knowledge: Knowledge, one: Mapping[str, Any], truth: Mapping[Hashable, int]) -> Iterator[Target]:
     area, window, code = Area(one["area"], one["area_type"]), one["window"], one["indicator"]
     place = f"{code} {area.name} {window}"
     children = knowledge.children_of(code, area, window)
@@ -169,9 +179,7 @@ def _hidden_count(name: str, one: Sum, truth: Mapping[Hashable, int]) -> Target:
     return Target(name, one, value, width=NUMBERS)
 
 
-def _hidden_value(
-    name: str, code: str, total: Sum, children: Sum, truth: Mapping[Hashable, int]
-) -> Target:
+def _hidden_value(name: str, code: str, total: Sum, children: Sum, truth: Mapping[Hashable, int]) -> Target:
     """A hidden average of few must be able to be a tenth away, any other figure another number."""
     days, count = worth(total, truth), worth(children, truth)
     value = (2 * days + count) // (2 * count)
@@ -196,5 +204,3 @@ def _saved(
         more: Row = ({key: 10 * factor for key, factor in saved.items()}, 11 * days + 1, None)
         less: Row = ({key: 10 * factor for key, factor in saved.items()}, None, 9 * days - 1)
         yield Target(name, saved, days, ((more, less),))
-
-

@@ -1,4 +1,4 @@
-"""Random scorecards of small areas: many small numbers, windows that overlap, authorities that change region."""
+"""Random scorecards of small areas: small numbers, overlapping windows, authorities that change region."""
 
 from __future__ import annotations
 
@@ -24,11 +24,7 @@ def invented(seed: int) -> Story:
     rng = random.Random(seed)
     first, years = rng.randint(2010, 2019), rng.randint(1, 8)
     authorities = AUTHORITIES[: rng.choice((1, 1, 2, 3, 4))]
-    children = [
-        child
-        for authority in authorities
-        for child in _of_authority(rng, authority, first, years)
-    ]
+    children = [child for authority in authorities for child in _of_authority(rng, authority, first, years)]
     asked = _asked(rng, first, years)
     members = _members(rng, authorities, first, years) if rng.random() < 0.5 else None
     if rng.random() < 0.2:

@@ -5,7 +5,7 @@ It rests on the specification alone and shares no code with the product.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -59,7 +59,7 @@ class Knowledge:
     """The puzzle of a published scorecard, and the sums that an attacker would ask for."""
 
     def __init__(self, document: Document, members: Sequence[Member] = (), waits_are_linked: bool = True):
-        self.results = document["results"]
+        self.document, self.results = document, document["results"]
         self.as_at = date.fromisoformat(document["as_at"])
         self.journeys = sum(one.get("journeys", MOST_CHILDREN) for one in document["inputs"])
         self.members, self.linked = members, waits_are_linked
@@ -84,6 +84,15 @@ class Knowledge:
             self._waiting(day)
         for one in self.results:
             self._published(one)
+
+    def bare(self) -> Knowledge:
+        """The same with every figure hidden but zeros, which always show."""
+        hidden = {"children": None, "value": None, "numerator": None, "shorthand": "c"}
+        some = [
+            {**one, **hidden} if one["children"] != 0 and one.get("shorthand") != "x" else one
+            for one in self.results
+        ]
+        return Knowledge({**self.document, "results": some}, self.members, self.linked)
 
     # The tree of areas
 
@@ -117,9 +126,7 @@ class Knowledge:
 
     def adopted(self, kind: str, area: Area, stretches: Iterable[Time]) -> Sum:
         """A sum over the adopted of an area in some stretches."""
-        return {
-            (kind, leaf, one): 1 for one in stretches for leaf in self.leaves(one) if area.holds(leaf)
-        }
+        return {(kind, leaf, one): 1 for one in stretches for leaf in self.leaves(one) if area.holds(leaf)}
 
     def on_the_way(self, kind: str, area: Area, window: str) -> Sum:
         """A sum over the waiting of an area, which are of the region on the window's last day."""
@@ -127,9 +134,7 @@ class Knowledge:
             return {}
         end = self.windows[window].last
         return {
-            name: 1
-            for name, leaf in self._waiting_names(kind, min(end, self.as_at), end)
-            if area.holds(leaf)
+            name: 1 for name, leaf in self._waiting_names(kind, min(end, self.as_at), end) if area.holds(leaf)
         }
 
     def counted(self, kind: str, area: Area, window: str) -> Sum:
@@ -196,9 +201,7 @@ class Knowledge:
         """The unknowns of a reckoning day, with the leaf of each at a window's end."""
         authorities = [one.name for one in self.areas if one.type == "local-authority"]
         if authorities:
-            return [
-                ((kind, Leaf(one, ""), day), Leaf(one, self.region_on(one, end))) for one in authorities
-            ]
+            return [((kind, Leaf(one, ""), day), Leaf(one, self.region_on(one, end))) for one in authorities]
         leaves = [Leaf("", one.name) for one in self.areas if one.type == "region"] + [Leaf("", "")]
         return [((kind, leaf, end if len(leaves) > 1 else day), leaf) for leaf in leaves]
 
@@ -253,5 +256,3 @@ class Knowledge:
 
     def _at_most(self, one: Sum, other: Sum, times: int = 1) -> None:
         self.puzzle.knows(added(one, other, times=(1, -times)), None, 0)
-
-

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from disclosure.puzzle import Puzzle, Row, Sum, holds, worth
 from ortools.sat.python import cp_model
+
+from disclosure.puzzle import Puzzle, Row, Sum, holds, worth
 
 
 class Unsolved(Exception):

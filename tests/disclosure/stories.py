@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+
 import scorecard
 from disclosure.apart import solved
 from disclosure.knowledge import Area, Knowledge, Leaf, Member
@@ -128,5 +129,3 @@ def _waits(knowledge: Knowledge, child: Child, kind: str, leaf: Leaf, when: date
         return False
     end = child.placed if child.placed and child.placed <= day else day
     return kind == "children" or (end - child.entered).days < int(kind.removeprefix("under-"))
-
-
