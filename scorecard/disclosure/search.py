@@ -56,22 +56,27 @@ class Search:
         The first is quick, and where it is impossible so are the others; all at once can take the solver
         minutes. Other small counts are drawn the same way as this one, so that one table may answer for many.
         """
-        pull = np.full(len(self.small), 1.0 if row.least is None else -1.0)
-        for model in (self.relaxed, self.in_counts):
-            model.changeColsCost(len(self.small), self.small, pull)
-            found = _solution(model, row)
-            if found is None:
-                return
-            if model is self.relaxed:
-                yield found
+        if (found := self._drawn(self.relaxed, row)) is None:
+            return
         yield found
-        counts = found[self.counts].astype(float)
+        if (found := self._drawn(self.in_counts, row)) is None:
+            return
+        yield found
+        if (found := self._in_whole_days(found, row)) is not None:
+            yield found
+
+    def _drawn(self, model: highspy.Highs, row: Row) -> Table | None:
+        pull = np.full(len(self.small), 1.0 if row.least is None else -1.0)
+        model.changeColsCost(len(self.small), self.small, pull)
+        return _solution(model, row)
+
+    def _in_whole_days(self, table: Table, row: Row) -> Table | None:
+        counts = table[self.counts].astype(float)
         low, high = self._column_bounds()
         self.in_all.changeColsBounds(len(counts), self.counts, counts, counts)
         found = _solution(self.in_all, row)
         self.in_all.changeColsBounds(len(counts), self.counts, low, high)
-        if found is not None:
-            yield found
+        return found
 
     def _column_bounds(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         lp = self.in_counts.getLp()

@@ -163,7 +163,7 @@ def _hidden(knowledge: Knowledge, one: Mapping[str, Any], truth: Mapping[Hashabl
         under = knowledge.in_a3(area, window, one["limit_days"])
         if one["numerator"] is None:
             yield _hidden_count(f"numerator {place}", under, truth)
-        total = {name: 100 * factor for name, factor in under.items()}
+        total: Sum = {name: 100 * factor for name, factor in under.items()}
     else:
         total = knowledge.counted(f"{code}-days", area, window)
     if one["value"] is None:

@@ -188,7 +188,7 @@ class Knowledge:
             for kind in kinds:
                 for (_, leaf, when), _leaf in self._waiting_names(kind, day, end):
                     self._unknown(kind, leaf, when)
-                everyone = {name: 1 for name, _ in self._waiting_names(kind, day, end)}
+                everyone: Sum = {name: 1 for name, _ in self._waiting_names(kind, day, end)}
                 if totals.setdefault(kind, everyone) != everyone:
                     self.puzzle.knows(added(totals[kind], everyone, times=(1, -1)), 0, 0)
             rows = zip(*(self._waiting_names(kind, day, end) for kind in kinds), strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any
 
 from ortools.sat.python import cp_model
 
@@ -83,9 +84,7 @@ class Solver:
             if when is not None:
                 rule.only_enforce_if(when)
 
-    def _bounds(
-        self, expression: cp_model.LinearExprT, least: int | None, most: int | None
-    ) -> Iterable[cp_model.BoundedLinearExpression | bool]:
+    def _bounds(self, expression: cp_model.LinearExprT, least: int | None, most: int | None) -> Iterable[Any]:
         if least is not None and least == most:
             yield expression == least
             return

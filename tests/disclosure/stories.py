@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ import scorecard
 from disclosure.apart import solved
 from disclosure.knowledge import Area, Knowledge, Leaf, Member
 from scorecard.model.region import Membership
+from scorecard.model.result import Audience
 from scorecard.presentation.json import scorecard_json
 
 COLUMNS = {
@@ -47,7 +48,7 @@ class Story:
     members: Sequence[Member] | None = None
     without: tuple[str, ...] = ()
 
-    def card(self, audience: str = "publication") -> scorecard.Scorecard:
+    def card(self, audience: Audience = "publication") -> scorecard.Scorecard:
         members = self.members
         regions = None if members is None else [
             Membership(one.authority, one.region, one.first.toordinal(), one.last.toordinal())
@@ -56,7 +57,7 @@ class Story:
         reading = scorecard.read(self.frame())
         return scorecard.compute(reading, regions=regions, audience=audience, **self.asked)
 
-    def document(self, audience: str = "publication") -> dict[str, Any]:
+    def document(self, audience: Audience = "publication") -> dict[str, Any]:
         found: dict[str, Any] = json.loads(scorecard_json(self.card(audience), "1"))
         return found
 
@@ -98,7 +99,7 @@ def true_values(knowledge: Knowledge, children: Sequence[Child]) -> dict[Hashabl
                     for kind, number in _adopted(child, knowledge.limits):
                         found[kind, leaf, stretch] += number
     for name in knowledge.puzzle.most:
-        kind, leaf, when = name  # type: ignore[misc]
+        kind, leaf, when = cast("tuple[str, Leaf, object]", name)
         if isinstance(when, date):
             found[name] = sum(_waits(knowledge, one, kind, leaf, when) for one in children)
     return {name: found[name] for name in knowledge.puzzle.most}
@@ -123,7 +124,12 @@ def _waits(knowledge: Knowledge, child: Child, kind: str, leaf: Leaf, when: date
     if child.decided is None or child.decided > day or (child.adopted and child.adopted <= day):
         return False
     region = "" if leaf.authority else knowledge.region_on(child.authority, when) if leaf.region else ""
-    if child.entered is None or leaf.authority not in ("", child.authority) or leaf.region != region:
+    if (
+        child.entered is None
+        or child.entered > day
+        or leaf.authority not in ("", child.authority)
+        or leaf.region != region
+    ):
         return False
     if not leaf.authority and Area(leaf.region, "region") not in knowledge.areas and leaf.region:
         return False
