@@ -18,6 +18,6 @@ def test_what_was_once_worked_out_no_longer_is(seed: int) -> None:
     assert invented(seed).solved() == []
 
 
-@pytest.mark.parametrize("seed", [1, 4, 11, 12])
+@pytest.mark.parametrize("seed", [1, 4])
 def test_random_scorecards_give_nothing_away(seed: int) -> None:
     assert invented(seed).solved() == []
