@@ -67,6 +67,10 @@ class Attacker:
 
         return back
 
+    def lowest(self, position: int) -> int:
+        """The lowest that a quantity was found to be able to be."""
+        return int(self._lowest[position])
+
     def can_be_at_most(self, position: int, most: int) -> bool:
         """Whether a quantity can be so low, for all that is shown."""
         return bool(self._lowest[position] <= most) or self._can_hold(Row(((position, 1),), None, most))

@@ -1,4 +1,4 @@
-"""The sums behind a scorecard at their finest, of which every figure is a sum."""
+"""The sums behind a scorecard at their finest: every figure is a sum of these."""
 
 from __future__ import annotations
 
@@ -65,6 +65,31 @@ class Leaves:
             for position, names in enumerate(self.names)
             if wanted is None or names[wanted] == area.name
         )
+
+    def by_authority(self, leaves: Sequence[int]) -> list[list[int]]:
+        """Leaves, together where they are of one authority."""
+        found: dict[str, list[int]] = {}
+        for leaf in leaves:
+            found.setdefault(self.names[leaf][0], []).append(leaf)
+        return list(found.values())
+
+    def empty_stretches(self, leaf: int) -> list[int]:
+        """The positions of the stretches in which anyone knows that a leaf has no child adopted.
+
+        They begin after the as-at day, or the authority was in another region throughout.
+        """
+        return [at for at, one in enumerate(self.stretches) if leaf not in self._leaves_in(one)]
+
+    def _leaves_in(self, stretch: Window) -> set[int]:
+        last = stretch.reckoning_day(self.question.as_at)
+        days = np.arange(stretch.start.toordinal(), last.toordinal() + 1, dtype=np.int32)
+        every = range(len(self.journeys.authorities))
+        return {int(leaf) for one in every for leaf in np.unique(self._leaf(np.full(len(days), one), days))}
+
+    @property
+    def clock_stops(self) -> bool:
+        """Whether the waits that A3 counts are A10's."""
+        return self.question.settings.a3_foster_carer_clock == "foster"
 
     @cached_property
     def whole(self) -> IndicatorSums:

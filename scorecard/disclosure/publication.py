@@ -11,10 +11,15 @@ from scorecard.disclosure.suppression import hidden_figures
 from scorecard.engine.areas import Areas
 from scorecard.engine.scorecard import Question
 from scorecard.model.journeys import Journeys
-from scorecard.model.result import Result, Scorecard, note
+from scorecard.model.result import Note, Result, Scorecard, note
 
-EXACT_NOTES = ("before-rounding", "a10-flag-without-date")
-"""Notes that say an exact mean, or how many children."""
+EXACT_NOTES = (
+    "before-rounding", "a10-flag-without-date", "warnings", "warnings-in-brief", "history-cut",
+    "children-set-aside", "children-in-two-sources", "ids-differ-in-zeros",
+)  # fmt: skip
+"""Notes that say an exact mean, or how many children, or in which cell one stands."""
+WITHOUT_NUMBERS = {"as-at-from-data": "as-at-from-public-data", "rows-left-out": "some-rows-left-out"}
+"""Notes that must be told all the same, and what is told instead."""
 
 
 def published(
@@ -28,7 +33,19 @@ def published(
     results = tuple(_published(result, hidden) for result in scorecard.results)
     notes = (note("figures-hidden", figures=len(hidden)),) if hidden else ()
     return replace(
-        scorecard, results=results, notes=(*scorecard.notes, *notes), audience="publication", movements=None
+        scorecard,
+        results=results,
+        notes=(*_public(scorecard.notes), *notes),
+        audience="publication",
+        movements=None,
+    )
+
+
+def _public(notes: Sequence[Note]) -> tuple[Note, ...]:
+    return tuple(
+        replace(one, code=WITHOUT_NUMBERS.get(one.code, one.code))
+        for one in notes
+        if one.code not in EXACT_NOTES
     )
 
 
@@ -52,5 +69,5 @@ def _published(result: Result, keys: Collection[Hashable]) -> Result:
         mean=None,
         share=None,
         left_out={},
-        notes=tuple(one for one in result.notes if one.code not in EXACT_NOTES),
+        notes=_public(result.notes),
     )

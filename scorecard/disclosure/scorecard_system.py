@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from scorecard.disclosure.leaves import Leaves
@@ -55,7 +56,7 @@ class _Builder:
         self.position = {window.label: position for position, window in enumerate(self.windows)}
         flagged = any(one.indicator == "A10" and one.children is not None for one in results)
         self._averages(flagged)
-        self._a3()
+        self._a3(flagged)
         for result in results:
             if result.children is not None:
                 self._shows(result)
@@ -74,18 +75,34 @@ class _Builder:
                 self.system.at_most(stopped, self.children.by_stretch[key])
                 self.system.is_cut(self.a1_days.by_stretch[key], self.a10_days.by_stretch[key], stopped)
 
-    def _a3(self) -> None:
+    def _a3(self, flagged: bool) -> None:
         on_the_way = self._sums("whole", "A3", "children") - self._sums("adopted", "A3", "children")
         self.all_children = self.children.by_window
         waiting = None
         if on_the_way.any():
             waiting = self._by_place(on_the_way)
+            self._same_day(waiting)
             self.all_children = self._together(self.children.by_window, waiting)
         self.under: Quantities = {}
-        for limit in sorted(set(self.leaves.limits.values())):
-            self._under(limit, waiting)
+        limits = sorted(set(self.leaves.limits.values()))
+        adopted = [self._under(limit, waiting) for limit in limits]
+        days = self.a10_days if flagged and self.leaves.clock_stops else self.a1_days
+        for key, children in self.children.by_stretch.items():
+            if isinstance(key[0], int):
+                unders = [one.by_stretch[key] for one in adopted]
+                self.system.waits(days.by_stretch[key], children, dict(zip(limits, unders, strict=True)))
 
-    def _under(self, limit: int, waiting: Quantities | None) -> None:
+    def _same_day(self, waiting: Quantities) -> None:
+        """The children on the way are the same in windows that are reckoned on one day."""
+        first: dict[date, int] = {}
+        for at, window in enumerate(self.windows):
+            other = first.setdefault(window.reckoning_day(self.leaves.question.as_at), at)
+            for leaves in self.leaves.by_authority(self.used) if other != at else ():
+                self.system.same(
+                    [waiting[one, at] for one in leaves], [waiting[one, other] for one in leaves]
+                )
+
+    def _under(self, limit: int, waiting: Quantities | None) -> Adopted:
         name = f"under-{limit}"
         adopted = self._adopted("A3", name)
         for key, under in adopted.by_stretch.items():
@@ -95,18 +112,23 @@ class _Builder:
             more = self._by_place(self._sums("whole", "A3", name) - self._sums("adopted", "A3", name))
             for key, under in more.items():
                 self.system.at_most(under, waiting[key])
+            self._same_day(more)
             found = self._together(adopted.by_window, more)
         judged = {self.position[label] for label, days in self.leaves.limits.items() if days == limit}
         self.under |= {key: one for key, one in found.items() if key[1] in judged}
         for place, at in self._of_areas():
             if at in judged:
                 self.system.difference(self.all_children[place, at], self.under[place, at])
+        return adopted
 
     def _adopted(self, indicator: str, name: str, of: Adopted | None = None) -> Adopted:
         """The quantities of a sum over the adopted; days have the children whose they are."""
         whole, parts = self._sums("adopted", indicator, name), self._sums("parts", indicator, name)
         by_stretch = self._by_place(parts, of.by_stretch if of else None)
         by_window = self._by_place(whole, of.by_window if of else None)
+        for leaf in self.used:
+            for stretch in self.leaves.empty_stretches(leaf):
+                self.system.is_none(by_stretch[leaf, stretch])
         for at, window in enumerate(self.windows):
             inside = self.leaves.stretches_of(window)
             for leaf in self.used:

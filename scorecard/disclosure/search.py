@@ -16,7 +16,7 @@ from scorecard.disclosure.system import MOST_DAYS, Figure, Row, System
 
 Table: TypeAlias = NDArray[np.int64]
 """A value for each quantity of a system."""
-FAR = 12
+FAR = 6
 """How far from its true value a count is looked for."""
 MOST_BRANCHES = 500
 """How many branches the solver may try for one answer."""
@@ -34,41 +34,49 @@ class Search:
         self.low, self.high = np.maximum(bounds[:, 0], truth - far), np.minimum(bounds[:, 1], truth + far)
         self.counts = np.array(system.counts, np.int32)
         every = np.arange(len(truth), dtype=np.int32)
-        self.in_counts, self.in_all = (
-            _model(self.low, self.high, rows, whole) for whole in (self.counts, every)
-        )
+        self.models = self.relaxed, self.in_counts, self.in_all = [
+            _model(self.low, self.high, rows, whole) for whole in (every[:0], self.counts, every)
+        ]
         self.small = np.array(system.small, np.int32)
 
     def bound(self, position: int, least: int, most: int) -> None:
         """Bound a quantity, within what is searched."""
         low, high = max(least, self.low[position]), min(most, self.high[position])
-        for model in (self.in_counts, self.in_all):
+        for model in self.models:
             model.changeColBounds(position, low, high)
 
     def bound_row(self, at: int, least: float, most: float) -> None:
         """Bound a row."""
-        for model in (self.in_counts, self.in_all):
+        for model in self.models:
             model.changeRowBounds(at, least, most)
 
     def tables(self, row: Row) -> Iterator[Table]:
-        """A table in which a row holds: its counts in whole numbers first, and then the days of these too.
+        """A table in which a row holds: in any numbers first, then counts in whole ones, then days too.
 
-        Both at once can take the solver minutes. Other small counts are drawn the same way as this one, so
-        that one table may answer for many.
+        The first is quick, and where it is impossible so are the others; all at once can take the solver
+        minutes. Other small counts are drawn the same way as this one, so that one table may answer for many.
         """
-        pull = np.full(len(self.small), 1.0 if row.least is None else -1.0)
-        self.in_counts.changeColsCost(len(self.small), self.small, pull)
-        found = _solution(self.in_counts, row)
-        if found is None:
+        if (found := self._drawn(self.relaxed, row)) is None:
             return
         yield found
-        counts = found[self.counts].astype(float)
+        if (found := self._drawn(self.in_counts, row)) is None:
+            return
+        yield found
+        if (found := self._in_whole_days(found, row)) is not None:
+            yield found
+
+    def _drawn(self, model: highspy.Highs, row: Row) -> Table | None:
+        pull = np.full(len(self.small), 1.0 if row.least is None else -1.0)
+        model.changeColsCost(len(self.small), self.small, pull)
+        return _solution(model, row)
+
+    def _in_whole_days(self, table: Table, row: Row) -> Table | None:
+        counts = table[self.counts].astype(float)
         low, high = self._column_bounds()
         self.in_all.changeColsBounds(len(counts), self.counts, counts, counts)
         found = _solution(self.in_all, row)
         self.in_all.changeColsBounds(len(counts), self.counts, low, high)
-        if found is not None:
-            yield found
+        return found
 
     def _column_bounds(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         lp = self.in_counts.getLp()
@@ -128,7 +136,7 @@ def _priced(figure: Figure, values: Sequence[int]) -> Iterator[tuple[Row, float]
     """A figure's rows with the price of breaking each by 1."""
     for one in figure.gives:
         yield Row(((one, 1),), values[one], values[one]), figure.use
-    yield from ((row, figure.use / 100) for row in figure.rows)
+    yield from ((row, figure.use / (100 if len(row.terms) > 1 else 1)) for row in figure.rows)
 
 
 def _empty() -> highspy.Highs:

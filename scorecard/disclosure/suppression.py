@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from scorecard.disclosure.attacker import Attacker
-from scorecard.disclosure.rules import FEW, WIDTH, is_small
+from scorecard.disclosure.rules import FEW, WIDTH
 from scorecard.disclosure.system import Figure, Row, System
 
 
@@ -15,7 +15,8 @@ def hidden_figures(system: System) -> frozenset[Hashable]:
     Those of the primary rules first. Then, while an attacker can work out a small count or a hidden figure,
     the least useful figure that stops it. Last, what turns out not to be needed is shown again.
     """
-    return _Suppression(system).run()
+    hidden = _Suppression(system).run()
+    return hidden | {key for key, other in system.alike.items() if other in hidden}
 
 
 class _Suppression:
@@ -34,6 +35,12 @@ class _Suppression:
             for key, one in system.figures.items()
             if all(system.bounds[at] == (0, 0) for at in one.gives) and one.gives
         }
+        self.least = {
+            one: next(low for low in range(1, FEW + 1) if self._can_be_at_most(one, low))
+            for one in system.small
+            if one in self.givers
+        }
+        """With nothing shown: two areas that have children have two together."""
         for key in system.figures:
             if key not in self.hidden:
                 self.attacker.show(key)
@@ -82,9 +89,11 @@ class _Suppression:
             can_be = any(self.attacker.can_hold(row) for row in one.otherwise)
             return None if can_be else one.otherwise[0]
         value = self.system.values[one]
-        if is_small(value) and one in self.givers:
-            least, most = 1, FEW
+        if one in self.least:
+            least, most = self.least[one], FEW
         else:
+            if self.attacker.can_be_at_least(one, self.attacker.lowest(one) + WIDTH - 1):
+                return None
             least = next(low for low in range(value - WIDTH + 1, value + 1) if self._can_be_at_most(one, low))
             most = least + WIDTH - 1
         if not self._can_be_at_most(one, least):

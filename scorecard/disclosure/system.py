@@ -5,8 +5,9 @@ An attacker knows all of it but the values: how the figures hang together, and t
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TypeAlias
 
@@ -14,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.disclosure.rules import FEW, FEW_OF, is_small
-from scorecard.engine.averages import published_mean
+from scorecard.engine.averages import published_mean, published_share
 
-MOST_DAYS = 20 * 366
-"""More days than a child can wait."""
+MOST_DAYS = 19 * 365
+"""As many days as a child can wait."""
 MOST_CHILDREN = 1_000_000
 """More children than any count has."""
 
@@ -63,6 +64,7 @@ class Figure:
 class System:
     """Whole quantities by position: their true `values`, and the `bounds` that anyone knows of.
 
+    `alike` are figures that tell what another one tells, by key: they are hidden where that one is.
     `counts` are numbers of children, the others days. `small` are counts from 1 to 5 that nobody may work
     out, whether or not a figure would show them.
     """
@@ -71,8 +73,10 @@ class System:
     bounds: list[tuple[int, int]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     figures: dict[Hashable, Figure] = field(default_factory=dict)
+    alike: dict[Hashable, Hashable] = field(default_factory=dict)
     small: list[int] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
+    _told: dict[Hashable, Hashable] = field(default_factory=dict)
 
     def count(self, value: int) -> int:
         """A number of children."""
@@ -104,6 +108,29 @@ class System:
         """A quantity is the sum of others."""
         self.rows.append(Row(((whole, 1), *((part, -1) for part in parts)), 0, 0))
 
+    def same(self, some: Iterable[int], others: Iterable[int]) -> None:
+        """Quantities are together as many as others."""
+        self.rows.append(Row((*((one, 1) for one in some), *((one, -1) for one in others)), 0, 0))
+
+    def is_none(self, position: int) -> None:
+        """A quantity is 0, as anyone knows."""
+        self.bounds[position] = 0, 0
+
+    def waits(self, days: int, children: int, under: Mapping[int, int]) -> None:
+        """The days of children of whom so many (a quantity) waited under each limit, in rising order."""
+        bands = [*under.items(), (MOST_DAYS + 1, children)]
+        least, most, below, past = Counter({days: 1}), Counter({days: 1}), None, 0
+        for limit, quantity in bands:
+            least[quantity] -= past
+            most[quantity] -= limit - 1
+            if below is not None:
+                least[below] += past
+                most[below] += limit - 1
+                self.at_most(below, quantity)
+            below, past = quantity, limit
+        self.rows.append(Row(_terms(least), 0, None))
+        self.rows.append(Row(_terms(most), None, 0))
+
     def at_most(self, one: int, other: int, times: int = 1) -> None:
         """A quantity is at most another, or some times another."""
         self.rows.append(Row(((one, 1), (other, -times)), None, 0))
@@ -122,7 +149,7 @@ class System:
         if value is not None:
             few = self.values[children] <= FEW
             otherwise = _far(total, children, value) if few else _other(total, children, value)
-            rows = _rounded(total, children, value)
+            rows = *_rounded(total, children, value), _more_than(children, FEW)
             self._figure(Figure(key, use, few, (), rows, otherwise))
 
     def shows_average_of_fewer_days(
@@ -143,16 +170,17 @@ class System:
         )
         otherwise = far if few else _other(cut, children, value)
         hidden = few or self.values[children] <= FEW
-        self._figure(Figure(key, use, hidden, (some,), _rounded(cut, children, value), otherwise))
+        rows = *_rounded(cut, children, value), _more_than(children, FEW)
+        self._figure(Figure(key, use, hidden, (some,), rows, otherwise))
 
     def shows_share(self, key: Hashable, numerator: int, children: int, use: Use) -> None:
-        """A figure that is a percentage, hidden with a numerator of 5 or fewer or a denominator of 10.
-
-        It is taken to give its numerator away: of up to 100 children, whole per cents do.
-        """
-        if self.values[children]:
+        """A figure that is a percentage, hidden with a numerator of 5 or fewer or a denominator of 10."""
+        value = published_share(self.values[numerator], self.values[children])
+        if value is not None:
             hidden = self.values[numerator] <= FEW or self.values[children] <= FEW_OF
-            self._figure(Figure(key, use, hidden, gives=(numerator,)))
+            least = _more_than(numerator, FEW), _more_than(children, FEW_OF)
+            rows = (*_rounded(numerator, children, value, 100), *least)
+            self._figure(Figure(key, use, hidden, (), rows, _other(numerator, children, value, 100)))
 
     def _quantity(self, value: int, bounds: tuple[int, int], small: bool) -> int:
         self.values.append(value)
@@ -164,14 +192,29 @@ class System:
         return len(self.values) - 1
 
     def _figure(self, figure: Figure) -> None:
-        self.figures[figure.key] = figure
+        tells = figure.gives, figure.rows, figure.must_hide
+        key = self._told.setdefault(tells, figure.key)
+        if key == figure.key:
+            self.figures[key] = figure
+        else:
+            self.alike[figure.key] = key
+            self.figures[key] = replace(self.figures[key], use=self.figures[key].use + figure.use)
 
 
-def _rounded(total: int, children: int, value: int) -> tuple[Row, Row]:
-    """What is known where total / children, rounded half up, is the value."""
+def _terms(factors: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
+    return tuple((position, factor) for position, factor in factors.items() if factor)
+
+
+def _more_than(children: int, few: int) -> Row:
+    """That a figure would be hidden, were it of fewer children."""
+    return Row(((children, 1),), few + 1, None)
+
+
+def _rounded(total: int, children: int, value: int, times: int = 1) -> tuple[Row, Row]:
+    """What is known where some times total / children, rounded half up, is the value."""
     return (
-        Row(((total, 2), (children, 1 - 2 * value)), 0, None),
-        Row(((total, 2), (children, -1 - 2 * value)), None, -1),
+        Row(((total, 2 * times), (children, 1 - 2 * value)), 0, None),
+        Row(((total, 2 * times), (children, -1 - 2 * value)), None, -1),
     )
 
 
@@ -183,9 +226,9 @@ def _far(total: int, children: int, value: int) -> tuple[Row, Row]:
     )
 
 
-def _other(total: int, children: int, value: int) -> tuple[Row, Row]:
+def _other(total: int, children: int, value: int, times: int = 1) -> tuple[Row, Row]:
     """That a mean rounds to a higher value, or a lower one."""
     return (
-        Row(((total, 2), (children, -2 * value - 1)), 0, None),
-        Row(((total, 2), (children, 1 - 2 * value)), None, -1),
+        Row(((total, 2 * times), (children, -2 * value - 1)), 0, None),
+        Row(((total, 2 * times), (children, 1 - 2 * value)), None, -1),
     )

@@ -40,7 +40,7 @@ def compute_schema() -> Schema:
         "Adoption scorecard: A1, A2, A3 and A10 by area and window",
         {
             "as_at": DAY,
-            "inputs": list_of(input_file()),
+            "inputs": list_of(input_file(public=True)),
             "children": children_read(),
             "thresholds": object_of({"choice": NAME, "editions": list_of(_edition())}),
             "audience": AUDIENCE,

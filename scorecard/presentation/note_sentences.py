@@ -11,11 +11,13 @@ NOTE_SENTENCES = {
     "over 5 children or fewer, percentages with a numerator of 5 or fewer or a denominator of 10 or fewer, "
     "and what these could be worked out from.",
     "as-at-from-data": "As at {day}, the latest date in the data ({place}). --as-at sets another day.",
+    "as-at-from-public-data": "As at {day}, the latest date in the data.",
     "as-at-before-from-data": "As at {day}, the latest date in the data ({place}). --as-at-before sets "
     "another day.",
     "data-ends-earlier": "The latest date in the data is {day}, more than a month before the as-at day: "
     "what happened since may be missing.",
     "rows-left-out": "{rows} of {of:row|rows} could not be used and {rows:~is|are} in no figure.",
+    "some-rows-left-out": "Some rows could not be used and are in no figure.",
     "before-rounding": "The mean is {mean} days before rounding. The rounded figure, which is judged, meets "
     "the threshold of {threshold}.",
     "carried-forward": "The threshold is carried forward from {window} ({edition}). {because}",

@@ -69,6 +69,8 @@ def lead(scorecard: Scorecard, version: str) -> tuple[str, ...]:
     """What made the figures: tool, thresholds, and what became of every row."""
     editions = ", ".join(visible(used.edition) for used in scorecard.editions) or "none used"
     made_by = f"{TOOL} {version}; thresholds: {choice_words(scorecard.thresholds_choice)} ({editions})"
+    if scorecard.audience == "publication":  # counts of all rows would bound the hidden ones
+        return (made_by, *(visible(one.shown) for one in scorecard.inputs))
     return (made_by, *account_sentence(scorecard.inputs, scorecard.children).splitlines())
 
 

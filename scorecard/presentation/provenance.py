@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from scorecard.model.result import ChildrenRead, InputFile, Scorecard
 
 RETURN = "ssda903"
+COUNTS = ("rows", "journeys", "repeats", "errors", "other")
 TOOL = "adoption-scorecard"
 
 
@@ -29,13 +30,20 @@ def children_fields(children: ChildrenRead | None) -> dict[str, Any]:
     return {"children": {**asdict(children), "not_given": list(children.not_given)}}
 
 
+def _inputs(scorecard: Scorecard) -> dict[str, Any]:
+    """The inputs; without their counts for publication, which bound every hidden count from above."""
+    inputs = list(map(input_fields, scorecard.inputs))
+    if scorecard.audience == "publication":
+        return {"inputs": [{name: one[name] for name in one if name not in COUNTS} for one in inputs]}
+    return {"inputs": inputs, **children_fields(scorecard.children)}
+
+
 def provenance(scorecard: Scorecard, version: str) -> dict[str, Any]:
     """The fields that every JSON object carries, in the order of the contract."""
     return {
         "tool": {"name": TOOL, "version": version},
         "as_at": scorecard.as_at.isoformat(),
-        "inputs": list(map(input_fields, scorecard.inputs)),
-        **children_fields(scorecard.children),
+        **_inputs(scorecard),
         "thresholds": {
             "choice": scorecard.thresholds_choice,
             "editions": [asdict(used) for used in scorecard.editions],

@@ -53,11 +53,11 @@ def list_of(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
 
-def input_file(counted: str = "journeys") -> Schema:
-    """A table that was read: rows = `counted` + repeats + errors + other."""
+def input_file(counted: str = "journeys", *, public: bool = False) -> Schema:
+    """A table that was read: rows = `counted` + repeats + errors + other; `public` may lack them."""
     counts = dict.fromkeys(("rows", counted, "repeats", "errors"), COUNT)
     properties = {"file": NAME, "sha256": SHA256, "kind": NAME, **counts, "other": COUNT, "sheet": NAME}
-    return object_of(properties, optional=("other", "sheet"))
+    return object_of(properties, optional=("other", "sheet", *(counts if public else ())))
 
 
 def children_read() -> Schema:

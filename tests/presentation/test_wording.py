@@ -103,6 +103,13 @@ SAID = {
         "happened since may be missing.",
     note("rows-left-out", rows=2, of=500): "2 of 500 rows could not be used and are in no figure.",
     note("rows-left-out", rows=1, of=1): "1 of 1 row could not be used and is in no figure.",
+    note("some-rows-left-out", rows=1, of=1): "Some rows could not be used and are in no figure.",
+    note("as-at-from-public-data", day="2016-03-31", place="a.csv, row 2"):
+        "As at 31 March 2016, the latest date in the data.",
+    note("figures-hidden", figures=2):
+        "2 figures are hidden and shown as [c]: counts from 1 to 5, averages over 5 children or fewer, "
+        "percentages with a numerator of 5 or fewer or a denominator of 10 or fewer, and what these could be "
+        "worked out from.",
     note("before-rounding", mean="426.4", threshold=426):
         "The mean is 426.4 days before rounding. The rounded figure, which is judged, meets the threshold "
         "of 426.",
