@@ -10,11 +10,10 @@ from scorecard.commands import options
 from scorecard.commands.areas import BY, areas_on, read_regions_file
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import SUFFIXES, chosen_format, deliver, form_option, page_as, result_files
 from scorecard.commands.parameter_types import Day
 from scorecard.commands.reading import read_inputs
-from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def _schema() -> str:
 @options.reading
 @click.option("--all", "every", is_flag=True, help="Show every child of a cause, not the ten who did most.")
 @click.option("--no-children", is_flag=True, help="Numbers alone: no child's id, row or dates.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@form_option
 @options.output
 @options.config
 @options.json_schema(_schema)
@@ -86,11 +85,7 @@ def compare(
     refuse_targets(files.values(), (*inputs, *settings_files(**asked)), force)
     comparison = _compared(inputs, chosen, **asked)
     children = None if no_children else _children(comparison, chosen, every)
-    text = _presented(comparison, chosen, children)
-    if files:
-        write_files({path: text[part] for part, path in files.items()})
-    else:
-        put(text[chosen])
+    deliver(_presented(comparison, chosen, children), chosen, files)
 
 
 def _compared(inputs: list[str], chosen: str, **asked: Any) -> Comparison:

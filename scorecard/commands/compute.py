@@ -10,10 +10,9 @@ import click
 from scorecard.commands import options
 from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
 from scorecard.commands.config import ConfigFile
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import SUFFIXES, chosen_format, deliver, form_option, result_files
 from scorecard.commands.reading import read_inputs
-from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def _schema() -> str:
 @options.regions
 @options.judging
 @options.reading
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@form_option
 @options.output
 @options.config
 @options.json_schema(_schema)
@@ -65,11 +64,7 @@ def compute(inputs: tuple[str, ...], form: str | None, output: str | None, force
     _refuse_other_windows(**asked)
     asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
     reading = read_inputs(inputs, **asked)
-    text = _presented(_scorecard(reading, chosen, **asked), chosen)
-    if files:
-        write_files({path: text[part] for part, path in files.items()})
-    else:
-        put(text[chosen])
+    deliver(_presented(_scorecard(reading, chosen, **asked), chosen), chosen, files)
 
 
 def settings_files(

@@ -10,11 +10,10 @@ from click.core import ParameterSource
 
 from scorecard.commands import options
 from scorecard.commands.compute import computed, settings_files
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, page_as, result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import chosen_format, deliver, page_as, result_files
 from scorecard.commands.parameter_types import WholeNumber
 from scorecard.commands.reading import read_for_child, read_inputs, tell_of_child
-from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
@@ -81,10 +80,7 @@ def explain(
         text = _drivers(read_inputs(inputs, **asked), chosen, longest, **asked)
     else:
         text = _child(child, read_for_child(inputs, child, **asked), chosen, **asked)
-    if files:
-        write_files({files[chosen]: text})
-    else:
-        put(text)
+    deliver({chosen: text}, chosen, files)
 
 
 def _child_and_inputs(child: str | None, arguments: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scorecard.commands.files import write_files
+from scorecard.commands.streams import put
+
 if TYPE_CHECKING:
     from scorecard.presentation.page import Page
 
 FORMATS = ("text", "markdown", "html", "csv", "json")
 SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", ".json": "json"}
+
+form_option = click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 
 
 def chosen_format(form: str | None, output: str | None, suffixes: Mapping[str, str]) -> str:
@@ -50,3 +55,11 @@ def page_as(page: Page, chosen: str) -> str:
     from scorecard.presentation.text import page_text
 
     return page_text(page)
+
+
+def deliver(parts: Mapping[str, str], chosen: str, files: Mapping[str, Path]) -> None:
+    """Write each part of the result to its file, or print it where no file was asked for."""
+    if files:
+        write_files({path: parts[part] for part, path in files.items()})
+    else:
+        put(parts[chosen])

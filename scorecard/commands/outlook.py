@@ -9,11 +9,10 @@ import click
 from scorecard.commands import options
 from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
 from scorecard.commands.compute import settings_files, settings_note
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import SUFFIXES, chosen_format, deliver, form_option, page_as, result_files
 from scorecard.commands.parameter_types import WholeNumber
 from scorecard.commands.reading import read_inputs
-from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ assuming = options.options(
 @options.regions
 @options.thresholds
 @options.reading
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@form_option
 @options.output
 @options.config
 @options.json_schema(_schema)
@@ -92,11 +91,7 @@ def outlook(inputs: tuple[str, ...], form: str | None, output: str | None, force
     refuse_targets(files.values(), (*inputs, *settings_files(**asked)), force)
     asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
     reading = read_inputs(inputs, **asked)
-    text = _presented(_outlook(reading, chosen, **asked), chosen)
-    if files:
-        write_files({path: text[part] for part, path in files.items()})
-    else:
-        put(text[chosen])
+    deliver(_presented(_outlook(reading, chosen, **asked), chosen), chosen, files)
 
 
 def _outlook(

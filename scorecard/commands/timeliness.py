@@ -9,10 +9,9 @@ import click
 from scorecard.commands import options
 from scorecard.commands.areas import all_in_one, areas_shown, read_regions_file
 from scorecard.commands.compute import settings_files, settings_note
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import FORMATS, SUFFIXES, chosen_format, page_as, result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import SUFFIXES, chosen_format, deliver, form_option, page_as, result_files
 from scorecard.commands.reading import read_inputs
-from scorecard.commands.streams import put
 from scorecard.model.area_kinds import ALL, REGION
 from scorecard.version import __version__
 
@@ -60,7 +59,7 @@ def _schema() -> str:
     help="A TOML file of targets (docs/timeliness.md), or the name of a shipped one: example.",
 )
 @options.reading
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@form_option
 @options.output
 @options.config
 @options.json_schema(_schema)
@@ -93,11 +92,7 @@ def timeliness(
     asked["regions"] = read_regions_file(asked["regions"], region, asked["show_values"])
     reading = read_inputs(inputs, **asked)
     shown = _breakdowns(reading, chosen, by, asked["regions"])
-    text = _presented(_timeliness(reading, shown, given, **asked), chosen)
-    if files:
-        write_files({path: text[part] for part, path in files.items()})
-    else:
-        put(text[chosen])
+    deliver(_presented(_timeliness(reading, shown, given, **asked), chosen), chosen, files)
 
 
 def _breakdowns(
