@@ -9,6 +9,7 @@ import numpy as np
 
 from scorecard.engine.adopters.figures import AdopterFigures
 from scorecard.engine.areas import Areas
+from scorecard.engine.no_region import notes_about_regions
 from scorecard.model.adopter import ADOPTER_COLUMNS, ADOPTER_NEEDED
 from scorecard.model.adopter_families import AdopterFamilies
 from scorecard.model.days import NEVER
@@ -44,14 +45,10 @@ def _of_regions(
     file: str,
     sha256: str,
 ) -> Iterator[Note]:
-    regions = next((areas for areas in area_types if areas.type == "region"), None)
-    if regions is None:
-        return
-    if file:
-        yield note("adopters-regions-file", file=file, sha256=sha256)
-    outside = sorted({families.authorities[at] for at in _outside(families, figures, regions)})
-    if outside:
-        yield note("in-no-region", authorities=", ".join(outside), number=len(outside))
+    def outside(regions: Areas) -> Iterator[str]:
+        return (families.authorities[at] for at in _outside(families, figures, regions))
+
+    return notes_about_regions("adopters-regions-file", area_types, file, sha256, outside)
 
 
 def _outside(families: AdopterFamilies, figures: AdopterFigures, regions: Areas) -> Iterator[int]:

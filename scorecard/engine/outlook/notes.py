@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.engine.areas import Areas
+from scorecard.engine.no_region import notes_about_regions
 from scorecard.engine.outlook.ahead import Ahead, OnTheWay
 from scorecard.engine.outlook.outlook import Asked
 from scorecard.engine.scorecard import ENDS_OF_PLANS
-from scorecard.model.area_kinds import REGION
 from scorecard.model.journeys import Column, Journeys
 from scorecard.model.result import Note, note
 
@@ -38,15 +38,12 @@ def notes_of_regions(
     journeys: Journeys, asked: Asked, ahead: Ahead, file: str, sha256: str
 ) -> Iterator[Note]:
     """Where the regions come from, and whose children are in none, where figures are given by region."""
-    regions = next((areas for areas in asked.areas if areas.type == REGION), None)
-    if regions is None:
-        return
-    if file:
-        yield note("outlook-regions-file", file=file, sha256=sha256)
-    positions = {at for found in _outside(journeys, asked, ahead, regions) for at in found.tolist()}
-    names = sorted(journeys.authorities[at] for at in positions)
-    if names:
-        yield note("in-no-region", authorities=", ".join(names), number=len(names))
+
+    def outside(regions: Areas) -> Iterator[str]:
+        for found in _outside(journeys, asked, ahead, regions):
+            yield from (journeys.authorities[at] for at in found.tolist())
+
+    return notes_about_regions("outlook-regions-file", asked.areas, file, sha256, outside)
 
 
 def _outside(journeys: Journeys, asked: Asked, ahead: Ahead, regions: Areas) -> Iterator[Column]:

@@ -8,6 +8,7 @@ import numpy as np
 from dateutil.relativedelta import relativedelta
 
 from scorecard.engine.areas import Areas
+from scorecard.engine.no_region import notes_about_regions
 from scorecard.engine.pipeline.calendar import YEARS_SHOWN, periods_a_year, year_start
 from scorecard.engine.pipeline.figures import PipelineFigures
 from scorecard.engine.pipeline.states import within
@@ -109,14 +110,10 @@ def _years(periods: Iterable[Window]) -> Iterable[str]:
 def _of_regions(
     journeys: Journeys, figures: PipelineFigures, area_types: Sequence[Areas], file: str, sha256: str
 ) -> Iterator[Note]:
-    regions = next((areas for areas in area_types if areas.type == "region"), None)
-    if regions is None:
-        return
-    if file:
-        yield note("pipeline-regions-file", file=file, sha256=sha256)
-    outside = sorted({journeys.authorities[at] for at in _outside(journeys, figures, regions)})
-    if outside:
-        yield note("in-no-region", authorities=", ".join(outside), number=len(outside))
+    def outside(regions: Areas) -> Iterator[str]:
+        return (journeys.authorities[at] for at in _outside(journeys, figures, regions))
+
+    return notes_about_regions("pipeline-regions-file", area_types, file, sha256, outside)
 
 
 def _outside(journeys: Journeys, figures: PipelineFigures, regions: Areas) -> set[int]:
