@@ -28,12 +28,9 @@ class Search:
 
     def __init__(self, system: System, rows: Sequence[Row]) -> None:
         self.system = system
-        far = np.full(len(system.values), FAR * MOST_DAYS)
-        far[system.counts] = FAR
-        truth, bounds = np.array(system.values), np.array(system.bounds).reshape(-1, 2)
-        self.low, self.high = np.maximum(bounds[:, 0], truth - far), np.minimum(bounds[:, 1], truth + far)
+        self.low, self.high = _near(system)
         self.counts = np.array(system.counts, np.int32)
-        every = np.arange(len(truth), dtype=np.int32)
+        every = np.arange(len(system.values), dtype=np.int32)
         self.models = self.relaxed, self.in_counts, self.in_all = [
             _model(self.low, self.high, rows, whole) for whole in (every[:0], self.counts, every)
         ]
@@ -87,13 +84,15 @@ class Changes:
     """Which figures would have to change for something to hold: those of the least use, together.
 
     Each shown figure is a row that may be broken at a price: a child is its use, and so are 50 days that some
-    children waited together. Whole numbers do not matter here.
+    children waited together. Whole numbers matter only where nothing has to change without them.
     """
 
     def __init__(self, system: System) -> None:
         self.model = _empty()
-        low, high = np.array(system.bounds, float).reshape(-1, 2).T
-        self.model.addVars(len(low), low.copy(), high.copy())
+        self.model.setOptionValue("mip_rel_gap", 0.3)
+        self.counts = np.array(system.counts, np.int32)
+        low, high = _near(system)
+        self.model.addVars(len(low), low.astype(float), high.astype(float))
         for row in system.rows:
             _add(self.model, row, *row.ends)
         self.rows: dict[Hashable, list[tuple[int, Row]]] = {key: [] for key in system.figures}
@@ -116,6 +115,18 @@ class Changes:
 
     def needed(self, row: Row) -> frozenset[Hashable]:
         """The figures that change where the row holds; none where it can hold without, or can't."""
+        return self._needed(row) or self._in_whole_counts(row)
+
+    def _in_whole_counts(self, row: Row) -> frozenset[Hashable]:
+        self._kind(highspy.HighsVarType.kInteger)
+        needed = self._needed(row)
+        self._kind(highspy.HighsVarType.kContinuous)
+        return needed
+
+    def _kind(self, kind: highspy.HighsVarType) -> None:
+        self.model.changeColsIntegrality(len(self.counts), self.counts, np.full(len(self.counts), kind))
+
+    def _needed(self, row: Row) -> frozenset[Hashable]:
         solution = _run(self.model, row)
         if solution is None:
             return frozenset()
@@ -130,6 +141,14 @@ class Changes:
             if end is not None:
                 self.model.addCol(price, 0, _INFINITE, 1, np.array([at], np.int32), np.array([sign]))
                 self.prices.append(key)
+
+
+def _near(system: System) -> tuple[Table, Table]:
+    """The lowest and highest that is looked for of each quantity."""
+    far = np.full(len(system.values), FAR * MOST_DAYS)
+    far[system.counts] = FAR
+    truth, bounds = np.array(system.values), np.array(system.bounds).reshape(-1, 2)
+    return np.maximum(bounds[:, 0], truth - far), np.minimum(bounds[:, 1], truth + far)
 
 
 def _priced(figure: Figure, values: Sequence[int]) -> Iterator[tuple[Row, float]]:

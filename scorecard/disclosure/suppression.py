@@ -30,6 +30,7 @@ class _Suppression:
         self.givers = {position for figure in system.figures.values() for position in figure.gives}
         self.fallbacks = 0
         self.order: dict[Figure | int, None] = {}
+        self.hidden_for: dict[Hashable, Figure | int] = {}
         self.zeroes = {
             key
             for key, one in system.figures.items()
@@ -57,6 +58,7 @@ class _Suppression:
     def _show_if_safe(self, key: Hashable) -> None:
         back = self.attacker.tried(key)
         self.hidden.discard(key)
+        self.order = {self.hidden_for[key]: None} | self.order
         found = next(self._open(), None)
         if found is not None:
             back()
@@ -119,10 +121,11 @@ class _Suppression:
                 needed = frozenset([min(shown, key=self._use)])
                 self.fallbacks += 1
             for key in needed:
-                self._hide(key)
+                self._hide(key, one)
 
-    def _hide(self, key: Hashable) -> None:
+    def _hide(self, key: Hashable, one: Figure | int) -> None:
         self.hidden.add(key)
+        self.hidden_for[key] = one
         self.attacker.hide(key)
 
     def _use(self, key: Hashable) -> float:
