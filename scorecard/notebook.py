@@ -33,6 +33,7 @@ from scorecard.model.window import Window
 from scorecard.readers.column_map import NO_MAP, ColumnMap, find_column_map
 from scorecard.readers.frame import read_frame
 from scorecard.readers.given_files import given_files
+from scorecard.readers.previous_report import Previous, previous_reports
 from scorecard.readers.reading import Reading, ReadingOptions
 from scorecard.readers.recognition import Recogniser
 from scorecard.readers.regions import RegionsFile, find_regions
@@ -112,6 +113,7 @@ def compute(
     a3_population: A3Population = "all",
     a3_foster_carer_clock: FosterCarerClock = "placed",
     notes: Sequence[Note] = (),
+    previous: Previous | Sequence[Previous] = (),
     audience: Audience = "internal",
 ) -> Scorecard:
     """The scorecard of what was read (or of files and DataFrames, which are read first).
@@ -124,9 +126,11 @@ def compute(
     is a regions file's path or its memberships.
     `thresholds` is `in-force`, an edition's name, `as-published:DATE` or the path of a local file.
     `notes` are said beside every figure. For the audience `publication`, figures are rounded, and those that
-    would give a child away hidden. Raises `NothingToCompute` where no window asked for counts
-    anyone, `UsageError` for unknown names and for a choice that the data can't answer.
+    would give a child away hidden; so are those that would beside earlier reports of the same figures:
+    `previous`, the JSON that `scorecard compute` writes. Raises `NothingToCompute` where no window asked for
+    counts anyone, `UsageError` for unknown names and for a choice that the data can't answer.
     """
+    earlier = previous_reports(previous, audience)
     reading = data if isinstance(data, Reading) else read(data)
     journeys = reading.journeys
     settings = Settings(a3_population, a3_foster_carer_clock)
@@ -146,7 +150,7 @@ def compute(
     if audience == "publication":
         from scorecard.disclosure.publication import published
 
-        return published(found, journeys, question, areas)
+        return published(found, journeys, question, areas, earlier)
     return replace(found, movements=movements(journeys, question, areas, found.results) if every else None)
 
 
