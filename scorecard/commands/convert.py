@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 @options.inputs
 @options.as_at
 @options.reading
-@internal_alone(
-    "writes a row for each child",
-)
+@internal_alone("writes a row for each child")
 @options.output
 @options.config
 def convert(

@@ -43,9 +43,7 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
 )
 @options.judging
 @options.reading
-@internal_alone(
-    "shows single children",
-)
+@internal_alone("shows single children")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config

@@ -34,9 +34,7 @@ PASSED, FAILED = 0, 1
 @click.option("--rules", is_flag=True, help="Print the register: every rule, its words and what to do.")
 @options.files
 @options.show_values
-@internal_alone(
-    "shows rows and cells of the export",
-)
+@internal_alone("shows rows and cells of the export")
 @click.option("--format", "form", type=click.Choice(list(SUFFIXES.values())), help="Default: text.")
 @options.output
 @options.config
