@@ -33,7 +33,6 @@ from scorecard.model.window import Window
 from scorecard.readers.column_map import NO_MAP, ColumnMap, find_column_map
 from scorecard.readers.frame import read_frame
 from scorecard.readers.given_files import given_files
-from scorecard.readers.previous_report import Previous, previous_reports
 from scorecard.readers.reading import Reading, ReadingOptions
 from scorecard.readers.recognition import Recogniser
 from scorecard.readers.regions import RegionsFile, find_regions
@@ -44,7 +43,9 @@ from scorecard.readers.together import read_recognised
 if TYPE_CHECKING:
     import pandas as pd
 
+    from scorecard.model.previous_report import PreviousReport
     from scorecard.model.region import Membership
+    from scorecard.readers.previous_report import Previous
 
     Input: TypeAlias = str | Path | pd.DataFrame
 
@@ -130,7 +131,7 @@ def compute(
     `previous`, the JSON that `scorecard compute` writes. Raises `NothingToCompute` where no window asked for
     counts anyone, `UsageError` for unknown names and for a choice that the data can't answer.
     """
-    earlier = previous_reports(previous, audience)
+    earlier = _earlier_reports(previous, audience)
     reading = data if isinstance(data, Reading) else read(data)
     journeys = reading.journeys
     settings = Settings(a3_population, a3_foster_carer_clock)
@@ -152,6 +153,15 @@ def compute(
 
         return published(found, journeys, question, areas, earlier)
     return replace(found, movements=movements(journeys, question, areas, found.results) if every else None)
+
+
+def _earlier_reports(given: Previous | Sequence[Previous], audience: Audience) -> tuple[PreviousReport, ...]:
+    """Earlier reports; what reads them is imported for them alone."""
+    if not given:
+        return ()
+    from scorecard.readers.previous_report import previous_reports
+
+    return previous_reports(given, audience)
 
 
 def answered(reading: Reading, question: Question, areas: Sequence[Areas]) -> Scorecard:
