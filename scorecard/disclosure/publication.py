@@ -6,20 +6,13 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 
 from scorecard.disclosure.leaves import Leaves
+from scorecard.disclosure.notes import public_notes
 from scorecard.disclosure.scorecard_system import FIGURES, Key, scorecard_system
 from scorecard.disclosure.suppression import hidden_figures
 from scorecard.engine.areas import Areas
 from scorecard.engine.scorecard import Question
 from scorecard.model.journeys import Journeys
-from scorecard.model.result import Note, Result, Scorecard, note
-
-EXACT_NOTES = (
-    "before-rounding", "a10-flag-without-date", "warnings", "warnings-in-brief", "history-cut",
-    "children-set-aside", "children-in-two-sources", "ids-differ-in-zeros",
-)  # fmt: skip
-"""Notes that say an exact mean, or how many children, or in which cell one stands."""
-WITHOUT_NUMBERS = {"as-at-from-data": "as-at-from-public-data", "rows-left-out": "some-rows-left-out"}
-"""Notes that must be told all the same, and what is told instead."""
+from scorecard.model.result import Result, Scorecard, note
 
 
 def published(
@@ -35,17 +28,9 @@ def published(
     return replace(
         scorecard,
         results=results,
-        notes=(*_public(scorecard.notes), *notes),
+        notes=(*public_notes(scorecard.notes), *notes),
         audience="publication",
         movements=None,
-    )
-
-
-def _public(notes: Sequence[Note]) -> tuple[Note, ...]:
-    return tuple(
-        replace(one, code=WITHOUT_NUMBERS.get(one.code, one.code))
-        for one in notes
-        if one.code not in EXACT_NOTES
     )
 
 
@@ -69,5 +54,5 @@ def _published(result: Result, keys: Collection[Hashable]) -> Result:
         mean=None,
         share=None,
         left_out={},
-        notes=_public(result.notes),
+        notes=public_notes(result.notes),
     )

@@ -44,6 +44,9 @@ def _head(outlook: Outlook, version: str) -> dict[str, Any]:
 
 
 def _lists(outlook: Outlook) -> Iterator[str]:
+    """For publication none of them."""
+    if outlook.scorecard.audience == "publication":
+        return
     yield listed("standing", (flat_standing(one, outlook.years) for one in outlook.standing))
     yield listed("paces", map(flat_pace, outlook.paces))
     yield listed("roll_offs", map(flat_roll_off, outlook.roll_offs))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.model.outlook import ASSUMPTIONS, LAYERS, STATES
 from scorecard.presentation.compute_schema import compute_schema
 from scorecard.presentation.json import json_text
+from scorecard.presentation.outlook_fields import NOT_PUBLIC_HERE
 from scorecard.presentation.outlook_json import OUTLOOK_SCHEMA
 from scorecard.presentation.schema_vocabulary import (
     AREA,
@@ -49,7 +50,7 @@ def outlook_schema() -> Schema:
             "paces": list_of(_pace()),
             "roll_offs": list_of(_roll_off()),
         },
-        optional=("children",),
+        optional=("children", "standing", "paces", "roll_offs"),
     )
 
 
@@ -62,9 +63,10 @@ def _assumption() -> Schema:
         "assumption": {"enum": list(ASSUMPTIONS)},
         "days": COUNT_OR_NULL,
         "median_of": COUNT_OR_NULL,
+        "shorthand": {"const": "c"},
         "source": NAME,
     }
-    return object_of(properties)
+    return object_of(properties, optional=("median_of", "shorthand"))
 
 
 def _figure(of_compute: Schema) -> Schema:
@@ -80,7 +82,7 @@ def _figure(of_compute: Schema) -> Schema:
         "to_come": pool_or_null,
         "to_come_at_most": NUMBER_OR_NULL,
     }
-    return object_of(properties, optional=("shorthand",))
+    return object_of(properties, optional=("shorthand", *NOT_PUBLIC_HERE))
 
 
 def _standing() -> Schema:

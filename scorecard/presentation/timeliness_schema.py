@@ -25,6 +25,7 @@ from scorecard.presentation.schema_vocabulary import (
     list_of,
     object_of,
 )
+from scorecard.presentation.timeliness_fields import NOT_PUBLIC
 from scorecard.presentation.timeliness_json import TIMELINESS_SCHEMA
 from scorecard.presentation.timeliness_words import BY_WORDS
 
@@ -41,7 +42,7 @@ def timeliness_schema() -> Schema:
         "Adoption timeliness: days in each stage, and targets kept, by window and group",
         {
             "as_at": DAY,
-            "inputs": list_of(input_file()),
+            "inputs": list_of(input_file(public=True)),
             "children": children_read(),
             "cohort": {"enum": list(get_args(Cohort))},
             "files": list_of(object_of({"name": NAME, "sha256": SHA256})),
@@ -50,7 +51,7 @@ def timeliness_schema() -> Schema:
             "stages": list_of(_stage()),
             "targets": list_of(_target()),
         },
-        optional=("children",),
+        optional=("children", "targets"),
     )
 
 
@@ -91,5 +92,6 @@ def _figure(what: Schema, found: Schema) -> Schema:
     }
     dates = dict.fromkeys(("from", "to"), column)
     counts = dict.fromkeys(("children", "left_out", "negative"), COUNT_OR_NULL)
-    ends = {"longest": WHOLE_OR_NULL, "shorthand": {"const": "x"}}
-    return object_of({**place, **what, **dates, **counts, **found, **ends}, optional=("shorthand",))
+    ends = {"longest": WHOLE_OR_NULL, "shorthand": {"enum": ["c", "x"]}}
+    properties = {**place, **what, **dates, **counts, **found, **ends}
+    return object_of(properties, optional=("shorthand", *(name for name in NOT_PUBLIC if name in properties)))
