@@ -8,15 +8,16 @@ Source: our choice (docs/disclosure.md, "Averages without counts"). That takes n
   division the shown ones stand one inside another or apart;
 - what is left of a shown figure without the shown ones inside it is 0 or more than 10 children; otherwise
   the smallest of these is hidden too;
-- so is what is left when one division is held against another, such as a window against a longer one, or
-  areas against ages: the figures of both that share children, taken from each other.
+- two shown figures are of the same children, or more than 10 are in one of them alone; and so it is with what
+  is left of figures, and all that share children, when one division is held against another, such as a window
+  against a longer one, or areas against ages.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import TypeAlias
 
 from scorecard.disclosure.rules import FEW_OF
@@ -52,9 +53,12 @@ class _Averages:
         self.children = sorted((chains, number) for chains, number in children.items() if number)
         self.divisions = range(max((len(chains) for chains, _ in self.children), default=0))
         self.sizes: Counter[Figure] = Counter()
+        self._first_in: dict[Figure, int] = {}
         for chains, number in self.children:
-            for figure in {figure for chain in chains for figure in chain}:
-                self.sizes[figure] += number
+            figures = {figure: at for at in reversed(self.divisions) for figure in chains[at]}
+            self.sizes.update(dict.fromkeys(figures, number))
+            for figure, at in figures.items():
+                self._first_in[figure] = min(at, self._first_in.get(figure, at))
         self.shown = {figure for figure, number in self.sizes.items() if not is_few(number)}
         self._hide_crossing()
         self._may_show = frozenset(self.shown)
@@ -93,6 +97,7 @@ class _Averages:
             yield from self._leaves_few(division)
         for one, other in combinations(self.divisions, 2):
             if one in divisions or other in divisions:
+                yield from self._two_differ_by_few(one, other)
                 for least in (1, FEW_OF + 1):
                     yield from self._differs_by_few(one, other, least)
 
@@ -102,6 +107,16 @@ class _Averages:
         for chains, number in self.children:
             left.update(dict.fromkeys(self._shown(chains[division])[:1], number))
         yield from (self._inside(outer, division) for outer in sorted(left) if is_few(left[outer]))
+
+    def _two_differ_by_few(self, one: int, other: int) -> Iterator[Collection[Figure]]:
+        """Two figures of which few children are in one alone; the smaller is to be hidden."""
+        both: Counter[tuple[Figure, Figure]] = Counter()
+        for chains, number in self.children:
+            pairs = product(self._shown(chains[one]), self._shown(chains[other]))
+            both.update(dict.fromkeys(pairs, number))
+        for (first, second), number in sorted(both.items()):
+            if is_few(self.sizes[first] + self.sizes[second] - 2 * number):
+                yield first, second
 
     def _differs_by_few(self, one: int, other: int, least: int) -> Iterator[Collection[Figure]]:
         """What is to be hidden where figures of two divisions are of the same children but for few.
@@ -149,8 +164,9 @@ class _Averages:
         held = (self._shown(chains[division]) for chains, _ in self.children)
         return {inner for chain in held for inner, around in pairwise(chain) if around == outer}
 
-    def _size(self, figure: Figure) -> tuple[int, Figure]:
-        return self.sizes[figure], figure
+    def _size(self, figure: Figure) -> tuple[int, int, Figure]:
+        """Of figures of as many children, that of the later division counts as smaller."""
+        return self.sizes[figure], -self._first_in[figure], figure
 
     def _hide_smallest(self, figures: Iterable[Figure]) -> None:
         self.shown.discard(min(figures, key=self._size))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from scorecard.model.movement import Pool
     from scorecard.model.outlook import Assumption, AtMost, LayerFigure, Pace, RollOff, Standing
-    from scorecard.model.result import Area
+    from scorecard.model.result import Area, Audience
 
 _FIGURE_COLUMNS = (
     *("children", "total", "mean", "value", "shorthand", "threshold", "threshold_of", "edition", "headroom"),
@@ -30,14 +30,13 @@ PUBLIC_COLUMNS = tuple(
 )
 
 
-def flat_assumption(assumption: Assumption) -> dict[str, Any]:
+def flat_assumption(assumption: Assumption, audience: Audience) -> dict[str, Any]:
     """An assumption; `median_of` is null where the days were given or nothing is assumed."""
-    public = assumption.since is not None and assumption.children is None
     return {
         "assumption": assumption.code,
         "days": assumption.days,
         **({"shorthand": "c"} if assumption.hidden else {}),
-        **({} if public else {"median_of": assumption.children}),
+        **({"median_of": assumption.children} if audience == "internal" else {}),
         "source": source_words(assumption),
     }
 

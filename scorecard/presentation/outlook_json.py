@@ -38,7 +38,7 @@ def _head(outlook: Outlook, version: str) -> dict[str, Any]:
     card = outlook.scorecard
     return {
         **provenance(card, version),
-        "assumptions": list(map(flat_assumption, outlook.assumptions)),
+        "assumptions": [flat_assumption(one, card.audience) for one in outlook.assumptions],
         "notes": list(dict.fromkeys(map(note_sentence, card.notes))),
     }
 

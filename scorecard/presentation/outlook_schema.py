@@ -21,6 +21,7 @@ from scorecard.presentation.schema_vocabulary import (
     document,
     list_of,
     object_of,
+    without,
 )
 
 _INDICATOR = {"enum": ["A1", "A2", "A10"]}
@@ -38,6 +39,7 @@ def outlook_schema() -> Schema:
         name: of_compute["properties"][name]
         for name in ("tool", "as_at", "inputs", "children", "thresholds", "audience")
     }
+    figure = _figure(of_compute)
     return document(
         OUTLOOK_SCHEMA,
         "Adoption outlook: what is fixed and what is assumed of the running window and the next",
@@ -45,7 +47,7 @@ def outlook_schema() -> Schema:
             **shared,
             "assumptions": list_of(_assumption()),
             "notes": list_of(TEXT),
-            "figures": list_of(_figure(of_compute)),
+            "figures": list_of({"oneOf": [figure, without(figure, NOT_PUBLIC_HERE, ("shorthand",))]}),
             "standing": list_of(_standing()),
             "paces": list_of(_pace()),
             "roll_offs": list_of(_roll_off()),
@@ -82,7 +84,7 @@ def _figure(of_compute: Schema) -> Schema:
         "to_come": pool_or_null,
         "to_come_at_most": NUMBER_OR_NULL,
     }
-    return object_of(properties, optional=("shorthand", *NOT_PUBLIC_HERE))
+    return object_of(properties, optional=("shorthand",))
 
 
 def _standing() -> Schema:

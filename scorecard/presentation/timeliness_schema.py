@@ -24,6 +24,7 @@ from scorecard.presentation.schema_vocabulary import (
     input_file,
     list_of,
     object_of,
+    without,
 )
 from scorecard.presentation.timeliness_fields import NOT_PUBLIC
 from scorecard.presentation.timeliness_json import TIMELINESS_SCHEMA
@@ -48,7 +49,7 @@ def timeliness_schema() -> Schema:
             "files": list_of(object_of({"name": NAME, "sha256": SHA256})),
             "audience": AUDIENCE,
             "notes": list_of(TEXT),
-            "stages": list_of(_stage()),
+            "stages": list_of({"oneOf": [_stage(), without(_stage(), NOT_PUBLIC, ("shorthand",))]}),
             "targets": list_of(_target()),
         },
         optional=("children", "targets"),
@@ -93,5 +94,4 @@ def _figure(what: Schema, found: Schema) -> Schema:
     dates = dict.fromkeys(("from", "to"), column)
     counts = dict.fromkeys(("children", "left_out", "negative"), COUNT_OR_NULL)
     ends = {"longest": WHOLE_OR_NULL, "shorthand": {"enum": ["c", "x"]}}
-    properties = {**place, **what, **dates, **counts, **found, **ends}
-    return object_of(properties, optional=("shorthand", *(name for name in NOT_PUBLIC if name in properties)))
+    return object_of({**place, **what, **dates, **counts, **found, **ends}, optional=("shorthand",))
