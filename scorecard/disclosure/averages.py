@@ -8,15 +8,16 @@ Source: our choice (docs/disclosure.md, "Averages without counts"). That takes n
   division the shown ones stand one inside another or apart;
 - what is left of a shown figure without the shown ones inside it is 0 or more than 10 children; otherwise
   the smallest of these is hidden too;
-- two shown figures are of the same children, or more than 10 are in one of them alone; and so it is with what
-  is left of figures, and all that share children, when one division is held against another, such as a window
-  against a longer one, or areas against ages.
+- two shown figures are of the same children, or more than 10 are in one of them alone; otherwise that of the
+  later division is hidden, such as the shorter window. So it is with what is left of figures, and all that
+  share children, when one division is held against another.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import combinations, pairwise, product
 from typing import TypeAlias
 
@@ -28,6 +29,7 @@ Chain: TypeAlias = tuple[Figure, ...]
 """The figures of one division that hold a child, the innermost first; empty where it does not count there."""
 Children: TypeAlias = Mapping[tuple[Chain, ...], int]
 """How many children are in the same figures: a chain for each division, those to be kept shown first."""
+Rule: TypeAlias = Callable[[], Iterator[Collection[Figure]]]
 Node: TypeAlias = tuple[int, Figure]
 """What is left of a figure, in a division, without the shown ones inside it."""
 
@@ -35,7 +37,7 @@ Node: TypeAlias = tuple[int, Figure]
 def hidden_averages(children: Children) -> frozenset[Figure]:
     """The averages that are hidden, of all that hold a child; the same for children in any order."""
     averages = _Averages(children)
-    while averages.hide_one_more():
+    while averages.hide_more():
         pass
     averages.show_what_need_not_hide()
     return frozenset(averages.sizes) - averages.shown
@@ -73,33 +75,34 @@ class _Averages:
             if number < self.sizes[inner] and {inner, outer} <= self.shown:
                 self._hide_smallest((inner, outer))
 
-    def hide_one_more(self) -> bool:
-        """Hide a figure if few children are told of; whether that was so."""
-        for to_hide in self._too_much(self.divisions):
-            self._hide_smallest(to_hide)
-            return True
-        return False
+    def hide_more(self) -> bool:
+        """Hide figures that tell of few children; whether there was one."""
+        before = len(self.shown)
+        for too_much in self._rules(self.divisions):
+            while to_hide := next(too_much(), ()):
+                self._hide_smallest(to_hide)
+        return len(self.shown) < before
 
     def show_what_need_not_hide(self) -> None:
         """Show again, the largest first, what was hidden before something else made that needless."""
         for figure in sorted(self._may_show - self.shown, key=self._size, reverse=True):
             self.shown.add(figure)
-            if any(self._too_much(self._divisions_of(figure))):
+            if any(next(too_much(), ()) for too_much in self._rules(self._divisions_of(figure))):
                 self.shown.discard(figure)
 
     def _divisions_of(self, figure: Figure) -> set[int]:
         held = (chains for chains, _ in self.children)
         return {at for chains in held for at in self.divisions if figure in chains[at]}
 
-    def _too_much(self, divisions: Collection[int]) -> Iterator[Collection[Figure]]:
-        """For each few children who are told of, the figures of which one is to be hidden."""
+    def _rules(self, divisions: Collection[int]) -> Iterator[Rule]:
+        """What finds, of some divisions, few children who are told of: the figures of which one must go."""
         for division in divisions:
-            yield from self._leaves_few(division)
+            yield partial(self._leaves_few, division)
         for one, other in combinations(self.divisions, 2):
             if one in divisions or other in divisions:
-                yield from self._two_differ_by_few(one, other)
+                yield partial(self._two_differ_by_few, one, other)
                 for least in (1, FEW_OF + 1):
-                    yield from self._differs_by_few(one, other, least)
+                    yield partial(self._differs_by_few, one, other, least)
 
     def _leaves_few(self, division: int) -> Iterator[Collection[Figure]]:
         """What is shown inside a figure of which few are left."""
@@ -109,14 +112,14 @@ class _Averages:
         yield from (self._inside(outer, division) for outer in sorted(left) if is_few(left[outer]))
 
     def _two_differ_by_few(self, one: int, other: int) -> Iterator[Collection[Figure]]:
-        """Two figures of which few children are in one alone; the smaller is to be hidden."""
+        """Two figures of which few children are in one alone; the second is to be hidden."""
         both: Counter[tuple[Figure, Figure]] = Counter()
         for chains, number in self.children:
             pairs = product(self._shown(chains[one]), self._shown(chains[other]))
             both.update(dict.fromkeys(pairs, number))
         for (first, second), number in sorted(both.items()):
             if is_few(self.sizes[first] + self.sizes[second] - 2 * number):
-                yield first, second
+                yield (second,)
 
     def _differs_by_few(self, one: int, other: int, least: int) -> Iterator[Collection[Figure]]:
         """What is to be hidden where figures of two divisions are of the same children but for few.

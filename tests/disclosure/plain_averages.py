@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from itertools import combinations
+from typing import Any
 
 Name = Hashable
-Sets = Mapping[Name, frozenset[str]]
+Sets = Mapping[Any, frozenset[str]]
 
 
 def few(children: frozenset[str]) -> bool:
     return 1 <= len(children) <= 10
 
 
-def broken(shown: Sets, divisions: Mapping[Name, Sets]) -> list[str]:
+def broken(shown: Sets, divisions: Mapping[Any, Sets]) -> list[str]:
     """How the shown figures break the rule; `divisions` are the shown ones that divide the same children."""
     found = [f"{name} is of few" for name, children in shown.items() if few(children)]
     for (one, first), (other, second) in combinations(shown.items(), 2):

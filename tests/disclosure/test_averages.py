@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +16,12 @@ from scorecard.disclosure.averages import Chain, hidden_averages
 ALL = ("All",)
 
 
-def areas(window: str = "", **numbers: int) -> dict[tuple[Chain, ...], int]:
+def areas(**numbers: int) -> dict[tuple[Chain, ...], int]:
     """So many children in each authority, all of them in one division."""
-    return {(((name + window,), ("All" + window,)),): number for name, number in numbers.items()}
+    return {(((name,), ALL),): number for name, number in numbers.items()}
 
 
-def hidden(children: dict[tuple[Chain, ...], int]) -> set[str]:
+def hidden(children: Mapping[Any, int]) -> set[str]:
     return {name for (name,) in hidden_averages(children)}
 
 
@@ -41,13 +43,18 @@ def test_the_areas_beside_a_hidden_one(numbers: dict[str, int], expected: set[st
 
 
 def test_a_region_of_one_authority_is_the_same_figure() -> None:
-    """Holme has Derby alone, so what hides Derby hides Holme."""
+    """Vale and York are 40 of 49: with either of them the 9 of Derby could be worked out."""
+    children = {((("Derby",), ("Holme",), ALL),): 9, ((("York",), ("Vale",), ALL),): 40}
+    assert hidden(children) == {"Derby", "Holme", "Vale", "York"}
+
+
+def test_inside_a_region() -> None:
     children = {
         ((("Derby",), ("Holme",), ALL),): 12,
         ((("York",), ("Vale",), ALL),): 9,
         ((("Kent",), ("Vale",), ALL),): 40,
     }
-    assert hidden(children) == {"York", "Kent", "Derby", "Holme"} - {"Derby", "Holme"}
+    assert hidden(children) == {"York", "Kent"}
 
 
 def test_a_region_taken_apart_tells_what_the_regions_hide() -> None:
@@ -82,7 +89,9 @@ def test_a_window_in_a_longer_one(more: int, expected: set[str]) -> None:
     assert hidden(children) == expected
 
 
-@pytest.mark.parametrize(("on", "off", "expected"), [(5, 6, set()), (5, 5, {"later"}), (1, 1, {"later"})])
+@pytest.mark.parametrize(
+    ("on", "off", "expected"), [(5, 6, set()), (5, 5, {"later"}), (1, 1, {"later"}), (2, 1, {"later"})]
+)
 def test_windows_that_overlap(on: int, off: int, expected: set[str]) -> None:
     """Their difference is in days of those who came on less days of those who rolled off."""
     children = {
@@ -90,7 +99,7 @@ def test_windows_that_overlap(on: int, off: int, expected: set[str]) -> None:
         ((("earlier",),), (("later",),)): 30,
         ((), (("later",),)): on,
     }
-    assert hidden(children) == ({"earlier"} if expected and off < on else expected)
+    assert hidden(children) == expected
 
 
 def test_what_two_windows_tell_of_an_area_that_neither_names() -> None:
