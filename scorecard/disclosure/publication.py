@@ -15,9 +15,10 @@ from scorecard.model.result import Note, Result, Scorecard, note
 
 EXACT_NOTES = (
     "before-rounding", "a10-flag-without-date", "warnings", "warnings-in-brief", "history-cut",
-    "children-set-aside", "children-in-two-sources", "ids-differ-in-zeros",
+    "children-set-aside", "children-in-two-sources", "ids-differ-in-zeros", "blank-rows", "title-rows",
+    "adopters-earlier-lists", "adopters-no-family", "adopters-again",
 )  # fmt: skip
-"""Notes that say an exact mean, or how many children, or in which cell one stands."""
+"""Notes that say an exact mean, or how many children or rows, or in which cell one stands."""
 WITHOUT_NUMBERS = {"as-at-from-data": "as-at-from-public-data", "rows-left-out": "some-rows-left-out"}
 """Notes that must be told all the same, and what is told instead."""
 
@@ -35,13 +36,14 @@ def published(
     return replace(
         scorecard,
         results=results,
-        notes=(*_public(scorecard.notes), *notes),
+        notes=(*public_notes(scorecard.notes), *notes),
         audience="publication",
         movements=None,
     )
 
 
-def _public(notes: Sequence[Note]) -> tuple[Note, ...]:
+def public_notes(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """Notes as they may leave the team: none says how many rows or children, or in which cell one stands."""
     return tuple(
         replace(one, code=WITHOUT_NUMBERS.get(one.code, one.code))
         for one in notes
@@ -69,5 +71,5 @@ def _published(result: Result, keys: Collection[Hashable]) -> Result:
         mean=None,
         share=None,
         left_out={},
-        notes=_public(result.notes),
+        notes=public_notes(result.notes),
     )

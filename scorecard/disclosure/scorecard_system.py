@@ -50,7 +50,7 @@ class _Builder:
         self.windows = leaves.question.windows
         self.used = leaves.used()
         self.areas = {
-            area: [leaf for leaf in leaves.of_area(area) if leaf in self.used]
+            area: [leaf for leaf in leaves.places.of_area(area) if leaf in self.used]
             for area in dict.fromkeys(result.area for result in results)
         }
         self.position = {window.label: position for position, window in enumerate(self.windows)}
@@ -97,7 +97,7 @@ class _Builder:
         first: dict[date, int] = {}
         for at, window in enumerate(self.windows):
             other = first.setdefault(window.reckoning_day(self.leaves.question.as_at), at)
-            for leaves in self.leaves.by_authority(self.used) if other != at else ():
+            for leaves in self.leaves.places.by_authority(self.used) if other != at else ():
                 self.system.same(
                     [waiting[one, at] for one in leaves], [waiting[one, other] for one in leaves]
                 )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from scorecard.model.adopter_file import AdopterFile
-from scorecard.model.result import Area, Note
+from scorecard.model.result import Area, Audience, Note
 
 AdopterUnit = Literal["families", "children", "percent", "days"]
 
@@ -69,4 +69,4 @@ class Adopters:
     inputs: tuple[AdopterFile, ...]
     families: int
     notes: tuple[Note, ...] = ()
-    audience: str = "internal"
+    audience: Audience = "internal"
