@@ -41,6 +41,11 @@ class LeafAreas:
             if wanted is None or names[wanted] == area.name
         )
 
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """The leaves that stand together somewhere: each one, and those of each area, once."""
+        of_areas = (self.of_area(area) for kind in self.area_types for area in kind.areas)
+        return tuple(dict.fromkeys((*((leaf,) for leaf in range(len(self.names))), *of_areas)))
+
     def by_authority(self, leaves: Sequence[int]) -> list[list[int]]:
         """Leaves, together where they are of one authority."""
         found: dict[str, list[int]] = {}

@@ -102,8 +102,7 @@ def add_pipeline(
     """Put what a pipeline gives in publication into a system, and its figures."""
     places = leaf_areas(journeys, areas)
     found = StagesSystem(system, places, _counts(figures, places), WAY)
-    groups = [[leaf] for leaf in range(len(places.names))]
-    for leaves in (*groups, *(places.of_area(area) for kind in areas for area in kind.areas)):
+    for leaves in places.groups():
         found.of_area(leaves)
         _wait(found, leaves)
     periods = {one.label: at for at, one in enumerate(_shown(figures))}

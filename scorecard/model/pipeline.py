@@ -14,11 +14,12 @@ class PipelineFigure:
     """One line of one area, on a day (`start` is then none) or in a period from `start` to `end`.
 
     `value` is none where there is none: `shorthand` is then `x` (no file has the column), `z` (not
-    applicable) or `c` (confidential: hidden in publication, where the last three are always none). `change` is from the earlier day to the as-at day, in the line's own unit, none of what is
-    counted from 1 April unless they are in one year, or the same day of two; `change_percent` from the same
-    period a year before, for whole periods. `complete` is false for a period to which the data may not reach
-    back. `full_year_equivalent` is no count: it is what the running year's count would be of a whole year at
-    the same pace.
+    applicable) or `c` (confidential: hidden in publication, where `change` and what follows are always none).
+    `change` is from the earlier day to the as-at day, in the line's own unit, none of what is counted from
+    1 April unless they are in one year, or the same day of two; `change_percent` from the same period a year
+    before, for whole periods. `complete` is false for a period to which the data may not reach back.
+    `full_year_equivalent` is no count: it is what the running year's count would be of a whole year at the
+    same pace.
     """
 
     area: Area

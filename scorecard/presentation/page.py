@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.account import account_sentence
+from scorecard.presentation.account import read_lines
 from scorecard.presentation.footnotes import Footnotes
 from scorecard.presentation.provenance import RETURN, TOOL
 from scorecard.presentation.scorecard_table import area_table, left_out_table
@@ -69,9 +69,7 @@ def lead(scorecard: Scorecard, version: str) -> tuple[str, ...]:
     """What made the figures: tool, thresholds, and what became of every row."""
     editions = ", ".join(visible(used.edition) for used in scorecard.editions) or "none used"
     made_by = f"{TOOL} {version}; thresholds: {choice_words(scorecard.thresholds_choice)} ({editions})"
-    if scorecard.audience == "publication":  # counts of all rows would bound the hidden ones
-        return (made_by, *(visible(one.shown) for one in scorecard.inputs))
-    return (made_by, *account_sentence(scorecard.inputs, scorecard.children).splitlines())
+    return (made_by, *read_lines(scorecard.inputs, scorecard.children, scorecard.audience))
 
 
 def _tables(scorecard: Scorecard, footnotes: Footnotes) -> Iterator[Table]:
