@@ -51,7 +51,7 @@ def published(
     hidden = hidden_figures(system)
     found = tuple(_published(one, hidden) for one in given)
     number = sum(one.shorthand == "c" for one in found)
-    notes = (note("figures-hidden", figures=number),) if number else ()
+    notes = (note("adopters-figures-hidden", figures=number),) if number else ()
     return replace(
         adopters,
         figures=found,

@@ -105,7 +105,7 @@ def add_pipeline(
     for leaves in places.groups():
         found.of_area(leaves)
         _wait(found, leaves)
-    periods = {one.label: at for at, one in enumerate(_shown(figures))}
+    periods = {one.label: at for at, one in enumerate(periods_given(figures))}
     for one in pipeline.figures:
         if one.value is not None and is_given(one, pipeline):
             leaves, code = places.of_area(one.area), one.line.code
@@ -138,13 +138,14 @@ def _wait(found: StagesSystem, leaves: Sequence[int]) -> None:
     found.system.difference(a9, a14)
 
 
-def _shown(figures: PipelineFigures) -> Sequence[Window]:
+def periods_given(figures: PipelineFigures) -> Sequence[Window]:
+    """The periods that are shown, in order."""
     return figures.periods[periods_a_year(figures.question.every) :]
 
 
 def _counts(figures: PipelineFigures, places: LeafAreas) -> Counts:
     on_the_day, activity = figures.now.by_area(places.areas), figures.activity.by_area(places.areas)
-    start, shown = year_start(figures.question.as_at), _shown(figures)
+    start, shown = year_start(figures.question.as_at), periods_given(figures)
     first = next(at for at, one in enumerate(shown) if one.start.toordinal() >= start)
     back = periods_a_year(figures.question.every)
     return Counts(

@@ -41,10 +41,12 @@ class Adopted(NamedTuple):
 
 def scorecard_system(leaves: Leaves, results: Sequence[Result]) -> System:
     """The system of a run whose figures these results are."""
-    return _Builder(leaves, results).system
+    return ScorecardSystem(leaves, results).system
 
 
-class _Builder:
+class ScorecardSystem:
+    """The system of a scorecard, and the quantities in it that other figures of a publication tell of too."""
+
     def __init__(self, leaves: Leaves, results: Sequence[Result]) -> None:
         self.leaves, self.system = leaves, System()
         self.windows = leaves.question.windows
@@ -78,14 +80,14 @@ class _Builder:
     def _a3(self, flagged: bool) -> None:
         on_the_way = self._sums("whole", "A3", "children") - self._sums("adopted", "A3", "children")
         self.all_children = self.children.by_window
-        waiting = None
+        self.waiting: Quantities | None = None
         if on_the_way.any():
-            waiting = self._by_place(on_the_way)
-            self._same_day(waiting)
-            self.all_children = self._together(self.children.by_window, waiting)
+            self.waiting = self._by_place(on_the_way)
+            self._same_day(self.waiting)
+            self.all_children = self._together(self.children.by_window, self.waiting)
         self.under: Quantities = {}
         limits = sorted(set(self.leaves.limits.values()))
-        adopted = [self._under(limit, waiting) for limit in limits]
+        adopted = [self._under(limit, self.waiting) for limit in limits]
         days = self.a10_days if flagged and self.leaves.clock_stops else self.a1_days
         for key, children in self.children.by_stretch.items():
             if isinstance(key[0], int):

@@ -99,13 +99,16 @@ class StagesSystem:
             self.system.adds_up(self._wholes[key], key)
         return self._wholes[key]
 
-    def is_part(self, part: int, whole: int) -> None:
-        """A group is a part of another; who is in the whole alone is a count too."""
+    def is_part(self, part: int, whole: int) -> int | None:
+        """A group is a part of another; who is in the whole alone is a count too, which is given."""
         more = self.system.values[whole] - self.system.values[part]
-        if more:
-            self.system.adds_up(whole, [part, self.system.count(more)])
-        elif part != whole:
-            self.system.same([part], [whole])
+        if not more:
+            if part != whole:
+                self.system.same([part], [whole])
+            return None
+        rest = self.system.count(more)
+        self.system.adds_up(whole, [part, rest])
+        return rest
 
     def shows(self, key: FigureKey, position: int, use: Use) -> None:
         """A count that is shown for an area; of two, the one of the narrower area is more useful."""

@@ -1,7 +1,8 @@
 """A scorecard and a pipeline in one publication: what is hidden so that the two together tell no more.
 
-The children adopted in a time are those of A1 and those that A1 leaves out; those on the way in A3 are those of
-A9 and those placed, but for some without a decision or a day of entering care. Source: docs/disclosure.md.
+The children adopted in a time are those of A1 and those that A1 leaves out; those on the way in A3 are those
+of A9 and those placed, but for some without a decision or a day of entering care.
+Source: docs/disclosure.md.
 """
 
 from __future__ import annotations

@@ -43,10 +43,7 @@ PUBLIC_TIMED_WORDS = (
     "For everyone together, by the year the stage ended, where more than 10 families ended it.",
     "Share: who kept within the months; of A12, who waited 3 months or more.",
 )
-NOT_PUBLIC_TERMS = (
-    *(stage.title for stage in STAGES if stage.code in ("left", "adopted", "not-known")),
-    "A13",
-)
+NOT_PUBLIC_TERMS = ("Left the process", "Adoption order made", "Not yet known", "A13")
 """What figures for publication are not about."""
 
 
