@@ -137,6 +137,12 @@ audience = click.option(
     "(docs/disclosure.md).",
 )  # fmt: skip
 
+previous = click.option(
+    "--previous", type=FILE, multiple=True, metavar="FILE",
+    help="An earlier report of the same figures, the JSON of compute: what would tell of a few children "
+    "beside it is hidden too. With --audience publication. Repeatable.",
+)  # fmt: skip
+
 output: Callable[[Command], Command] = options(
     click.option(
         "-o", "--output", type=FILE, metavar="FILE",

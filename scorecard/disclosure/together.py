@@ -7,7 +7,7 @@ Source: docs/disclosure.md.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -28,21 +28,29 @@ from scorecard.model.window import Window
 
 
 def hidden_together(
-    leaves: Leaves, results: Sequence[Result], pipeline: Pipeline, figures: PipelineFigures
+    leaves: Leaves,
+    results: Sequence[Result],
+    pipeline: Pipeline,
+    figures: PipelineFigures,
+    also_hidden: Collection[Hashable] = frozenset(),
 ) -> frozenset[Hashable]:
     """The keys of the figures that may not be shown where both are: the scorecard's and the pipeline's.
 
     Both are of the same journeys, areas and as-at day. `scorecard_system.Key` are the scorecard's keys,
-    `stages_system.FigureKey` the pipeline's.
+    `stages_system.FigureKey` the pipeline's. Some must be hidden for another reason.
     """
-    return hidden_figures(together(leaves, results, pipeline, figures))
+    return hidden_figures(together(leaves, results, pipeline, figures, also_hidden))
 
 
 def together(
-    leaves: Leaves, results: Sequence[Result], pipeline: Pipeline, figures: PipelineFigures
+    leaves: Leaves,
+    results: Sequence[Result],
+    pipeline: Pipeline,
+    figures: PipelineFigures,
+    also_hidden: Collection[Hashable] = frozenset(),
 ) -> System:
     """The system of both."""
-    card = ScorecardSystem(leaves, results)
+    card = ScorecardSystem(leaves, results, System(also_hidden=also_hidden))
     stages = add_pipeline(card.system, pipeline, leaves.journeys, figures, leaves.area_types)
     _Link(card, stages, leaves, figures)
     return card.system

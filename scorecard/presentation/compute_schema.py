@@ -44,7 +44,7 @@ def compute_schema() -> Schema:
             "children": children_read(),
             "thresholds": object_of({"choice": NAME, "editions": list_of(_edition())}),
             "audience": AUDIENCE,
-            "results": list_of({"oneOf": [_days(), _share()]}),
+            "results": list_of({"oneOf": [*_internal(), *(_public(one) for one in _internal())]}),
             "movements": list_of(_movement()),
         },
         optional=("children", "movements"),
@@ -53,6 +53,18 @@ def compute_schema() -> Schema:
 
 def _edition() -> Schema:
     return object_of({"edition": NAME, "sha256": SHA256})
+
+
+def _internal() -> tuple[Schema, Schema]:
+    return _days(), _share()
+
+
+def _public(result: Schema) -> Schema:
+    """A result for publication: the same without what that does not have."""
+    return object_of(
+        {name: of for name, of in result["properties"].items() if name not in NOT_PUBLIC},
+        optional=("shorthand",),
+    )
 
 
 def _days() -> Schema:
@@ -116,4 +128,4 @@ def _result(indicator: Schema, unit: str, figure: Schema, statuses: list[str]) -
         "left_out": object_of(reasons, optional=LEFT_OUT_REASONS),
         "notes": list_of(TEXT),
     }
-    return object_of(properties, optional=("shorthand", *NOT_PUBLIC))
+    return object_of(properties, optional=("shorthand",))

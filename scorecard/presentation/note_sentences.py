@@ -22,6 +22,13 @@ NOTE_SENTENCES = {
     "adopters-not-given": "Not given for publication: an earlier day and changes; all families together, "
     "waits, conversion from enquiry, children placed, leavers by stage and reason, how many ended a stage in "
     "time or late. Small numbers could be told from them.",
+    "no-previous-report": "Beside an earlier report of the same figures, children who came or went can be "
+    "told by difference: give it with --previous.",
+    "previous-report": "Beside an earlier report, {file} (SHA-256 {sha256}), {figures:figure|figures} would "
+    "tell of 5 children or fewer who came, went or had dates changed, and {figures:~is|are} hidden.",
+    "previous-report-internal": "Beside an earlier report for internal use, {file}, {figures:figure|figures} "
+    "would tell of 5 children or fewer who came, went or had dates changed, and {figures:~is|are} hidden.",
+    "previous-report-apart": "An earlier report, {file}, has none of these figures: nothing was compared.",
     "as-at-from-data": "As at {day}, the latest date in the data ({place}). --as-at sets another day.",
     "as-at-from-public-data": "As at {day}, the latest date in the data.",
     "as-at-before-from-data": "As at {day}, the latest date in the data ({place}). --as-at-before sets "

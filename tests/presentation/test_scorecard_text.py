@@ -133,7 +133,8 @@ def test_figures_thresholds_and_children() -> None:
 
 
 def test_a_suppressed_figure_is_marked_and_explained() -> None:
-    hidden = replace(days(ALL, ENDED, "A1", 400, 1), value=None, children=None, shorthand="c", total=None)
+    figure = days(ALL, ENDED, "A1", 400, 1)
+    hidden = replace(figure, value=None, children=None, hidden=("value", "children"), shorthand="c")
     text = page_text(page(scorecard(hidden), VERSION))
     assert "2013-16  A1            [c]        426" in text
     assert "[c] confidential\n" in text
