@@ -10,7 +10,16 @@ from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import counted
 
 if TYPE_CHECKING:
-    from scorecard.model.result import ChildrenRead, InputFile
+    from scorecard.model.result import Audience, ChildrenRead, InputFile
+
+
+def read_lines(
+    inputs: Sequence[InputFile], children: ChildrenRead | None, audience: Audience
+) -> tuple[str, ...]:
+    """What became of every row; for publication the names alone: counts of rows would bound hidden ones."""
+    if audience == "publication":
+        return tuple(visible(one.shown) for one in inputs)
+    return tuple(account_sentence(inputs, children).splitlines())
 
 
 def account_sentence(inputs: Sequence[InputFile], children: ChildrenRead | None = None) -> str:
