@@ -41,6 +41,7 @@ SUFFIXES = {".html": "html", ".docx": "docx", ".xlsx": "xlsx"}
 @options.regions
 @options.judging
 @options.reading
+@options.audience_by_default("publication")
 @options.output
 @options.config
 def report(
@@ -50,12 +51,13 @@ def report(
 
     The finding in a sentence, the scorecard beside its thresholds, its trend, areas compared, stages,
     pipeline, outlook, data quality, method and sources. Each chart stands above its table. The paper leads
-    with the last window that has ended. For internal use: it contains small numbers.
+    with the last window that has ended. It is for publication: what would give a child away is hidden.
+    --audience internal gives every number, and a warning above each table.
 
     \b
     Examples:
       scorecard report sample_data/synthetic_authority.csv -o paper.html
-      scorecard report sample_data/synthetic_region.csv --sections scorecard,areas -o region.html
+      scorecard report sample_data/synthetic_region.csv --sections areas -o a.html
     """
     if output is None:
         raise click.UsageError(f"a paper is written to a file: give -o with one ending in {_endings()}")
@@ -97,6 +99,7 @@ def _report(
     config: ConfigFile | None,
     by: str | None,
     regions: RegionsFile | None,
+    audience: Any,
     **_: Any,
 ) -> Report:
     from scorecard.notebook_report import report as find_report
@@ -114,6 +117,7 @@ def _report(
         a3_population=a3_population,
         a3_foster_carer_clock=a3_foster_carer_clock,
         notes=(settings_note(config),) if config else (),
+        audience=audience,
     )
 
 

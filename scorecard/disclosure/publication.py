@@ -14,11 +14,14 @@ from scorecard.model.journeys import Journeys
 from scorecard.model.result import Note, Result, Scorecard, note
 
 EXACT_NOTES = (
-    "before-rounding", "a10-flag-without-date", "warnings", "warnings-in-brief", "history-cut",
-    "children-set-aside", "children-in-two-sources", "ids-differ-in-zeros",
+    "before-rounding", "a10-flag-without-date", "warnings", "warnings-in-brief", "children-in-two-sources",
+    "ids-differ-in-zeros",
 )  # fmt: skip
 """Notes that say an exact mean, or how many children, or in which cell one stands."""
-WITHOUT_NUMBERS = {"as-at-from-data": "as-at-from-public-data", "rows-left-out": "some-rows-left-out"}
+WITHOUT_NUMBERS = {
+    "as-at-from-data": "as-at-from-public-data", "rows-left-out": "some-rows-left-out",
+    "history-cut": "some-histories-cut", "children-set-aside": "some-children-set-aside",
+}  # fmt: skip
 """Notes that must be told all the same, and what is told instead."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.account import account_sentence
+from scorecard.presentation.account import account_sentence, names_read
 from scorecard.presentation.footnotes import Footnotes
 from scorecard.presentation.provenance import RETURN, TOOL
 from scorecard.presentation.scorecard_table import area_table, left_out_table
@@ -70,7 +70,7 @@ def lead(scorecard: Scorecard, version: str) -> tuple[str, ...]:
     editions = ", ".join(visible(used.edition) for used in scorecard.editions) or "none used"
     made_by = f"{TOOL} {version}; thresholds: {choice_words(scorecard.thresholds_choice)} ({editions})"
     if scorecard.audience == "publication":  # counts of all rows would bound the hidden ones
-        return (made_by, *(visible(one.shown) for one in scorecard.inputs))
+        return (made_by, *names_read(scorecard.inputs))
     return (made_by, *account_sentence(scorecard.inputs, scorecard.children).splitlines())
 
 
