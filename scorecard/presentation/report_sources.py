@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from scorecard.presentation.document import Block, Terms
 from scorecard.presentation.page import lead, sources
-from scorecard.presentation.report_words import METHOD, NO_PROBLEMS, ROWS_NOT_GIVEN, SOME_LEFT_OUT
+from scorecard.presentation.report_words import (
+    METHOD,
+    NO_PROBLEMS,
+    ROWS_NOT_GIVEN,
+    SOME_LEFT_OUT,
+    files_read_sentence,
+)
 from scorecard.presentation.scorecard_table import left_out_table
 from scorecard.presentation.table import Column, Table
 from scorecard.presentation.thresholds_text import edition_facts, edition_sources, edition_table
@@ -31,10 +37,13 @@ def data(report: Report) -> Iterator[Block]:
     A publication has the files and the rules without a number of rows, and says that it has none.
     """
     card = report.scorecard
-    yield from lead(card, report.version)[1:]
+    read = lead(card, report.version)[1:]
     if card.audience == "publication":
+        yield files_read_sentence(read)
         yield ROWS_NOT_GIVEN
         yield from dict.fromkeys(note_sentence(one) for one in card.notes if one.code in SOME_LEFT_OUT)
+    else:
+        yield from read
     yield _rules_table(report.broken) if report.broken else NO_PROBLEMS
     area = report.headline[0].area
     left_out = left_out_table([one for one in card.results if one.area == area])

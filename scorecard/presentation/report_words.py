@@ -84,6 +84,11 @@ def _period(result: Result) -> str:
     return f"{day_in_words(result.start)} to {day_in_words(result.end)} ({window_words(result)})"
 
 
+def files_read_sentence(names: Sequence[str]) -> str:
+    """What was read, by name alone."""
+    return f"Read: {', '.join(names)}."
+
+
 def threshold_label(days: int) -> str:
     """The name of a line in a chart."""
     return f"Threshold {days:,}"

@@ -58,7 +58,7 @@ def test_the_finding_says_what_is_not_shown() -> None:
 
 def test_numbers_of_rows_are_not_given_and_that_is_said() -> None:
     files, said, table = blocks(published(), 2)
-    assert files == "journeys.csv"
+    assert files == "Read: journeys.csv."
     assert isinstance(said, str) and said.startswith("How many rows were read, ")
     assert isinstance(table, Table)
     assert [one.heading for one in table.columns] == ["Rule", "Severity", "What is wrong"]

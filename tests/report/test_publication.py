@@ -98,7 +98,7 @@ def test_its_areas() -> None:
 def test_its_data_quality() -> None:
     quality = next(one for one in DOCUMENT.sections if one.heading == "Data quality")
     assert quality.blocks[:2] == (
-        "DataFrame",
+        "Read: DataFrame.",
         "How many rows were read, how many of them could not be used or break a rule, and how many children "
         "are left out of a figure is not given: with these numbers, hidden figures could be worked out.",
     )
