@@ -51,7 +51,7 @@ OPTIONS = {
         *("--ahead", "--match-within", "--place-within", "--order-within", "--further"),
         *("--output", "--force", "--json-schema"),
     },
-    "scorecard report": {*(SHARED - {"--format"}), "--sections", "--audience", "--output", "--force"},
+    "scorecard report": {*(SHARED - {"--format"}), "--sections", "--output", "--force"},
     "scorecard compare": {
         *SHARED,
         *("--as-at-before", "--all", "--no-children", "--output", "--force", "--json-schema"),
