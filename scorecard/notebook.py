@@ -43,7 +43,9 @@ from scorecard.readers.together import read_recognised
 if TYPE_CHECKING:
     import pandas as pd
 
+    from scorecard.model.previous_report import PreviousReport
     from scorecard.model.region import Membership
+    from scorecard.readers.previous_report import Previous
 
     Input: TypeAlias = str | Path | pd.DataFrame
 
@@ -112,6 +114,7 @@ def compute(
     a3_population: A3Population = "all",
     a3_foster_carer_clock: FosterCarerClock = "placed",
     notes: Sequence[Note] = (),
+    previous: Previous | Sequence[Previous] = (),
     audience: Audience = "internal",
 ) -> Scorecard:
     """The scorecard of what was read (or of files and DataFrames, which are read first).
@@ -124,9 +127,11 @@ def compute(
     is a regions file's path or its memberships.
     `thresholds` is `in-force`, an edition's name, `as-published:DATE` or the path of a local file.
     `notes` are said beside every figure. For the audience `publication`, figures are rounded, and those that
-    would give a child away hidden. Raises `NothingToCompute` where no window asked for counts
-    anyone, `UsageError` for unknown names and for a choice that the data can't answer.
+    would give a child away hidden; so are those that would beside earlier reports of the same figures:
+    `previous`, the JSON that `scorecard compute` writes. Raises `NothingToCompute` where no window asked for
+    counts anyone, `UsageError` for unknown names and for a choice that the data can't answer.
     """
+    earlier = _earlier_reports(previous, audience)
     reading = data if isinstance(data, Reading) else read(data)
     journeys = reading.journeys
     settings = Settings(a3_population, a3_foster_carer_clock)
@@ -146,8 +151,17 @@ def compute(
     if audience == "publication":
         from scorecard.disclosure.publication import published
 
-        return published(found, journeys, question, areas)
+        return published(found, journeys, question, areas, earlier)
     return replace(found, movements=movements(journeys, question, areas, found.results) if every else None)
+
+
+def _earlier_reports(given: Previous | Sequence[Previous], audience: Audience) -> tuple[PreviousReport, ...]:
+    """Earlier reports; what reads them is imported for them alone."""
+    if not given:
+        return ()
+    from scorecard.readers.previous_report import previous_reports
+
+    return previous_reports(given, audience)
 
 
 def answered(reading: Reading, question: Question, areas: Sequence[Areas]) -> Scorecard:

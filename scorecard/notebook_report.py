@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from scorecard.model.threshold import ThresholdEdition
     from scorecard.model.timeliness import Timeliness
     from scorecard.notebook import Input
+    from scorecard.readers.previous_report import Previous
 
 Found = TypeVar("Found")
 _DAYS_OF_A_YEAR = 366
@@ -53,6 +54,7 @@ def report(
     a3_population: A3Population = "all",
     a3_foster_carer_clock: FosterCarerClock = "placed",
     notes: Sequence[Note] = (),
+    previous: Previous | Sequence[Previous] = (),
     audience: Audience = "publication",
 ) -> Report:
     """Everything that a committee paper says; `scorecard.document` puts it in words.
@@ -78,6 +80,7 @@ def report(
         a3_population=a3_population,
         a3_foster_carer_clock=a3_foster_carer_clock,
         notes=notes,
+        previous=previous,
         audience=audience,
     )
     lead = headline(card)

@@ -13,6 +13,7 @@ from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets
 from scorecard.commands.formats import SUFFIXES, chosen_format, deliver, form_option, page_as, result_files
 from scorecard.commands.parameter_types import Day
+from scorecard.commands.publication import internal_alone
 from scorecard.commands.reading import read_inputs
 from scorecard.version import __version__
 
@@ -46,6 +47,10 @@ def _schema() -> str:
 @options.reading
 @click.option("--all", "every", is_flag=True, help="Show every child of a cause, not the ten who did most.")
 @click.option("--no-children", is_flag=True, help="Numbers alone: no child's id, row or dates.")
+@internal_alone(
+    "tells what single children did to a figure",
+    "scorecard compute --audience publication --previous FILE",
+)
 @form_option
 @options.output
 @options.config

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,12 @@ from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown,
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets
 from scorecard.commands.formats import SUFFIXES, chosen_format, deliver, form_option, page_as, result_files
+from scorecard.commands.publication import read_previous_reports
 from scorecard.commands.reading import read_inputs
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
+    from scorecard.model.previous_report import PreviousReport
     from scorecard.model.result import Note, Scorecard
     from scorecard.readers.reading import Reading
     from scorecard.readers.regions import RegionsFile
@@ -41,6 +44,7 @@ def _schema() -> str:
 @options.judging
 @options.reading
 @options.audience
+@options.previous
 @form_option
 @options.output
 @options.config
@@ -63,6 +67,7 @@ def compute(inputs: tuple[str, ...], form: str | None, output: str | None, force
     files = result_files(output, chosen)
     refuse_targets(files.values(), (*inputs, *settings_files(**asked)), force)
     _refuse_other_windows(**asked)
+    asked["previous"] = read_previous_reports(asked["previous"], asked["audience"])
     asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
     reading = read_inputs(inputs, **asked)
     deliver(_presented(_scorecard(reading, chosen, **asked), chosen), chosen, files)
@@ -73,10 +78,12 @@ def settings_files(
     config: ConfigFile | None,
     thresholds: str | None = None,
     regions: str | None = None,
+    previous: tuple[str, ...] = (),
     **_: Any,
 ) -> tuple[str, ...]:
     """The files that a run reads besides its inputs."""
-    return tuple(name for name in (column_map, thresholds, regions, config.path if config else None) if name)
+    named = column_map, thresholds, regions, config.path if config else None, *previous
+    return tuple(name for name in named if name)
 
 
 def _refuse_other_windows(
@@ -107,6 +114,7 @@ def computed(
     config: ConfigFile | None,
     regions: RegionsFile | None = None,
     every: str | None = None,
+    previous: Sequence[PreviousReport] = (),
     audience: Any = "internal",
     **_: Any,
 ) -> Scorecard:
@@ -127,6 +135,7 @@ def computed(
         a3_population=a3_population,
         a3_foster_carer_clock=a3_foster_carer_clock,
         notes=settings,
+        previous=previous,
         audience=audience,
     )
 

@@ -13,6 +13,7 @@ from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets
 from scorecard.commands.formats import deliver, result_files
+from scorecard.commands.publication import internal_alone
 from scorecard.commands.reading import read_inputs, tell_notes
 from scorecard.version import __version__
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @options.inputs
 @options.as_at
 @options.reading
+@internal_alone("writes a row for each child")
 @options.output
 @options.config
 def convert(

@@ -13,6 +13,7 @@ from scorecard.commands.compute import computed, settings_files
 from scorecard.commands.files import refuse_targets
 from scorecard.commands.formats import chosen_format, deliver, page_as, result_files
 from scorecard.commands.parameter_types import WholeNumber
+from scorecard.commands.publication import internal_alone
 from scorecard.commands.reading import read_for_child, read_inputs, tell_of_child
 from scorecard.version import __version__
 
@@ -42,6 +43,7 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
 )
 @options.judging
 @options.reading
+@internal_alone("shows single children")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config

@@ -144,6 +144,12 @@ def audience_by_default(default: str) -> Callable[[Command], Command]:
 audience = audience_by_default("internal")
 
 
+previous = click.option(
+    "--previous", type=FILE, multiple=True, metavar="FILE",
+    help="An earlier report of the same figures, the JSON of compute: what would tell of a few children "
+    "beside it is hidden too. With --audience publication. Repeatable.",
+)  # fmt: skip
+
 output: Callable[[Command], Command] = options(
     click.option(
         "-o", "--output", type=FILE, metavar="FILE",

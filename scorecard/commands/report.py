@@ -12,6 +12,7 @@ from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown,
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import chosen_format
+from scorecard.commands.publication import read_previous_reports
 from scorecard.commands.reading import read_inputs
 from scorecard.presentation.report_extra import require
 
@@ -42,6 +43,7 @@ SUFFIXES = {".html": "html", ".docx": "docx", ".xlsx": "xlsx"}
 @options.judging
 @options.reading
 @options.audience_by_default("publication")
+@options.previous
 @options.output
 @options.config
 def report(
@@ -66,6 +68,7 @@ def report(
     refuse_targets([path], (*inputs, *settings_files(**asked)), force)
     names = _sections(sections)
     require("jinja2", "matplotlib")
+    asked["previous"] = read_previous_reports(asked["previous"], asked["audience"])
     asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
     reading = read_inputs(inputs, **asked)
     write_files({path: _written(_report(reading, names, chosen, **asked), chosen)})
@@ -99,6 +102,7 @@ def _report(
     config: ConfigFile | None,
     by: str | None,
     regions: RegionsFile | None,
+    previous: Any,
     audience: Any,
     **_: Any,
 ) -> Report:
@@ -117,6 +121,7 @@ def _report(
         a3_population=a3_population,
         a3_foster_carer_clock=a3_foster_carer_clock,
         notes=(settings_note(config),) if config else (),
+        previous=previous,
         audience=audience,
     )
 

@@ -11,6 +11,7 @@ from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets
 from scorecard.commands.formats import chosen_format, deliver, result_files
+from scorecard.commands.publication import internal_alone
 from scorecard.commands.reading import read_every_row, tell_notes
 from scorecard.version import __version__
 
@@ -33,6 +34,7 @@ PASSED, FAILED = 0, 1
 @click.option("--rules", is_flag=True, help="Print the register: every rule, its words and what to do.")
 @options.files
 @options.show_values
+@internal_alone("shows rows and cells of the export")
 @click.option("--format", "form", type=click.Choice(list(SUFFIXES.values())), help="Default: text.")
 @options.output
 @options.config

@@ -6,11 +6,13 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 
 from scorecard.disclosure.leaves import Leaves
+from scorecard.disclosure.previous import note_of_previous, told_by_difference
 from scorecard.disclosure.scorecard_system import FIGURES, Key, scorecard_system
 from scorecard.disclosure.suppression import hidden_figures
 from scorecard.engine.areas import Areas
 from scorecard.engine.scorecard import Question
 from scorecard.model.journeys import Journeys
+from scorecard.model.previous_report import PreviousReport
 from scorecard.model.result import Note, Result, Scorecard, note
 
 EXACT_NOTES = (
@@ -26,18 +28,27 @@ WITHOUT_NUMBERS = {
 
 
 def published(
-    scorecard: Scorecard, journeys: Journeys, question: Question, areas: Sequence[Areas]
+    scorecard: Scorecard,
+    journeys: Journeys,
+    question: Question,
+    areas: Sequence[Areas],
+    previous: Sequence[PreviousReport] = (),
 ) -> Scorecard:
-    """The scorecard of a question about journeys, for publication.
+    """The scorecard of a question about journeys, for publication, beside the reports given before it.
 
     What moved the figures from one window to the next is left out: it tells of the children of a month.
     """
-    hidden = hidden_figures(scorecard_system(Leaves(journeys, question, tuple(areas)), scorecard.results))
-    results = tuple(_published(result, hidden) for result in scorecard.results)
-    notes = (note("figures-hidden", figures=len(hidden)),) if hidden else ()
+    leaves = Leaves(journeys, question, tuple(areas))
+    also_hidden = frozenset(key for one in previous for key in told_by_difference(scorecard.results, one))
+    hidden = hidden_figures(scorecard_system(leaves, scorecard.results, also_hidden))
+    notes = (
+        *((note("figures-hidden", figures=len(hidden)),) if hidden else ()),
+        *(note_of_previous(scorecard.results, one, hidden) for one in previous),
+        *(() if previous else (note("no-previous-report"),)),
+    )
     return replace(
         scorecard,
-        results=results,
+        results=tuple(_published(result, hidden, notes) for result in scorecard.results),
         notes=(*_public(scorecard.notes), *notes),
         audience="publication",
         movements=None,
@@ -52,7 +63,7 @@ def _public(notes: Sequence[Note]) -> tuple[Note, ...]:
     )
 
 
-def _published(result: Result, keys: Collection[Hashable]) -> Result:
+def _published(result: Result, keys: Collection[Hashable], notes: Sequence[Note]) -> Result:
     fields = (field for indicator, field in FIGURES if indicator == result.indicator)
     hidden = tuple(
         field for field in fields if Key(result.area, result.window, result.indicator, field) in keys
@@ -72,5 +83,5 @@ def _published(result: Result, keys: Collection[Hashable]) -> Result:
         mean=None,
         share=None,
         left_out={},
-        notes=_public(result.notes),
+        notes=(*_public(result.notes), *notes),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -39,14 +39,16 @@ class Adopted(NamedTuple):
     by_stretch: Quantities
 
 
-def scorecard_system(leaves: Leaves, results: Sequence[Result]) -> System:
-    """The system of a run whose figures these results are."""
-    return _Builder(leaves, results).system
+def scorecard_system(
+    leaves: Leaves, results: Sequence[Result], also_hidden: Collection[Hashable] = frozenset()
+) -> System:
+    """The system of a run whose figures these results are; some must be hidden for another reason."""
+    return _Builder(leaves, results, System(also_hidden=also_hidden)).system
 
 
 class _Builder:
-    def __init__(self, leaves: Leaves, results: Sequence[Result]) -> None:
-        self.leaves, self.system = leaves, System()
+    def __init__(self, leaves: Leaves, results: Sequence[Result], system: System) -> None:
+        self.leaves, self.system = leaves, system
         self.windows = leaves.question.windows
         self.used = leaves.used()
         self.areas = {

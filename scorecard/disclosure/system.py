@@ -6,7 +6,7 @@ An attacker knows all of it but the values: how the figures hang together, and t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TypeAlias
@@ -65,6 +65,7 @@ class System:
     """Whole quantities by position: their true `values`, and the `bounds` that anyone knows of.
 
     `alike` are figures that tell what another one tells, by key: they are hidden where that one is.
+    `also_hidden` are the keys of figures that must be hidden whatever the primary rules say of them.
     `counts` are numbers of children, the others days. `small` are counts from 1 to 5 that nobody may work
     out, whether or not a figure would show them.
     """
@@ -76,6 +77,7 @@ class System:
     alike: dict[Hashable, Hashable] = field(default_factory=dict)
     small: list[int] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
+    also_hidden: Collection[Hashable] = frozenset()
     _told: dict[Hashable, Hashable] = field(default_factory=dict)
 
     def count(self, value: int) -> int:
@@ -192,6 +194,8 @@ class System:
         return len(self.values) - 1
 
     def _figure(self, figure: Figure) -> None:
+        if figure.key in self.also_hidden:
+            figure = replace(figure, must_hide=True)
         tells = figure.gives, figure.rows, figure.must_hide
         key = self._told.setdefault(tells, figure.key)
         if key == figure.key:

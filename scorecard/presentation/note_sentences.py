@@ -10,6 +10,13 @@ NOTE_SENTENCES = {
     "figures-hidden": "{figures:figure is|figures are} hidden and shown as [c]: counts from 1 to 5, averages "
     "over 5 children or fewer, percentages with a numerator of 5 or fewer or a denominator of 10 or fewer, "
     "and what these could be worked out from.",
+    "no-previous-report": "Beside an earlier report of the same figures, children who came or went can be "
+    "told by difference: give it with --previous.",
+    "previous-report": "Beside an earlier report, {file} (SHA-256 {sha256}), {figures:figure|figures} would "
+    "tell of 5 children or fewer who came, went or had dates changed, and {figures:~is|are} hidden.",
+    "previous-report-internal": "Beside an earlier report for internal use, {file}, {figures:figure|figures} "
+    "would tell of 5 children or fewer who came, went or had dates changed, and {figures:~is|are} hidden.",
+    "previous-report-apart": "An earlier report, {file}, has none of these figures: nothing was compared.",
     "as-at-from-data": "As at {day}, the latest date in the data ({place}). --as-at sets another day.",
     "as-at-from-public-data": "As at {day}, the latest date in the data.",
     "as-at-before-from-data": "As at {day}, the latest date in the data ({place}). --as-at-before sets "

@@ -31,10 +31,16 @@ TOO_MANY_FOR_A_CHART = "More areas than a chart shows: the table has them all."
 CONFIDENTIAL = (
     "A figure shown as [c] is confidential: it is of so few children that one might be recognised, or such a "
     "figure could be worked out from it. Averages and percentages are rounded, and how many children "
-    "are left out is not given. This holds within this paper: beside an earlier one of the same figures, the "
-    "differences can tell of the children who came and went between the two."
+    "are left out is not given. "
 )
-"""What a reader of a paper for publication must know of its figures."""
+NOT_BESIDE_AN_EARLIER = (
+    "This holds within this paper: beside an earlier one of the same figures, the differences can tell of "
+    "the children who came and went between the two."
+)
+BESIDE_AN_EARLIER = (
+    "Figures are hidden too that would tell of a few children by their difference from the earlier report "
+    "named among the sources."
+)
 ROWS_NOT_GIVEN = (
     "How many rows were read, how many of them could not be used or break a rule, and how many children are "
     "left out of a figure is not given: with these numbers, hidden figures could be worked out."
@@ -77,7 +83,10 @@ def lead(report: Report) -> Iterator[str]:
     notes = (note for one in report.headline for note in one.notes if note.code in SAID_FIRST)
     yield from dict.fromkeys(map(note_sentence, notes))
     if report.scorecard.audience == "publication":
-        yield CONFIDENTIAL
+        compared = {"previous-report", "previous-report-internal"} & {
+            one.code for one in report.scorecard.notes
+        }
+        yield CONFIDENTIAL + (BESIDE_AN_EARLIER if compared else NOT_BESIDE_AN_EARLIER)
 
 
 def _period(result: Result) -> str:

@@ -21,7 +21,7 @@ NUMBER_OR_NULL: Schema = {"type": ["number", "null"]}
 POSITIVE_OR_NULL: Schema = {**NUMBER_OR_NULL, "minimum": 0}
 SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 AREA: Schema = {"area": NAME, "area_type": {"enum": ["all", "region", "local-authority"]}}
-AUDIENCE: Schema = {"enum": ["internal"]}
+AUDIENCE: Schema = {"enum": ["internal", "publication"]}
 
 
 def document(schema: str, title: str, properties: Schema, optional: tuple[str, ...] = ()) -> Schema:

@@ -20,7 +20,7 @@ SHARED = {
     "--show-values", "--format", "--config", "--a3-population", "--a3-foster-carer-clock", "--window",
     "--years", "--ending", "--help",
 }  # fmt: skip
-LATER = {"--regions", "--every", "--sheet", "--audience"}
+LATER = {"--regions", "--every", "--sheet", "--audience", "--previous"}
 """Options of the contract that come with what they need, and not before."""
 OPTIONS = {
     "scorecard": {"--version", "--help"},

@@ -115,6 +115,17 @@ SAID = {
         "2 figures are hidden and shown as [c]: counts from 1 to 5, averages over 5 children or fewer, "
         "percentages with a numerator of 5 or fewer or a denominator of 10 or fewer, and what these could be "
         "worked out from.",
+    note("no-previous-report"):
+        "Beside an earlier report of the same figures, children who came or went can be told by difference: "
+        "give it with --previous.",
+    note("previous-report", file="a.json", sha256="ab", figures=1):
+        "Beside an earlier report, a.json (SHA-256 ab), 1 figure would tell of 5 children or fewer who came, "
+        "went or had dates changed, and is hidden.",
+    note("previous-report-internal", file="a.json", figures=2):
+        "Beside an earlier report for internal use, a.json, 2 figures would tell of 5 children or fewer who "
+        "came, went or had dates changed, and are hidden.",
+    note("previous-report-apart", file="a.json"):
+        "An earlier report, a.json, has none of these figures: nothing was compared.",
     note("before-rounding", mean="426.4", threshold=426):
         "The mean is 426.4 days before rounding. The rounded figure, which is judged, meets the threshold "
         "of 426.",
