@@ -6,6 +6,7 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 
 from scorecard.disclosure.leaves import Leaves
+from scorecard.disclosure.notes import public_notes
 from scorecard.disclosure.previous import note_of_previous, told_by_difference
 from scorecard.disclosure.scorecard_system import FIGURES, Key, scorecard_system
 from scorecard.disclosure.suppression import hidden_figures
@@ -14,17 +15,6 @@ from scorecard.engine.scorecard import Question
 from scorecard.model.journeys import Journeys
 from scorecard.model.previous_report import PreviousReport
 from scorecard.model.result import Note, Result, Scorecard, note
-
-EXACT_NOTES = (
-    "before-rounding", "a10-flag-without-date", "warnings", "warnings-in-brief", "children-in-two-sources",
-    "ids-differ-in-zeros",
-)  # fmt: skip
-"""Notes that say an exact mean, or how many children, or in which cell one stands."""
-WITHOUT_NUMBERS = {
-    "as-at-from-data": "as-at-from-public-data", "rows-left-out": "some-rows-left-out",
-    "history-cut": "some-histories-cut", "children-set-aside": "some-children-set-aside",
-}  # fmt: skip
-"""Notes that must be told all the same, and what is told instead."""
 
 
 def published(
@@ -49,17 +39,9 @@ def published(
     return replace(
         scorecard,
         results=tuple(_published(result, hidden, notes) for result in scorecard.results),
-        notes=(*_public(scorecard.notes), *notes),
+        notes=(*public_notes(scorecard.notes), *notes),
         audience="publication",
         movements=None,
-    )
-
-
-def _public(notes: Sequence[Note]) -> tuple[Note, ...]:
-    return tuple(
-        replace(one, code=WITHOUT_NUMBERS.get(one.code, one.code))
-        for one in notes
-        if one.code not in EXACT_NOTES
     )
 
 
@@ -83,5 +65,5 @@ def _published(result: Result, keys: Collection[Hashable], notes: Sequence[Note]
         mean=None,
         share=None,
         left_out={},
-        notes=(*_public(result.notes), *notes),
+        notes=(*public_notes(result.notes), *notes),
     )

@@ -26,7 +26,7 @@ from scorecard.presentation.wording import (
 
 if TYPE_CHECKING:
     from scorecard.model.adopter_file import AdopterFile
-    from scorecard.model.result import Area, InputFile, Scorecard
+    from scorecard.model.result import Area, Audience, ChildrenRead, InputFile, Scorecard
 
 MOST_RETURNS_LISTED = 4
 """Files of returns that are listed one by one; JSON and the file beside a CSV list them all."""
@@ -69,9 +69,16 @@ def lead(scorecard: Scorecard, version: str) -> tuple[str, ...]:
     """What made the figures: tool, thresholds, and what became of every row."""
     editions = ", ".join(visible(used.edition) for used in scorecard.editions) or "none used"
     made_by = f"{TOOL} {version}; thresholds: {choice_words(scorecard.thresholds_choice)} ({editions})"
-    if scorecard.audience == "publication":  # counts of all rows would bound the hidden ones
-        return (made_by, *names_read(scorecard.inputs))
-    return (made_by, *account_sentence(scorecard.inputs, scorecard.children).splitlines())
+    return (made_by, *what_was_read(scorecard.inputs, scorecard.children, scorecard.audience))
+
+
+def what_was_read(
+    inputs: Sequence[InputFile], children: ChildrenRead | None, audience: Audience
+) -> tuple[str, ...]:
+    """What became of every row; for publication the names alone: counts of all rows bound the hidden ones."""
+    if audience == "publication":
+        return names_read(inputs)
+    return tuple(account_sentence(inputs, children).splitlines())
 
 
 def _tables(scorecard: Scorecard, footnotes: Footnotes) -> Iterator[Table]:

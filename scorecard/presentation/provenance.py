@@ -6,7 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from scorecard.model.result import ChildrenRead, InputFile, Scorecard
+    from collections.abc import Iterable
+
+    from scorecard.model.result import Audience, ChildrenRead, InputFile, Scorecard
 
 RETURN = "ssda903"
 COUNTS = ("rows", "journeys", "repeats", "errors", "other")
@@ -30,12 +32,14 @@ def children_fields(children: ChildrenRead | None) -> dict[str, Any]:
     return {"children": {**asdict(children), "not_given": list(children.not_given)}}
 
 
-def _inputs(scorecard: Scorecard) -> dict[str, Any]:
+def read_fields(
+    files: Iterable[InputFile], children: ChildrenRead | None, audience: Audience
+) -> dict[str, Any]:
     """The inputs; without their counts for publication, which bound every hidden count from above."""
-    inputs = list(map(input_fields, scorecard.inputs))
-    if scorecard.audience == "publication":
+    inputs = list(map(input_fields, files))
+    if audience == "publication":
         return {"inputs": [{name: one[name] for name in one if name not in COUNTS} for one in inputs]}
-    return {"inputs": inputs, **children_fields(scorecard.children)}
+    return {"inputs": inputs, **children_fields(children)}
 
 
 def provenance(scorecard: Scorecard, version: str) -> dict[str, Any]:
@@ -43,7 +47,7 @@ def provenance(scorecard: Scorecard, version: str) -> dict[str, Any]:
     return {
         "tool": {"name": TOOL, "version": version},
         "as_at": scorecard.as_at.isoformat(),
-        **_inputs(scorecard),
+        **read_fields(scorecard.inputs, scorecard.children, scorecard.audience),
         "thresholds": {
             "choice": scorecard.thresholds_choice,
             "editions": [asdict(used) for used in scorecard.editions],

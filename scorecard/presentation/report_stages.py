@@ -12,7 +12,7 @@ from scorecard.presentation.footnotes import Footnotes
 from scorecard.presentation.outlook_layers import layers_table
 from scorecard.presentation.outlook_pace import pace_tables
 from scorecard.presentation.outlook_tables import assumptions_table, standing_table
-from scorecard.presentation.outlook_words import LAYER_TERMS, PACE_TERMS
+from scorecard.presentation.outlook_words import LAYER_TERMS, PACE_TERMS, ROOM_TERMS
 from scorecard.presentation.pipeline_periods import period_tables
 from scorecard.presentation.pipeline_stages import day_tables, stages_of_areas
 from scorecard.presentation.pipeline_words import ON_THE_WAY, TERMS, number
@@ -112,7 +112,7 @@ def outlook(report: Report) -> Iterator[Block]:
         *pace_tables(named, figures, ()),
     ]
     yield from tables
-    yield Terms(tuple(_used((*LAYER_TERMS.items(), *PACE_TERMS.items()), tables)))
+    yield Terms(tuple(_used((*LAYER_TERMS.items(), *ROOM_TERMS.items(), *PACE_TERMS.items()), tables)))
     if footnotes.lines:
         yield Terms(footnotes.lines)
     said = (*footnotes.for_all, *map(note_sentence, found.scorecard.notes))
