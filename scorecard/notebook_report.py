@@ -11,12 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from scorecard.disclosure.report import rules_told
 from scorecard.engine.settings import A3Population, FosterCarerClock
 from scorecard.engine.thresholds import IN_FORCE
 from scorecard.model.area_kinds import ALL, LOCAL_AUTHORITY
 from scorecard.model.errors import NothingToCompute, UsageError
 from scorecard.model.report import ALWAYS, SECTIONS, Report, RuleBroken
-from scorecard.model.result import Area, Note, Result, Scorecard
+from scorecard.model.result import Area, Audience, Note, Result, Scorecard
 from scorecard.notebook import compute, read, threshold_choice
 from scorecard.notebook_outlook import outlook
 from scorecard.notebook_pipeline import pipeline
@@ -32,9 +33,11 @@ if TYPE_CHECKING:
     from scorecard.model.threshold import ThresholdEdition
     from scorecard.model.timeliness import Timeliness
     from scorecard.notebook import Input
+    from scorecard.readers.previous_report import Previous
 
 Found = TypeVar("Found")
 _DAYS_OF_A_YEAR = 366
+_NOT_PUBLIC = "these figures are not for publication: --audience internal gives them"
 
 
 def report(
@@ -51,14 +54,17 @@ def report(
     a3_population: A3Population = "all",
     a3_foster_carer_clock: FosterCarerClock = "placed",
     notes: Sequence[Note] = (),
+    previous: Previous | Sequence[Previous] = (),
+    audience: Audience = "publication",
 ) -> Report:
     """Everything that a committee paper says; `scorecard.document` puts it in words.
 
     `sections` are some of `SECTIONS`, in the order wanted; where figures come from is added if it is not
     among them. Without any it is every section that has something to say. The other arguments are those of
     `compute`. The paper leads with the last window that has ended, of all together or of the only authority.
-    What the data can't give is `None` and told in `absent`. Raises what `compute` raises, and `UsageError`
-    for a section that there is not.
+    What the data can't give is `None` and told in `absent`. For the audience `publication`, figures that
+    would give a child away are hidden over all windows and areas asked for, whichever sections are shown.
+    Raises what `compute` raises, and `UsageError` for a section that there is not.
     """
     asked = sections_asked(sections)
     reading = data if isinstance(data, Reading) else read(data)
@@ -74,11 +80,13 @@ def report(
         a3_population=a3_population,
         a3_foster_carer_clock=a3_foster_carer_clock,
         notes=notes,
+        previous=previous,
+        audience=audience,
     )
     lead = headline(card)
     chosen = asked or tuple(_with_something_to_say(card))
     first, day = lead[0], card.as_at
-    absent: dict[str, str] = {}
+    absent = dict.fromkeys(_not_public(chosen, audience), _NOT_PUBLIC)
 
     def stages() -> Timeliness:
         end, length, kind = first.end, _years(first), first.area.type
@@ -100,7 +108,7 @@ def report(
         pipeline=_part("pipeline", chosen, absent, children),
         outlook=_part("outlook", chosen, absent, ahead),
         absent=tuple(absent.items()),
-        broken=tuple(_rules_broken(reading)) if "data" in chosen else (),
+        broken=_rules_told(reading, audience) if "data" in chosen else (),
         editions=_editions(card, thresholds),
     )
 
@@ -140,11 +148,17 @@ def _with_something_to_say(card: Scorecard) -> Iterator[str]:
     yield from (name for name in SECTIONS if not empty.get(name))
 
 
+def _not_public(sections: Sequence[str], audience: Audience) -> Iterator[str]:
+    """The sections whose figures no disclosure control covers."""
+    if audience == "publication":
+        yield from (name for name in sections if name in ("stages", "pipeline", "outlook"))
+
+
 def _part(
     section: str, sections: Sequence[str], absent: dict[str, str], find: Callable[[], Found]
 ) -> Found | None:
     """What a section rests on; why it is not there goes to `absent`."""
-    if section not in sections:
+    if section not in sections or section in absent:
         return None
     try:
         return find()
@@ -155,6 +169,11 @@ def _part(
 
 def _years(window: Result) -> int:
     return 1 if (window.end - window.start).days <= _DAYS_OF_A_YEAR else 3
+
+
+def _rules_told(reading: Reading, audience: Audience) -> tuple[RuleBroken, ...]:
+    broken = _rules_broken(reading)
+    return rules_told(broken) if audience == "publication" else tuple(broken)
 
 
 def _rules_broken(reading: Reading) -> Iterator[RuleBroken]:

@@ -47,6 +47,9 @@ NOTE_SENTENCES = {
     "what happened since may be missing.",
     "rows-left-out": "{rows} of {of:row|rows} could not be used and {rows:~is|are} in no figure.",
     "some-rows-left-out": "Some rows could not be used and are in no figure.",
+    "some-histories-cut": "Some journeys begin before these returns, which do not say when the child entered "
+    "care: left out where that day is needed.",
+    "some-children-set-aside": "Some children are in no figure, because a row of theirs could not be used.",
     "before-rounding": "The mean is {mean} days before rounding. The rounded figure, which is judged, meets "
     "the threshold of {threshold}.",
     "carried-forward": "The threshold is carried forward from {window} ({edition}). {because}",

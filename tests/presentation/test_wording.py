@@ -104,6 +104,11 @@ SAID = {
     note("rows-left-out", rows=2, of=500): "2 of 500 rows could not be used and are in no figure.",
     note("rows-left-out", rows=1, of=1): "1 of 1 row could not be used and is in no figure.",
     note("some-rows-left-out", rows=1, of=1): "Some rows could not be used and are in no figure.",
+    note("some-histories-cut", journeys=2):
+        "Some journeys begin before these returns, which do not say when the child entered care: left out "
+        "where that day is needed.",
+    note("some-children-set-aside", children=3):
+        "Some children are in no figure, because a row of theirs could not be used.",
     note("as-at-from-public-data", day="2016-03-31", place="a.csv, row 2"):
         "As at 31 March 2016, the latest date in the data.",
     note("figures-hidden", figures=2):
