@@ -206,7 +206,9 @@ def _model(low: Table, high: Table, rows: Sequence[Row], whole: NDArray[np.int32
 def _add(model: highspy.Highs, row: Row, least: float, most: float) -> None:
     positions = np.array([position for position, _ in row.terms], np.int32)
     factors = np.array([factor for _, factor in row.terms], np.float64)
-    model.addRow(least, most, len(positions), positions, factors)
+    status = model.addRow(least, most, len(positions), positions, factors)
+    if status != highspy.HighsStatus.kOk:  # such as a quantity that stands in it twice
+        raise ValueError(f"the solver refuses a row of {len(positions)} quantities")
 
 
 def _run(model: highspy.Highs, row: Row) -> highspy.HighsSolution | None:
