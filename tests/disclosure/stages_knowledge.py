@@ -132,7 +132,7 @@ class StagesKnowledge:
                 more = ("disruptions",) if flow in ("placed", "matched") else ()
                 for at in range(len(periods)):
                     ended = self._of((*ends, *more), one, periods[at:])
-                    there = {(stage, one): -1 for stage in stages}
+                    there: dict[Hashable, int] = {(stage, one): -1 for stage in stages}
                     self.puzzle.knows(
                         {**self._of([flow], one, periods[at:]), **there, **dict.fromkeys(ended, -1)}, None, 0
                     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import jsonschema
@@ -32,10 +32,10 @@ PLACED = {**ADOPTED, "adopted": None}
 MATCHED = {**PLACED, "placed": None}
 LOOKING = {**MATCHED, "match": None}
 DECIDED = {**LOOKING, "order": None}
-WAY = (DECIDED, LOOKING, MATCHED, PLACED, ADOPTED)
+WAY: tuple[dict[str, Any], ...] = (DECIDED, LOOKING, MATCHED, PLACED, ADOPTED)
 
 
-def export(numbers: dict[str, Sequence[int]]) -> pd.DataFrame:
+def export(numbers: Mapping[str, Sequence[int]]) -> pd.DataFrame:
     """By authority, how many are decided, in family finding, matched, placed and adopted on 31 March 2026."""
     rows: list[dict[str, Any]] = [
         child(la=authority, **cells)
@@ -46,7 +46,7 @@ def export(numbers: dict[str, Sequence[int]]) -> pd.DataFrame:
     return frame([{**row, "child_id": f"C{number}"} for number, row in enumerate(rows)])
 
 
-def published(numbers: dict[str, Sequence[int]], **asked: Any) -> Pipeline:
+def published(numbers: Mapping[str, Sequence[int]], **asked: Any) -> Pipeline:
     return product.pipeline(export(numbers), as_at="2026-03-31", audience="publication", **asked)
 
 
