@@ -19,7 +19,7 @@ from scorecard.engine.asked_areas import areas_asked
 from scorecard.model.adopter_families import AdopterFamilies
 from scorecard.model.adopters import Adopters
 from scorecard.model.errors import NothingToCompute, RowsRefused, UsageError
-from scorecard.model.result import Note, note
+from scorecard.model.result import Audience, Note, note
 from scorecard.notebook import DAYS_WITHOUT_EVENTS, day_of
 from scorecard.notebook_pipeline import earlier_day
 from scorecard.readers.adopters.columns import find_adopter_columns
@@ -73,28 +73,30 @@ def adopters(
     regions: str | Path | RegionsFile | Sequence[Membership] | None = None,
     local_authority: str | None = None,
     notes: Sequence[Note] = (),
+    audience: Audience = "internal",
 ) -> Adopters:
     """How many families stand at each stage on a day beside an earlier one, and how they fared by year.
 
     `data` is what `read_adopters` read, or files and DataFrames, which are read first (`local_authority` is
     for those). `as_at` defaults to the latest date in the data, `beside` to one year before it. `by` and
-    `regions` are as in `compute`. `notes` are said beside the figures. Raises `UsageError` for an earlier
-    day that is not earlier and for unknown names, `NothingToCompute` where no family is left
-    or none is known on the as-at day. Source of the
-    definitions: docs/adopters.md.
+    `regions` are as in `compute`. `notes` are said beside the figures. For the audience `publication` there
+    are stages, activity and, of everyone together, shares and medians alone, and what would give a family
+    away is hidden. Raises `UsageError` for an earlier day that is not earlier, one that publication does not
+    give and unknown names, `NothingToCompute` where no family is left or none is known on the as-at day.
+    Source of the definitions: docs/adopters.md.
     """
     reading = (
         data if isinstance(data, AdopterReading) else read_adopters(data, local_authority=local_authority)
     )
     families = reading.families
     day, day_notes = _as_at_day(families, as_at)
-    question = AdopterQuestion(day, earlier_day(day, beside))
+    question = AdopterQuestion(day, earlier_day(day, beside, audience))
     file, memberships = find_regions(regions, families.authorities)
     areas = areas_asked(families, by, memberships)
     figures = AdopterFigures(families, question)
     left_out = (note("rows-left-out", rows=reading.errors, of=reading.rows),) if reading.errors else ()
     own_notes = notes_of_adopters(families, figures, areas, *file)
-    return Adopters(
+    found = Adopters(
         as_at=day,
         beside=question.beside,
         figures=figures.of(areas),
@@ -102,6 +104,11 @@ def adopters(
         families=len(families),
         notes=(*day_notes, *left_out, *reading.beside, *own_notes, *notes),
     )
+    if audience == "publication":
+        from scorecard.disclosure.adopters import published
+
+        return published(found, families, figures, areas)
+    return found
 
 
 def _as_at_day(families: AdopterFamilies, asked: date | str | None) -> tuple[date, tuple[Note, ...]]:

@@ -41,6 +41,7 @@ def _schema() -> str:
 )
 @options.regions
 @options.reading_adopters
+@options.audience
 @form_option
 @options.output
 @options.config
@@ -102,6 +103,7 @@ def _adopters(
     by: str | None,
     regions: Any,
     config: ConfigFile | None,
+    audience: Any,
     **_: Any,
 ) -> Adopters:
     from scorecard.notebook_adopters import adopters as adopters_of
@@ -113,6 +115,7 @@ def _adopters(
         by=areas_on(len(reading.families.authorities), chosen, by, regions),
         regions=regions,
         notes=(settings_note(config),) if config else (),
+        audience=audience,
     )
 
 

@@ -45,6 +45,7 @@ def _schema() -> str:
 )
 @options.regions
 @options.reading
+@options.audience
 @form_option
 @options.output
 @options.config
@@ -82,6 +83,7 @@ def _pipeline(
     by: str | None,
     regions: Any,
     config: ConfigFile | None,
+    audience: Any,
     **_: Any,
 ) -> Pipeline:
     from scorecard.notebook_pipeline import pipeline as pipeline_of
@@ -94,6 +96,7 @@ def _pipeline(
         by=areas_shown(reading, chosen, by, regions),
         regions=regions,
         notes=(settings_note(config),) if config else (),
+        audience=audience,
     )
 
 

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import pairwise
 
 import numpy as np
 
-from scorecard.engine.areas import Areas, everyone
+from scorecard.disclosure.leaf_areas import LeafAreas
+from scorecard.engine.areas import Areas
 from scorecard.engine.scorecard import Question
 from scorecard.engine.settings import A3Population
 from scorecard.engine.sums import IndicatorSums, indicator_sums
-from scorecard.model.area_kinds import LOCAL_AUTHORITY, REGION
-from scorecard.model.journeys import Column, Journeys
-from scorecard.model.result import Area
+from scorecard.model.journeys import Journeys
 from scorecard.model.window import Window
 
 
@@ -33,9 +32,9 @@ class Leaves:
     area_types: tuple[Areas, ...]
 
     @cached_property
-    def names(self) -> tuple[tuple[str, str], ...]:
-        """Each leaf's authority and region; empty where there is none, or the run does not tell."""
-        return tuple(product(_names(self._authorities), ("", *_names(self._regions))))
+    def places(self) -> LeafAreas:
+        """The leaves themselves."""
+        return LeafAreas(self.area_types)
 
     @cached_property
     def stretches(self) -> tuple[Window, ...]:
@@ -57,22 +56,6 @@ class Leaves:
         some = sum(grid.sum(axis=0) for sums in self.whole.values() for grid in sums.values())
         return [int(leaf) for leaf in np.flatnonzero(some)]
 
-    def of_area(self, area: Area) -> tuple[int, ...]:
-        """The positions of an area's leaves."""
-        wanted = {REGION: 1, LOCAL_AUTHORITY: 0}.get(area.type)
-        return tuple(
-            position
-            for position, names in enumerate(self.names)
-            if wanted is None or names[wanted] == area.name
-        )
-
-    def by_authority(self, leaves: Sequence[int]) -> list[list[int]]:
-        """Leaves, together where they are of one authority."""
-        found: dict[str, list[int]] = {}
-        for leaf in leaves:
-            found.setdefault(self.names[leaf][0], []).append(leaf)
-        return list(found.values())
-
     def empty_stretches(self, leaf: int) -> list[int]:
         """The positions of the stretches in which anyone knows that a leaf has no child adopted.
 
@@ -83,8 +66,8 @@ class Leaves:
     def _leaves_in(self, stretch: Window) -> set[int]:
         last = stretch.reckoning_day(self.question.as_at)
         days = np.arange(stretch.start.toordinal(), last.toordinal() + 1, dtype=np.int32)
-        every = range(len(self.journeys.authorities))
-        return {int(leaf) for one in every for leaf in np.unique(self._leaf(np.full(len(days), one), days))}
+        every = (np.full(len(days), one) for one in range(len(self.journeys.authorities)))
+        return {int(leaf) for one in every for leaf in np.unique(self.places.of(one, days))}
 
     @property
     def clock_stops(self) -> bool:
@@ -109,33 +92,10 @@ class Leaves:
     def _sums(self, windows: Sequence[Window], population: A3Population) -> IndicatorSums:
         question = self.question
         settings = replace(question.settings, a3_population=population)
-        leaves = Areas(
-            tuple(Area(name, "local-authority") for name, _ in self.names), self._leaf, "local-authority"
-        )
         limits = sorted(set(self.limits.values()))
-        return indicator_sums(self.journeys, leaves, windows, question.as_at, limits, settings)
+        return indicator_sums(self.journeys, self.places.areas, windows, question.as_at, limits, settings)
 
     @cached_property
     def limits(self) -> dict[str, int]:
         """A3's limit by window label, for the windows that have one."""
         return self.question.limits()
-
-    @cached_property
-    def _regions(self) -> Areas | None:
-        return next((areas for areas in self.area_types if areas.type == REGION), None)
-
-    @cached_property
-    def _authorities(self) -> Areas:
-        told = (areas for areas in self.area_types if areas.type == LOCAL_AUTHORITY)
-        return next(told, everyone())
-
-    def _leaf(self, authority: Column, day: int | Column) -> Column:
-        place = self._authorities.of(authority, day)
-        if self._regions is None:
-            return place
-        region = self._regions.of(authority, day) + 1
-        return (place * (len(self._regions.areas) + 1) + region).astype(np.int32)
-
-
-def _names(areas: Areas | None) -> tuple[str, ...]:
-    return tuple(area.name for area in areas.areas) if areas else ()

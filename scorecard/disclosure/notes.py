@@ -9,10 +9,11 @@ from scorecard.model.result import Note
 
 EXACT_NOTES = (
     "before-rounding", "a10-flag-without-date", "warnings", "warnings-in-brief", "children-in-two-sources",
-    "ids-differ-in-zeros",
+    "ids-differ-in-zeros", "blank-rows", "title-rows", "adopters-earlier-lists", "adopters-no-family",
+    "adopters-again",
     "stage-backwards", "stage-backwards-0-in-a2", "target-backwards",
 )  # fmt: skip
-"""Notes that say an exact mean, or how many children, or in which cell one stands."""
+"""Notes that say an exact mean, or how many children or rows, or in which cell one stands."""
 WITHOUT_NUMBERS = {
     "as-at-from-data": "as-at-from-public-data",
     "rows-left-out": "some-rows-left-out",

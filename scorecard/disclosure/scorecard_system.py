@@ -43,16 +43,18 @@ def scorecard_system(
     leaves: Leaves, results: Sequence[Result], also_hidden: Collection[Hashable] = frozenset()
 ) -> System:
     """The system of a run whose figures these results are; some must be hidden for another reason."""
-    return _Builder(leaves, results, System(also_hidden=also_hidden)).system
+    return ScorecardSystem(leaves, results, System(also_hidden=also_hidden)).system
 
 
-class _Builder:
+class ScorecardSystem:
+    """The system of a scorecard, and the quantities in it that other figures of a publication tell of too."""
+
     def __init__(self, leaves: Leaves, results: Sequence[Result], system: System) -> None:
         self.leaves, self.system = leaves, system
         self.windows = leaves.question.windows
         self.used = leaves.used()
         self.areas = {
-            area: [leaf for leaf in leaves.of_area(area) if leaf in self.used]
+            area: [leaf for leaf in leaves.places.of_area(area) if leaf in self.used]
             for area in dict.fromkeys(result.area for result in results)
         }
         self.position = {window.label: position for position, window in enumerate(self.windows)}
@@ -80,14 +82,14 @@ class _Builder:
     def _a3(self, flagged: bool) -> None:
         on_the_way = self._sums("whole", "A3", "children") - self._sums("adopted", "A3", "children")
         self.all_children = self.children.by_window
-        waiting = None
+        self.waiting: Quantities | None = None
         if on_the_way.any():
-            waiting = self._by_place(on_the_way)
-            self._same_day(waiting)
-            self.all_children = self._together(self.children.by_window, waiting)
+            self.waiting = self._by_place(on_the_way)
+            self._same_day(self.waiting)
+            self.all_children = self._together(self.children.by_window, self.waiting)
         self.under: Quantities = {}
         limits = sorted(set(self.leaves.limits.values()))
-        adopted = [self._under(limit, waiting) for limit in limits]
+        adopted = [self._under(limit, self.waiting) for limit in limits]
         days = self.a10_days if flagged and self.leaves.clock_stops else self.a1_days
         for key, children in self.children.by_stretch.items():
             if isinstance(key[0], int):
@@ -99,7 +101,7 @@ class _Builder:
         first: dict[date, int] = {}
         for at, window in enumerate(self.windows):
             other = first.setdefault(window.reckoning_day(self.leaves.question.as_at), at)
-            for leaves in self.leaves.by_authority(self.used) if other != at else ():
+            for leaves in self.leaves.places.by_authority(self.used) if other != at else ():
                 self.system.same(
                     [waiting[one, at] for one in leaves], [waiting[one, other] for one in leaves]
                 )

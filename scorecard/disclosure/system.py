@@ -184,6 +184,16 @@ class System:
             rows = (*_rounded(numerator, children, value, 100), *least)
             self._figure(Figure(key, use, hidden, (), rows, _other(numerator, children, value, 100)))
 
+    def shows_median(self, key: Hashable, under: int, children: int, use: Use) -> None:
+        """A figure that is the median of days, hidden where it is over 10 children or fewer.
+
+        It tells whether half of them are `under` a limit (a quantity), and that they are more than 10.
+        """
+        most = 2 * self.values[under] >= self.values[children]
+        half = Row(((under, 2), (children, -1)), 0 if most else None, None if most else 0)
+        rows = half, _more_than(children, FEW_OF)
+        self._figure(Figure(key, use, self.values[children] <= FEW_OF, (), rows))
+
     def _quantity(self, value: int, bounds: tuple[int, int], small: bool) -> int:
         self.values.append(value)
         self.bounds.append(bounds)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from scorecard.model.adopter_file import AdopterFile
-from scorecard.model.result import Area, Note
+from scorecard.model.result import Area, Audience, Note
 
 AdopterUnit = Literal["families", "children", "percent", "days"]
 
@@ -40,8 +40,9 @@ class AdopterFigure:
     """One line of one area, on a day (`start` is then none) or in a financial year from `start` to `end`.
 
     `value` is a whole number, of percentages and days rounded half up, and `exact` the same before rounding;
-    `value` is none where there is none: `shorthand` is then `x` (a table lacks the column) or `z` (of
-    nobody). `change` is from the earlier day to the as-at day.
+    `value` is none where there is none: `shorthand` is then `x` (a table lacks the column), `z` (of nobody)
+    or `c` (confidential: hidden in publication, where `exact` and `change` are always none). `change` is
+    from the earlier day to the as-at day.
     """
 
     area: Area
@@ -69,4 +70,4 @@ class Adopters:
     inputs: tuple[AdopterFile, ...]
     families: int
     notes: tuple[Note, ...] = ()
-    audience: str = "internal"
+    audience: Audience = "internal"

@@ -10,17 +10,21 @@ from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import counted
 
 if TYPE_CHECKING:
-    from scorecard.model.result import ChildrenRead, InputFile
+    from scorecard.model.result import Audience, ChildrenRead, InputFile
+
+
+def read_lines(
+    inputs: Sequence[InputFile], children: ChildrenRead | None, audience: Audience
+) -> tuple[str, ...]:
+    """What became of every row; for publication the names alone: counts of rows would bound hidden ones."""
+    if audience == "publication":
+        return tuple(name for name, _ in _by_name(inputs))
+    return tuple(account_sentence(inputs, children).splitlines())
 
 
 def account_sentence(inputs: Sequence[InputFile], children: ChildrenRead | None = None) -> str:
     """A line per file, one for all tables of returns, and one for all together where there are several."""
     return "\n".join(_lines(inputs, children))
-
-
-def names_read(inputs: Sequence[InputFile]) -> tuple[str, ...]:
-    """What the account has a line for, without a number of rows: for publication."""
-    return tuple(name for name, _ in _by_name(inputs))
 
 
 def _by_name(inputs: Sequence[InputFile]) -> list[tuple[str, list[InputFile]]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Pair: TypeAlias = "tuple[AdopterFigure, AdopterFigure]"
 """One line on the as-at day and on the earlier one."""
 
-_SIDE_BY_SIDE = {
+SIDE_BY_SIDE = {
     "enquiry": "Enquiry",
     "stage-1": "Stage 1",
     "stage-2": "Stage 2",
@@ -26,6 +26,7 @@ _SIDE_BY_SIDE = {
     "matched": "Matched",
     "placed": "Placed",
 }
+"""The stages that have a column, and its heading."""
 _ON_THE_WAY = (
     *("not-known", "enquiry", "stage-1", "stage-2", "approved", "matched", "placed", "adopted", "left"),
 )
@@ -36,7 +37,7 @@ def stages_of_areas(adopters: Adopters) -> Table:
     columns = (
         Column("Area", names_row=True),
         Column("Day", names_row=True),
-        *(Column(heading, "right") for heading in (*_SIDE_BY_SIDE.values(), "Others", "All")),
+        *(Column(heading, "right") for heading in (*SIDE_BY_SIDE.values(), "Others", "All")),
     )
     stages = [one for one in adopters.figures if one.line.table == "stages"]
     by_area = groupby(stages, key=lambda one: one.area)
@@ -53,7 +54,7 @@ def _days_of_area(area: Area, pairs: Sequence[Pair], adopters: Adopters) -> Iter
 
 
 def _shown(values: dict[str, int]) -> tuple[int, ...]:
-    shown = tuple(values[code] for code in _SIDE_BY_SIDE)
+    shown = tuple(values[code] for code in SIDE_BY_SIDE)
     every = sum(values.values())
     return (*shown, every - sum(shown), every)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from scorecard.presentation.csv import csv_text
@@ -13,11 +14,27 @@ COLUMNS = (
     *("area", "area_type", "table", "row", "reason", "title", "indicator", "unit"),
     *("period", "start", "end", "provisional", "value", "exact", "shorthand", "change"),
 )
+NOT_PUBLIC = ("reason", "exact", "change")
+"""What a figure for publication does not have: with an exact share or change, a count could be worked out."""
 
 
 def adopters_csv(adopters: Adopters) -> str:
     """A heading line and a row for each figure."""
-    return csv_text(COLUMNS, (adopters_row(figure).values() for figure in adopters.figures))
+    return csv_text(columns(adopters), (row.values() for row in adopters_rows(adopters)))
+
+
+def columns(adopters: Adopters) -> tuple[str, ...]:
+    """The columns that figures for an audience have."""
+    left_out = NOT_PUBLIC if adopters.audience == "publication" else ()
+    return tuple(column for column in COLUMNS if column not in left_out)
+
+
+def adopters_rows(adopters: Adopters) -> Iterator[dict[str, Any]]:
+    """Each figure by those columns."""
+    given = columns(adopters)
+    for figure in adopters.figures:
+        row = adopters_row(figure)
+        yield {column: row[column] for column in given}
 
 
 def adopters_row(figure: AdopterFigure) -> dict[str, Any]:

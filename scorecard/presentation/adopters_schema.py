@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.model.adopter_lines import ADOPTER_DAY_LINES, ADOPTER_YEAR_LINES
 from scorecard.model.leaving_reason import LEAVING_REASONS
 from scorecard.presentation.adopters_json import ADOPTERS_SCHEMA
+from scorecard.presentation.adopters_rows import NOT_PUBLIC
 from scorecard.presentation.json import json_text
 from scorecard.presentation.schema_vocabulary import (
     AREA,
@@ -31,19 +32,23 @@ def adopters_schema_json() -> str:
 
 
 def adopters_schema() -> Schema:
-    """The schema of a whole document; nothing may stand in it that is not named here."""
+    """The schema of a whole document; nothing may stand in it that is not named here.
+
+    What is optional is not in publication.
+    """
     return document(
         ADOPTERS_SCHEMA,
         "Adopters: families by stage on two days, and how they fared by financial year",
         {
             "as_at": DAY,
             "beside": DAY,
-            "inputs": list_of(input_file("adopters")),
+            "inputs": list_of(input_file("adopters", public=True)),
             "families": COUNT,
             "audience": AUDIENCE,
             "notes": list_of(NAME),
             "figures": list_of(_figure()),
         },
+        optional=("beside", "families"),
     )
 
 
@@ -65,7 +70,8 @@ def _figure() -> Schema:
             "provisional": YES_OR_NO,
             "value": COUNT_OR_NULL,
             "exact": POSITIVE_OR_NULL,
-            "shorthand": {"enum": ["x", "z", None]},
+            "shorthand": {"enum": ["c", "x", "z", None]},
             "change": WHOLE_OR_NULL,
-        }
+        },
+        optional=NOT_PUBLIC,
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scorecard.model.adopters import AdopterFigure, Adopters
 
 SHORTHAND_WORDS = {
+    "c": SHORTHAND["c"],
     "p": "provisional: the year had not ended on the as-at day",
     "x": "not available: not every file has the column",
     "z": SHORTHAND["z"],
@@ -38,10 +39,22 @@ TERMS = (
     ("A12", "of the families matched in the year, those who waited 3 months or more since approval"),
     ("A13", "families at Stage 1 or Stage 2 on the day: still to be assessed, neither approved nor gone"),
 )
+PUBLIC_TIMED_WORDS = (
+    "For everyone together, by the year the stage ended, where more than 10 families ended it.",
+    "Share: who kept within the months; of A12, who waited 3 months or more.",
+)
+NOT_PUBLIC_TERMS = ("Left the process", "Adoption order made", "Not yet known", "A13")
+"""What figures for publication are not about."""
 
 
 def account(adopters: Adopters) -> Iterator[str]:
-    """What became of every row: a line for each table, one for all, and how many families they make."""
+    """What became of every row: a line for each table, one for all, and how many families they make.
+
+    For publication the names alone: counts of rows would bound hidden ones.
+    """
+    if adopters.audience == "publication":
+        yield from (visible(file.shown) for file in adopters.inputs)
+        return
     for file in adopters.inputs:
         yield _account(file.shown, [file])
     if len(adopters.inputs) > 1:

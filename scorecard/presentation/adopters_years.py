@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 ByLine = Mapping[tuple[str, str, str], Sequence["AdopterFigure"]]
 """By line, a figure for each year."""
 
-_TIMED = {
+TIMED_NAMES = {
     "Stage 1, 2 months": STAGE_1,
     "Stage 2, 4 months": STAGE_2,
     "Registered to approved, 6 months": APPROVAL,
@@ -45,34 +45,42 @@ _A12_COLUMNS = ("Matched", "3+ months", "Share", "Median days", "No approval")
 
 def year_tables(area: Area, figures: Sequence[AdopterFigure]) -> Iterator[Table]:
     """One area's tables."""
+    by_line, name = by_lines(figures), area_words(area)
+    yield years_table(f"{name}: by financial year", ACTIVITY, by_line, said=ACTIVITY_WORDS)
+    yield _timed(f"{name}: how long stages took, by the year they ended", by_line)
+    yield years_table(f"{name}: waited for a match (A12)", A12, by_line, _A12_COLUMNS, (A12_WORDS,))
+    yield years_table(
+        f"{name}: from enquiry on, by the year of it", CONVERSION, by_line, said=(CONVERSION_WORDS,)
+    )
+    yield years_table(f"{name}: of these, who left and why", LEFT_SINCE, by_line)
+    yield _leavers(f"{name}: leavers by stage and reason", by_line)
+
+
+def by_lines(figures: Sequence[AdopterFigure]) -> ByLine:
+    """An area's figures of years, by line."""
     by_line: dict[tuple[str, str, str], list[AdopterFigure]] = {}
     for one in figures:
         if one.start is not None:
             by_line.setdefault(one.line.key, []).append(one)
-    name = area_words(area)
-    yield _years(f"{name}: by financial year", ACTIVITY, by_line, said=ACTIVITY_WORDS)
-    yield _timed(f"{name}: how long stages took, by the year they ended", by_line)
-    yield _years(f"{name}: waited for a match (A12)", A12, by_line, _A12_COLUMNS, (A12_WORDS,))
-    yield _years(f"{name}: from enquiry on, by the year of it", CONVERSION, by_line, said=(CONVERSION_WORDS,))
-    yield _years(f"{name}: of these, who left and why", LEFT_SINCE, by_line)
-    yield _leavers(f"{name}: leavers by stage and reason", by_line)
+    return by_line
 
 
-def _years(
+def years_table(
     caption: str,
     lines: Sequence[AdopterLine],
     by_line: ByLine,
     headings: Sequence[str] = (),
     said: tuple[str, ...] = (),
 ) -> Table:
-    """A table whose rows are years."""
+    """A table whose rows are years; its columns have the lines' titles where no `headings` are given."""
     named = headings or [line.title[:1].upper() + line.title[1:] for line in lines]
     columns = (Column("Year", names_row=True), *(Column(heading, "right") for heading in named))
-    rows = tuple(_rows(lines, by_line))
+    rows = tuple(rows_of(lines, by_line))
     return Table(caption, columns, rows, (*said, *explained(rows)))
 
 
-def _rows(lines: Sequence[AdopterLine], by_line: ByLine) -> Iterator[tuple[str, ...]]:
+def rows_of(lines: Sequence[AdopterLine], by_line: ByLine) -> Iterator[tuple[str, ...]]:
+    """A row for each year of some lines."""
     for ours in zip(*(by_line[line.key] for line in lines), strict=True):
         yield year(ours[0]), *map(number, ours)
 
@@ -80,7 +88,7 @@ def _rows(lines: Sequence[AdopterLine], by_line: ByLine) -> Iterator[tuple[str, 
 def _timed(caption: str, by_line: ByLine) -> Table:
     names = (Column("Stage", names_row=True), Column("Year", names_row=True))
     columns = (*names, *(Column(heading, "right") for heading in _TIMED_COLUMNS))
-    rows = tuple((stage, *row) for stage, lines in _TIMED.items() for row in _rows(lines, by_line))
+    rows = tuple((stage, *row) for stage, lines in TIMED_NAMES.items() for row in rows_of(lines, by_line))
     return Table(caption, columns, rows, (TIMED_WORDS, *explained(rows)), grouped=True)
 
 

@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from scorecard.presentation.scorecard_table import area_words
 
 if TYPE_CHECKING:
     from scorecard.model.result import Area
+
+
+class HasValue(Protocol):
+    """A figure of an area."""
+
+    @property
+    def area(self) -> Area:
+        """Whose it is."""
+
+    @property
+    def value(self) -> int | None:
+        """None where there is none, or it is hidden."""
+
+    @property
+    def shorthand(self) -> str:
+        """Why there is none."""
+
+
+def empty_areas_of(figures: Iterable[HasValue]) -> tuple[Area, ...]:
+    """The areas of `empty_areas` among figures; one that is hidden counts someone."""
+    return empty_areas((one.area, 1 if one.shorthand == "c" else one.value) for one in figures)
 
 
 def empty_areas(counts: Iterable[tuple[Area, int | None]]) -> tuple[Area, ...]:

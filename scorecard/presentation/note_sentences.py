@@ -10,6 +10,18 @@ NOTE_SENTENCES = {
     "figures-hidden": "{figures:figure is|figures are} hidden and shown as [c]: counts from 1 to 5, averages "
     "over 5 children or fewer, percentages with a numerator of 5 or fewer or a denominator of 10 or fewer, "
     "and what these could be worked out from.",
+    "pipeline-figures-hidden": "{figures:figure is|figures are} hidden and shown as [c]: counts from 1 to 5, "
+    "and what these could be worked out from.",
+    "adopters-figures-hidden": "{figures:figure is|figures are} hidden and shown as [c]: counts from 1 to 5, "
+    "medians over 10 families or fewer, percentages with a numerator of 5 or fewer or a denominator of 10 or "
+    "fewer, and what these could be worked out from.",
+    "pipeline-not-given": "Not given for publication: an earlier day and changes; all children together, and "
+    "those whose plan ended before the year; reasons, siblings, ages, families needed, long waits, waits at "
+    "the end of earlier periods, the team's own stages, rates of disruption and of leaving care, full-year "
+    "equivalents. Small numbers could be told from them.",
+    "adopters-not-given": "Not given for publication: an earlier day and changes; all families together, "
+    "waits, conversion from enquiry, children placed, leavers by stage and reason, how many ended a stage in "
+    "time or late. Small numbers could be told from them.",
     "no-previous-report": "Beside an earlier report of the same figures, children who came or went can be "
     "told by difference: give it with --previous.",
     "previous-report": "Beside an earlier report, {file} (SHA-256 {sha256}), {figures:figure|figures} would "

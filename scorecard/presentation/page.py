@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.account import account_sentence, names_read
+from scorecard.presentation.account import read_lines
 from scorecard.presentation.footnotes import Footnotes
 from scorecard.presentation.provenance import RETURN, TOOL
 from scorecard.presentation.scorecard_table import area_table, left_out_table
@@ -26,7 +26,7 @@ from scorecard.presentation.wording import (
 
 if TYPE_CHECKING:
     from scorecard.model.adopter_file import AdopterFile
-    from scorecard.model.result import Area, Audience, ChildrenRead, InputFile, Scorecard
+    from scorecard.model.result import Area, InputFile, Scorecard
 
 MOST_RETURNS_LISTED = 4
 """Files of returns that are listed one by one; JSON and the file beside a CSV list them all."""
@@ -69,16 +69,7 @@ def lead(scorecard: Scorecard, version: str) -> tuple[str, ...]:
     """What made the figures: tool, thresholds, and what became of every row."""
     editions = ", ".join(visible(used.edition) for used in scorecard.editions) or "none used"
     made_by = f"{TOOL} {version}; thresholds: {choice_words(scorecard.thresholds_choice)} ({editions})"
-    return (made_by, *what_was_read(scorecard.inputs, scorecard.children, scorecard.audience))
-
-
-def what_was_read(
-    inputs: Sequence[InputFile], children: ChildrenRead | None, audience: Audience
-) -> tuple[str, ...]:
-    """What became of every row; for publication the names alone: counts of all rows bound the hidden ones."""
-    if audience == "publication":
-        return names_read(inputs)
-    return tuple(account_sentence(inputs, children).splitlines())
+    return (made_by, *read_lines(scorecard.inputs, scorecard.children, scorecard.audience))
 
 
 def _tables(scorecard: Scorecard, footnotes: Footnotes) -> Iterator[Table]:

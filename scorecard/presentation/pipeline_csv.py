@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scorecard.presentation.csv import csv_text
-from scorecard.presentation.pipeline_rows import COLUMNS, pipeline_row
+from scorecard.presentation.pipeline_rows import columns, pipeline_rows
 
 if TYPE_CHECKING:
     from scorecard.model.pipeline import Pipeline
@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 
 def pipeline_csv(pipeline: Pipeline) -> str:
     """A heading line and a row for each figure."""
-    return csv_text(COLUMNS, (pipeline_row(figure).values() for figure in pipeline.figures))
+    return csv_text(columns(pipeline), (row.values() for row in pipeline_rows(pipeline)))

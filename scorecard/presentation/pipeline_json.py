@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scorecard.presentation.json import PROVENANCE_SCHEMA, json_text, listed, with_lists
-from scorecard.presentation.pipeline_rows import pipeline_row
-from scorecard.presentation.provenance import TOOL, children_fields, input_fields
+from scorecard.presentation.pipeline_rows import pipeline_rows
+from scorecard.presentation.provenance import TOOL, read_fields
 from scorecard.presentation.wording import note_sentence
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ PIPELINE_SCHEMA = "scorecard/pipeline/1"
 def pipeline_json(pipeline: Pipeline, version: str) -> str:
     """Provenance and notes, then every figure on a line of its own."""
     head = {"schema": PIPELINE_SCHEMA, **_head(pipeline, version)}
-    return with_lists(head, [listed("figures", map(pipeline_row, pipeline.figures))])
+    return with_lists(head, [listed("figures", pipeline_rows(pipeline))])
 
 
 def pipeline_provenance_json(pipeline: Pipeline, version: str) -> str:
@@ -27,13 +27,13 @@ def pipeline_provenance_json(pipeline: Pipeline, version: str) -> str:
 
 
 def _head(pipeline: Pipeline, version: str) -> dict[str, Any]:
+    public = pipeline.audience == "publication"
     return {
         "tool": {"name": TOOL, "version": version},
         "as_at": pipeline.as_at.isoformat(),
-        "beside": pipeline.beside.isoformat(),
+        **({} if public else {"beside": pipeline.beside.isoformat()}),
         "every": pipeline.every,
-        "inputs": list(map(input_fields, pipeline.inputs)),
-        **children_fields(pipeline.children),
+        **read_fields(pipeline),
         "audience": pipeline.audience,
         "notes": list(dict.fromkeys(map(note_sentence, pipeline.notes))),
     }

@@ -35,12 +35,8 @@ ByLine = Mapping[tuple[str, str], Sequence["PipelineFigure"]]
 
 def period_tables(area: Area, figures: Sequence[PipelineFigure], pipeline: Pipeline) -> Iterator[Table]:
     """One area's tables: periods are rows."""
-    name, every = area_words(area), _EVERY[pipeline.every]
-    by_line: dict[tuple[str, str], list[PipelineFigure]] = {}
-    for one in figures:
-        if one.start is not None:
-            by_line.setdefault((one.line.table, one.line.code), []).append(one)
-    yield _periods(f"{name}: activity by {every}", ACTIVITY, by_line, number)
+    name, every, by_line = area_words(area), _EVERY[pipeline.every], _by_line(figures)
+    yield activity_table(area, figures, pipeline)
     yield _changes(name, by_line)
     yield _periods(f"{name}: changed away (A5) by reason", ACTIVITY_BY_REASON, by_line, number, short=True)
     yield _periods(f"{name}: waiting at the end of each {every}", WAITS_AT_END, by_line, number)
@@ -49,6 +45,20 @@ def period_tables(area: Area, figures: Sequence[PipelineFigure], pipeline: Pipel
         yield _periods(f"{name}: children who left care", LEAVING_CARE, by_line, number, said=LEAVING_WORDS)
     if (RUNNING_YEAR, "adopted") in by_line:
         yield _running_year(name, by_line, pipeline)
+
+
+def activity_table(area: Area, figures: Sequence[PipelineFigure], pipeline: Pipeline) -> Table:
+    """What was done in each period in an area."""
+    caption = f"{area_words(area)}: activity by {_EVERY[pipeline.every]}"
+    return _periods(caption, ACTIVITY, _by_line(figures), number)
+
+
+def _by_line(figures: Sequence[PipelineFigure]) -> ByLine:
+    by_line: dict[tuple[str, str], list[PipelineFigure]] = {}
+    for one in figures:
+        if one.start is not None:
+            by_line.setdefault((one.line.table, one.line.code), []).append(one)
+    return by_line
 
 
 def _periods(

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from scorecard.model.pipeline import PipelineFigure
+    from scorecard.model.pipeline import Pipeline, PipelineFigure
 
 COLUMNS = (
     *("area", "area_type", "table", "row", "title", "indicator", "unit"),
     *("period", "start", "end", "provisional", "complete", "value", "shorthand"),
     *("change", "change_percent", "full_year_equivalent"),
 )
+
+
+NOT_PUBLIC = ("change", "change_percent", "full_year_equivalent")
+"""What a figure for publication does not have: with an exact change, a hidden count could be worked out."""
+
+
+def columns(pipeline: Pipeline) -> tuple[str, ...]:
+    """The columns that figures for an audience have."""
+    left_out = NOT_PUBLIC if pipeline.audience == "publication" else ()
+    return tuple(column for column in COLUMNS if column not in left_out)
+
+
+def pipeline_rows(pipeline: Pipeline) -> Iterator[dict[str, Any]]:
+    """Each figure by those columns."""
+    given = columns(pipeline)
+    for figure in pipeline.figures:
+        row = pipeline_row(figure)
+        yield {column: row[column] for column in given}
 
 
 def pipeline_row(figure: PipelineFigure) -> dict[str, Any]:

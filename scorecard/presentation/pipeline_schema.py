@@ -12,6 +12,7 @@ from scorecard.model.pipeline_lines import (
 )
 from scorecard.presentation.json import json_text
 from scorecard.presentation.pipeline_json import PIPELINE_SCHEMA
+from scorecard.presentation.pipeline_rows import NOT_PUBLIC
 from scorecard.presentation.schema_vocabulary import (
     AREA,
     AUDIENCE,
@@ -37,7 +38,10 @@ def pipeline_schema_json() -> str:
 
 
 def pipeline_schema() -> Schema:
-    """The schema of a whole document; nothing may stand in it that is not named here."""
+    """The schema of a whole document; nothing may stand in it that is not named here.
+
+    What is optional is not in publication.
+    """
     return document(
         PIPELINE_SCHEMA,
         "Adoption pipeline: children by stage on two days, and activity by period",
@@ -45,13 +49,13 @@ def pipeline_schema() -> Schema:
             "as_at": DAY,
             "beside": DAY,
             "every": {"enum": list(PERIODS)},
-            "inputs": list_of(input_file()),
+            "inputs": list_of(input_file(public=True)),
             "children": children_read(),
             "audience": AUDIENCE,
             "notes": list_of(TEXT),
             "figures": list_of(_figure()),
         },
-        optional=("children",),
+        optional=("beside", "children"),
     )
 
 
@@ -73,9 +77,10 @@ def _figure() -> Schema:
             "provisional": YES_OR_NO,
             "complete": YES_OR_NO,
             "value": COUNT_OR_NULL,
-            "shorthand": {"enum": ["x", "z", None]},
+            "shorthand": {"enum": ["c", "x", "z", None]},
             "change": WHOLE_OR_NULL,
             "change_percent": WHOLE_OR_NULL,
             "full_year_equivalent": COUNT_OR_NULL,
-        }
+        },
+        optional=NOT_PUBLIC,
     )

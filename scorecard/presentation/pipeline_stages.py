@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Pair: TypeAlias = "tuple[PipelineFigure, PipelineFigure]"
 """One line on the as-at day and on the earlier one."""
 
-_SIDE_BY_SIDE = {
+SIDE_BY_SIDE = {
     "in-care": "In care",
     "decision": "Decision only",
     "order": "Family finding",
@@ -39,6 +39,7 @@ _SIDE_BY_SIDE = {
     "adopted-in-year": "Adopted in year",
     "changed-in-year": "Changed in year",
 }
+"""The states that have a column, and its heading."""
 _FINDING = {
     "siblings-order": "Order",
     "ages-order": "Order",
@@ -53,7 +54,7 @@ def stages_of_areas(pipeline: Pipeline) -> Table:
     columns = (
         Column("Area", names_row=True),
         Column("Day", names_row=True),
-        *(Column(heading, "right") for heading in (*_SIDE_BY_SIDE.values(), "Others", "All")),
+        *(Column(heading, "right") for heading in (*SIDE_BY_SIDE.values(), "Others", "All")),
     )
     states = [one for one in pipeline.figures if one.line.table == "states"]
     rows = tuple(
@@ -68,10 +69,10 @@ def stages_of_areas(pipeline: Pipeline) -> Table:
 def _days_of_area(area: Area, pairs: Mapping[str, Pair], pipeline: Pipeline) -> Iterator[tuple[str, ...]]:
     for at, day in enumerate((pipeline.as_at, pipeline.beside)):
         values = {code: pair[at].value for code, pair in pairs.items()}
-        shown = (number(pairs[code][at]) for code in _SIDE_BY_SIDE)
+        shown = (number(pairs[code][at]) for code in SIDE_BY_SIDE)
         others = sum(values[code] or 0 for code in OTHERS)
         yield area_words(area), day.isoformat(), *shown, f"{others:,}", f"{_all(values):,}"
-    shown = (moved(*pairs[code]) for code in _SIDE_BY_SIDE)
+    shown = (moved(*pairs[code]) for code in SIDE_BY_SIDE)
     others = sum(pairs[code][0].change or 0 for code in OTHERS)
     yield area_words(area), "Change", *shown, signed(others), signed(_change_of_all(pairs))
 

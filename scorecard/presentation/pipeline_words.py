@@ -29,6 +29,7 @@ NOT_COMPARED_WORDS = (
 )
 STATE_TITLES = {state.code: state.title for state in STATES}
 SHORTHAND_WORDS = {
+    "c": SHORTHAND["c"],
     "p": "provisional: the period had not ended on the as-at day",
     "u": "unreliable: the data may not reach back so far, children may be missing",
     "x": "not available: no file has the column",
@@ -62,6 +63,8 @@ TERMS = (
     ("A16", "placement orders granted in the year"),
     *((line.title, line.definition) for line in (ACTIVITY[6], *DISRUPTIONS)),
 )
+NOT_PUBLIC_TERMS = {*(STATE_TITLES[code] for code in OTHERS), *(line.title for line in DISRUPTIONS)}
+"""What figures for publication are not about."""
 
 
 def explained(rows: Iterable[Sequence[str]]) -> tuple[str, ...]:

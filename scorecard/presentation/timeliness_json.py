@@ -53,7 +53,7 @@ def _head(schema: str, timeliness: Timeliness, version: str) -> dict[str, Any]:
         "schema": schema,
         "tool": {"name": TOOL, "version": version},
         "as_at": timeliness.as_at.isoformat(),
-        **read_fields(timeliness.inputs, timeliness.children, timeliness.audience),
+        **read_fields(timeliness),
         "cohort": timeliness.cohort,
         "files": [asdict(file) for file in timeliness.files],
         "audience": timeliness.audience,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.page import Page, files_read, what_was_read
+from scorecard.presentation.account import read_lines
+from scorecard.presentation.page import Page, files_read
 from scorecard.presentation.provenance import TOOL
 from scorecard.presentation.timeliness_table import timeliness_tables
 from scorecard.presentation.timeliness_words import COHORT_WORDS, terms
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def timeliness_page(timeliness: Timeliness, version: str) -> Page:
     """Every figure as a page."""
     made_by = f"{TOOL} {version}; {COHORT_WORDS[timeliness.cohort]} (cohort {timeliness.cohort})"
-    read = what_was_read(timeliness.inputs, timeliness.children, timeliness.audience)
+    read = read_lines(timeliness.inputs, timeliness.children, timeliness.audience)
     files = ((visible(file.name), file.sha256) for file in timeliness.files)
     return Page(
         title=f"Timeliness as at {day_in_words(timeliness.as_at)}",

@@ -30,11 +30,12 @@ def figures(rows: list[dict[str, Any]], **asked: Any) -> Timeliness | None:
         return None
 
 
-def totals(found: Timeliness) -> dict[tuple[str, str], tuple[int | None, int | None, int | None]]:
+def totals(found: Timeliness) -> dict[tuple[str, str], tuple[int, int, int]]:
     return {
         (one.group.name, one.stage.code): (one.spread.children, one.spread.total, one.left_out)
         for one in found.stages
-        if one.spread
+        if one.spread and one.spread.children is not None and one.spread.total is not None
+        if one.left_out is not None
     }
 
 

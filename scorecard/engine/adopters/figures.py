@@ -53,7 +53,7 @@ class AdopterFigures:
 
     def _of_kind(self, areas: Areas) -> Iterator[AdopterFigure]:
         now, then = self.now.by_area(areas), self.then.by_area(areas)
-        grids, medians = self._grids(areas)
+        grids, medians = self.grids(areas)
         for position, area in enumerate(areas.areas):
             for line in ADOPTER_DAY_LINES:
                 yield from self._on_the_days(area, line, now[line.key][position], then[line.key][position])
@@ -62,7 +62,8 @@ class AdopterFigures:
                     value = _value(line, grids, medians, (number, position))
                     yield self._figure(area, line, year, value)
 
-    def _grids(self, areas: Areas) -> tuple[dict[Key, Grid], Medians]:
+    def grids(self, areas: Areas) -> tuple[dict[Key, Grid], Medians]:
+        """What happened, by line: a number for each year and area; and the medians of stages that ended."""
         grids: dict[Key, Grid] = {}
         medians: dict[str, list[list[Days | None]]] = {}
         for one in self.happened:
