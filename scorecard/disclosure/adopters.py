@@ -55,7 +55,12 @@ def published(
     return replace(
         adopters,
         figures=found,
-        notes=(*public_notes(adopters.notes), *notes, note("adopters-not-given")),
+        notes=(
+            *public_notes(adopters.notes),
+            *notes,
+            note("adopters-not-given"),
+            note("earlier-figures-tell"),
+        ),
         audience="publication",
     )
 

@@ -71,7 +71,7 @@ def without_hidden(pipeline: Pipeline, hidden: Collection[Hashable]) -> Pipeline
     return replace(
         pipeline,
         figures=found,
-        notes=(*beside, *notes, note("pipeline-not-given")),
+        notes=(*beside, *notes, note("pipeline-not-given"), note("earlier-figures-tell")),
         audience="publication",
         children=None,
     )

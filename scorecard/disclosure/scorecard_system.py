@@ -96,10 +96,10 @@ class ScorecardSystem:
         self.all_children = self.children.by_window
         self.waiting: Quantities | None = None
         if on_the_way.any():
-            self.waiting = self._by_place(on_the_way)
-            self._same_day(self.waiting)
+            self.waiting = self._waiting(on_the_way)
             self.all_children = self._together(self.children.by_window, self.waiting)
         self.under: Quantities = {}
+        self.waiting_under: list[Quantities] = []
         limits = sorted(set(self.leaves.limits.values()))
         adopted = [self._under(limit, self.waiting) for limit in limits]
         days = self.a10_days if flagged and self.leaves.clock_stops else self.a1_days
@@ -107,6 +107,15 @@ class ScorecardSystem:
             if isinstance(key[0], int):
                 unders = [one.by_stretch[key] for one in adopted]
                 self.system.waits(days.by_stretch[key], children, dict(zip(limits, unders, strict=True)))
+
+    def _waiting(self, grid: Grid) -> Quantities:
+        """A sum over the children on the way, by place: they are of the region of a window's last day."""
+        found = self._by_place(grid)
+        for leaf in self.used:
+            for at in self.leaves.empty_ends(leaf):
+                self.system.is_none(found[leaf, at])
+        self._same_day(found)
+        return found
 
     def _same_day(self, waiting: Quantities) -> None:
         """The children on the way are the same in windows that are reckoned on one day."""
@@ -125,10 +134,12 @@ class ScorecardSystem:
             self.system.at_most(under, self.children.by_stretch[key])
         found = adopted.by_window
         if waiting is not None:
-            more = self._by_place(self._sums("whole", "A3", name) - self._sums("adopted", "A3", name))
+            more = self._waiting(self._sums("whole", "A3", name) - self._sums("adopted", "A3", name))
+            self.waiting_under.append(more)
             for key, under in more.items():
                 self.system.at_most(under, waiting[key])
-            self._same_day(more)
+                for lower in self.waiting_under[-2:-1]:
+                    self.system.at_most(lower[key], under)
             found = self._together(adopted.by_window, more)
         judged = {self.position[label] for label, days in self.leaves.limits.items() if days == limit}
         self.under |= {key: one for key, one in found.items() if key[1] in judged}

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
+import numpy as np
+
 from scorecard.disclosure.leaf_areas import LeafAreas
 from scorecard.disclosure.system import Row, System, Use
 from scorecard.model.area_kinds import KINDS
@@ -55,7 +57,9 @@ class StagesSystem:
 
     def __init__(self, system: System, places: LeafAreas, counts: Counts, way: Way) -> None:
         self.system, self.places, self.counts, self.way = system, places, counts, way
-        self._wholes: dict[tuple[int, ...], int] = {}
+        self.nobody = system.count(0)
+        system.is_none(self.nobody)
+        self._wholes: dict[tuple[int, ...], int] = {(): self.nobody}
         groups = places.by_authority(range(len(places.names)))
         self._beside = {leaf: group for group in groups for leaf in group}
         self.flows = {
@@ -90,8 +94,8 @@ class StagesSystem:
                 self.is_part(self.at_stage(stage, leaves), whole)
 
     def whole(self, parts: Iterable[int]) -> int:
-        """Quantities together: the same one for the same parts."""
-        key = tuple(sorted(parts))
+        """Quantities of different people together: the same one for the same parts."""
+        key = tuple(sorted({*parts} - {self.nobody}))
         if len(key) == 1:
             return key[0]
         if key not in self._wholes:
@@ -141,8 +145,10 @@ class StagesSystem:
 
     def not_more(self, some: Iterable[int], others: Iterable[int]) -> None:
         """Quantities are together no more than others, where that is so."""
-        row = Row((*((one, 1) for one in some), *((one, -1) for one in others)), None, 0)
-        if row.terms and row.holds(self.system.values):
+        sides = ((1, {*some}), (-1, {*others}))
+        terms = ((one, factor) for factor, side in sides for one in sorted(side - {self.nobody}))
+        row = Row(tuple(terms), None, 0)
+        if row.terms and row.holds(np.array(self.system.values)):
             self.system.rows.append(row)
 
     def _at(self, stages: Iterable[str], leaves: Iterable[int]) -> list[int]:

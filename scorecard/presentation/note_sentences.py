@@ -15,6 +15,8 @@ NOTE_SENTENCES = {
     "adopters-figures-hidden": "{figures:figure is|figures are} hidden and shown as [c]: counts from 1 to 5, "
     "medians over 10 families or fewer, percentages with a numerator of 5 or fewer or a denominator of 10 or "
     "fewer, and what these could be worked out from.",
+    "earlier-figures-tell": "Beside earlier figures of the same kind, those who came or went in between can "
+    "be told by difference.",
     "pipeline-not-given": "Not given for publication: an earlier day and changes; all children together, and "
     "those whose plan ended before the year; reasons, siblings, ages, families needed, long waits, waits at "
     "the end of earlier periods, the team's own stages, rates of disruption and of leaving care, full-year "

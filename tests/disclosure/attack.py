@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from disclosure.knowledge import Area, Knowledge, Time
-from disclosure.puzzle import Row, Sum, added, worth
+from disclosure.puzzle import Puzzle, Row, Sum, added, worth
 from disclosure.solver import Solver
 
 FEW, NUMBERS = 5, 5
@@ -33,11 +33,18 @@ class Target:
 
 def solved(knowledge: Knowledge, truth: Mapping[Hashable, int]) -> list[str]:
     """The targets that can be worked out, each with what it was found to be."""
-    solver = Solver(knowledge.puzzle, truth)
+    return worked_out(knowledge.puzzle, knowledge.bare().puzzle, list(targets(knowledge, truth)), truth)
+
+
+def worked_out(
+    puzzle: Puzzle, nothing: Puzzle, some: list[Target], truth: Mapping[Hashable, int]
+) -> list[str]:
+    """Which of some targets can be worked out of a puzzle; `nothing` is the puzzle when nothing is shown."""
+    solver = Solver(puzzle, truth)
     solver.solutions.append(dict(truth))
-    bare = Solver(knowledge.bare().puzzle, truth)
+    bare = Solver(nothing, truth)
     bare.solutions.append(dict(truth))
-    everything = [_reachable(bare, target) for target in targets(knowledge, truth)]
+    everything = [_reachable(bare, target) for target in some]
     _search(solver, everything)
     return [found for target in everything if (found := _worked_out(solver, target))]
 

@@ -290,6 +290,22 @@ SAID = {
         "the as-at day.",
     note("outlook-waiting-not-counted", children=1):
         "1 child waits for a match and is in no layer: --match-within DAYS puts it in.",
+    note("outlook-some-waiting-not-counted", children=1):
+        "Children who wait for a match are in no layer: --match-within DAYS puts them in.",
+    note("averages-hidden", figures=2):
+        "2 averages are hidden and shown as [c]: those over 10 children or fewer, and what these could be "
+        "worked out from.",
+    note("assumption-hidden"):
+        "Assumed days that are the median of 10 children or fewer are hidden and shown as [c].",
+    note("timeliness-for-publication"):
+        "For publication the numbers of children and of those left out, the longest stages and targets are "
+        "not given: with them, hidden figures could be worked out.",
+    note("timeliness-backwards"):
+        "A stage that ended before it began has negative days, and counts; A2 counts a match before the "
+        "placement order as 0.",
+    note("outlook-for-publication"):
+        "For publication the numbers of children, A10, who is on the way, room, required pace and who rolls "
+        "off are not given: with them, hidden figures could be worked out.",
     note("adopters-twelve-months", lists=1):
     "Annex A List 11 has those in touch with the agency in the twelve months before it was run. 1 list was "
     "given: a year is complete only where it reaches back that far, and families who enquired earlier and "
