@@ -11,24 +11,28 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from scorecard.disclosure.report import rules_told
-from scorecard.engine.settings import A3Population, FosterCarerClock
+from scorecard.engine.asked_areas import areas_asked
+from scorecard.engine.pipeline.figures import PipelineFigures, PipelineQuestion
+from scorecard.engine.scorecard import Question
+from scorecard.engine.settings import A3Population, FosterCarerClock, Settings
 from scorecard.engine.thresholds import IN_FORCE
 from scorecard.model.area_kinds import ALL, LOCAL_AUTHORITY
 from scorecard.model.errors import NothingToCompute, UsageError
 from scorecard.model.report import ALWAYS, SECTIONS, Report, RuleBroken
 from scorecard.model.result import Area, Audience, Note, Result, Scorecard
-from scorecard.notebook import compute, read, threshold_choice
+from scorecard.model.window import Window
+from scorecard.notebook import compute, earlier_reports, read, threshold_choice
 from scorecard.notebook_outlook import outlook
 from scorecard.notebook_pipeline import pipeline
 from scorecard.notebook_timeliness import timeliness
 from scorecard.readers.reading import Reading
-from scorecard.readers.regions import RegionsFile
+from scorecard.readers.regions import RegionsFile, find_regions
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
     from scorecard.model.outlook import Outlook
     from scorecard.model.pipeline import Pipeline
+    from scorecard.model.previous_report import PreviousReport
     from scorecard.model.region import Membership
     from scorecard.model.threshold import ThresholdEdition
     from scorecard.model.timeliness import Timeliness
@@ -37,7 +41,6 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 _DAYS_OF_A_YEAR = 366
-_NOT_PUBLIC = "these figures are not for publication: --audience internal gives them"
 
 
 def report(
@@ -63,10 +66,11 @@ def report(
     among them. Without any it is every section that has something to say. The other arguments are those of
     `compute`. The paper leads with the last window that has ended, of all together or of the only authority.
     What the data can't give is `None` and told in `absent`. For the audience `publication`, figures that
-    would give a child away are hidden over all windows and areas asked for, whichever sections are shown.
+    would give a child away are hidden, over all windows and areas asked for and all sections together.
     Raises what `compute` raises, and `UsageError` for a section that there is not.
     """
     asked = sections_asked(sections)
+    earlier = earlier_reports(previous, audience)
     reading = data if isinstance(data, Reading) else read(data)
     card = compute(
         reading,
@@ -80,26 +84,34 @@ def report(
         a3_population=a3_population,
         a3_foster_carer_clock=a3_foster_carer_clock,
         notes=notes,
-        previous=previous,
-        audience=audience,
     )
     lead = headline(card)
     chosen = asked or tuple(_with_something_to_say(card))
     first, day = lead[0], card.as_at
-    absent = dict.fromkeys(_not_public(chosen, audience), _NOT_PUBLIC)
+    absent: dict[str, str] = {}
 
     def stages() -> Timeliness:
         end, length, kind = first.end, _years(first), first.area.type
-        return timeliness(reading, ending=end, years=length, as_at=day, by=kind, regions=regions)
+        return timeliness(
+            reading, ending=end, years=length, as_at=day, by=kind, regions=regions, audience=audience
+        )
 
     def children() -> Pipeline:
         return pipeline(reading, as_at=day, by=by, regions=regions)
 
     def ahead() -> Outlook:
         kind = first.area.type
-        return outlook(reading, as_at=day, years=years, by=kind, regions=regions, thresholds=thresholds)
+        return outlook(
+            reading,
+            as_at=day,
+            years=years,
+            by=kind,
+            regions=regions,
+            thresholds=thresholds,
+            audience=audience,
+        )
 
-    return Report(
+    found = Report(
         version=__version__,
         sections=chosen,
         scorecard=card,
@@ -108,9 +120,14 @@ def report(
         pipeline=_part("pipeline", chosen, absent, children),
         outlook=_part("outlook", chosen, absent, ahead),
         absent=tuple(absent.items()),
-        broken=_rules_told(reading, audience) if "data" in chosen else (),
+        broken=tuple(_rules_broken(reading)) if "data" in chosen else (),
         editions=_editions(card, thresholds),
     )
+    if audience == "internal":
+        return found
+    settings = Settings(a3_population, a3_foster_carer_clock)
+    question = Question(_windows(card), day, threshold_choice(thresholds), settings)
+    return _for_publication(found, reading, question, by, regions, earlier)
 
 
 def sections_asked(sections: str | Sequence[str]) -> tuple[str, ...]:
@@ -148,17 +165,36 @@ def _with_something_to_say(card: Scorecard) -> Iterator[str]:
     yield from (name for name in SECTIONS if not empty.get(name))
 
 
-def _not_public(sections: Sequence[str], audience: Audience) -> Iterator[str]:
-    """The sections whose figures no disclosure control covers."""
-    if audience == "publication":
-        yield from (name for name in sections if name in ("stages", "pipeline", "outlook"))
+def _windows(card: Scorecard) -> tuple[Window, ...]:
+    return tuple(dict.fromkeys(Window(one.window, one.start, one.end) for one in card.results))
+
+
+def _for_publication(
+    found: Report,
+    reading: Reading,
+    question: Question,
+    by: str | Sequence[str] | None,
+    regions: str | Path | RegionsFile | Sequence[Membership] | None,
+    earlier: Sequence[PreviousReport],
+) -> Report:
+    """The paper as it may leave the team; what hides is imported for it alone."""
+    from scorecard.disclosure.report import published
+
+    journeys = reading.journeys
+    _, memberships = find_regions(regions, journeys.authorities)
+    areas = areas_asked(journeys, by, memberships)
+    figures = None
+    if found.pipeline:
+        asked = PipelineQuestion(found.pipeline.as_at, found.pipeline.beside, found.pipeline.every)
+        figures = PipelineFigures(journeys, asked)
+    return published(found, journeys, question, areas, figures, earlier)
 
 
 def _part(
     section: str, sections: Sequence[str], absent: dict[str, str], find: Callable[[], Found]
 ) -> Found | None:
     """What a section rests on; why it is not there goes to `absent`."""
-    if section not in sections or section in absent:
+    if section not in sections:
         return None
     try:
         return find()
@@ -169,11 +205,6 @@ def _part(
 
 def _years(window: Result) -> int:
     return 1 if (window.end - window.start).days <= _DAYS_OF_A_YEAR else 3
-
-
-def _rules_told(reading: Reading, audience: Audience) -> tuple[RuleBroken, ...]:
-    broken = _rules_broken(reading)
-    return rules_told(broken) if audience == "publication" else tuple(broken)
 
 
 def _rules_broken(reading: Reading) -> Iterator[RuleBroken]:

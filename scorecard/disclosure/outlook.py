@@ -73,10 +73,17 @@ def _published(one: LayerFigure, hide: bool) -> LayerFigure:
         one.figure, children=None, total=None, mean=None, left_out={}, public=True,
         notes=public_notes(one.figure.notes),
     )  # fmt: skip
-    if hide:
-        figure = replace(
-            figure, value=None, headroom=None, status="not judged", hidden=("value",), shorthand="c"
-        )
+    public = LayerFigure(one.layer, figure)
+    return hidden_layer(public) if hide else public
+
+
+def hidden_layer(one: LayerFigure) -> LayerFigure:
+    """A layer without its figure and verdict; as it is where it has none."""
+    if one.figure.value is None:
+        return one
+    figure = replace(
+        one.figure, value=None, headroom=None, status="not judged", hidden=("value",), shorthand="c"
+    )
     return LayerFigure(one.layer, figure)
 
 

@@ -29,10 +29,23 @@ def published(
     What moved the figures from one window to the next is left out: it tells of the children of a month.
     """
     leaves = Leaves(journeys, question, tuple(areas))
-    also_hidden = frozenset(key for one in previous for key in told_by_difference(scorecard.results, one))
+    also_hidden = told_by_earlier(scorecard.results, previous)
     hidden = hidden_figures(scorecard_system(leaves, scorecard.results, also_hidden))
+    return without_hidden(scorecard, hidden, previous)
+
+
+def told_by_earlier(results: Sequence[Result], previous: Sequence[PreviousReport]) -> frozenset[Key]:
+    """The figures that may not be shown beside some earlier reports."""
+    return frozenset(key for one in previous for key in told_by_difference(results, one))
+
+
+def without_hidden(
+    scorecard: Scorecard, hidden: Collection[Hashable], previous: Sequence[PreviousReport] = ()
+) -> Scorecard:
+    """The scorecard for publication, the figures of some keys hidden."""
+    number = sum(len(_hidden_of(one, hidden)) for one in scorecard.results)
     notes = (
-        *((note("figures-hidden", figures=len(hidden)),) if hidden else ()),
+        *((note("figures-hidden", figures=number),) if number else ()),
         *(note_of_previous(scorecard.results, one, hidden) for one in previous),
         *(() if previous else (note("no-previous-report"),)),
     )
@@ -45,11 +58,16 @@ def published(
     )
 
 
-def _published(result: Result, keys: Collection[Hashable], notes: Sequence[Note]) -> Result:
+def _hidden_of(result: Result, keys: Collection[Hashable]) -> tuple[str, ...]:
+    """Which numbers of a figure are hidden."""
     fields = (field for indicator, field in FIGURES if indicator == result.indicator)
-    hidden = tuple(
+    return tuple(
         field for field in fields if Key(result.area, result.window, result.indicator, field) in keys
     )
+
+
+def _published(result: Result, keys: Collection[Hashable], notes: Sequence[Note]) -> Result:
+    hidden = _hidden_of(result, keys)
     judged = "value" not in hidden
     return replace(
         result,

@@ -62,16 +62,19 @@ def _name(one: StageFigure) -> Figure:
 
 
 def _published(one: StageFigure, hide: bool) -> StageFigure:
-    spread = one.spread
-    if spread is not None:
-        spread = _nothing_but_averages(spread, hide)
-    hidden = AVERAGES if hide else ()
-    return replace(one, spread=spread, left_out=None, negative=None, public=True, hidden=hidden)
+    spread = one.spread and _nothing_but_averages(one.spread)
+    public = replace(one, spread=spread, left_out=None, negative=None, public=True)
+    return hidden_stage(public) if hide else public
 
 
-def _nothing_but_averages(spread: Spread, hide: bool) -> Spread:
-    if hide:
-        return Spread(None, None)
+def hidden_stage(one: StageFigure) -> StageFigure:
+    """A stage without its averages; as it is where it has none."""
+    if one.spread is None or one.spread.mean is None:
+        return one
+    return replace(one, spread=Spread(None, None), hidden=AVERAGES)
+
+
+def _nothing_but_averages(spread: Spread) -> Spread:
     return Spread(
         children=None,
         total=None,

@@ -18,18 +18,13 @@ def read_lines(
 ) -> tuple[str, ...]:
     """What became of every row; for publication the names alone: counts of rows would bound hidden ones."""
     if audience == "publication":
-        return names_read(inputs)
+        return tuple(name for name, _ in _by_name(inputs))
     return tuple(account_sentence(inputs, children).splitlines())
 
 
 def account_sentence(inputs: Sequence[InputFile], children: ChildrenRead | None = None) -> str:
     """A line per file, one for all tables of returns, and one for all together where there are several."""
     return "\n".join(_lines(inputs, children))
-
-
-def names_read(inputs: Sequence[InputFile]) -> tuple[str, ...]:
-    """What the account has a line for, without a number of rows: for publication."""
-    return tuple(name for name, _ in _by_name(inputs))
 
 
 def _by_name(inputs: Sequence[InputFile]) -> list[tuple[str, list[InputFile]]]:

@@ -72,7 +72,7 @@ def test_its_scorecard() -> None:
     assert cells(0, 0) == [
         ("2015-16", "A1", "485 days", "426", "59 over", "Not met", "[c]"),
         ("2015-16", "A2", "146 days", "121", "25 over", "Not met", "[c]"),
-        ("2015-16", "A3 [1]", "[c]", "under 426", "[z]", "Not judged", "9 of [c]"),
+        ("2015-16", "A3 [1]", "[c]", "under 426", "[z]", "Not judged", "[c] of [c]"),
         ("2015-16", "A10 [2]", "[c]", "426", "[c]", "[c]", "[c]"),
     ]
 
@@ -108,14 +108,6 @@ def test_its_data_quality() -> None:
     )
 
 
-def test_the_sections_that_are_not_for_publication() -> None:
-    said = "these figures are not for publication: --audience internal gives them"
-    assert dict(PAPER.absent) == {"stages": said, "pipeline": said, "outlook": said}
-    assert (PAPER.timeliness, PAPER.pipeline, PAPER.outlook) == (None, None, None)
-    blocks = {one.heading: one.blocks for one in DOCUMENT.sections}
-    assert blocks["Outlook"] == (f"T{said[1:]}.",)
-
-
 def test_a_paper_is_for_publication_unless_it_is_asked_to_be_internal() -> None:
     asked: dict[str, Any] = {"windows": "2015-16", "as_at": "2016-03-31"}
     assert product.report(Story(CHILDREN).frame(), **asked).scorecard.audience == "publication"
@@ -124,9 +116,10 @@ def test_a_paper_is_for_publication_unless_it_is_asked_to_be_internal() -> None:
     assert "777" in texts(internal) and "23 rows = 23 journeys" in texts(internal)
 
 
-def test_the_sections_chosen_hide_neither_more_nor_less() -> None:
-    """Two papers with other sections are no two different choices of what to hide."""
-    assert paper(windows=("2013-16", "2015-16"), sections="trend").scorecard == PAPER.scorecard
+def test_the_scorecard_alone_hides_what_compute_hides() -> None:
+    asked: dict[str, Any] = {"windows": "2015-16", "as_at": "2016-03-31"}
+    alone = product.compute(Story(CHILDREN).frame(), audience="publication", **asked)
+    assert paper(sections=["scorecard", "areas"]).scorecard == alone
 
 
 def html_texts(document: Document) -> list[str]:
