@@ -131,7 +131,7 @@ def compute(
     `previous`, the JSON that `scorecard compute` writes. Raises `NothingToCompute` where no window asked for
     counts anyone, `UsageError` for unknown names and for a choice that the data can't answer.
     """
-    earlier = _earlier_reports(previous, audience)
+    earlier = earlier_reports(previous, audience)
     reading = data if isinstance(data, Reading) else read(data)
     journeys = reading.journeys
     settings = Settings(a3_population, a3_foster_carer_clock)
@@ -155,7 +155,7 @@ def compute(
     return replace(found, movements=movements(journeys, question, areas, found.results) if every else None)
 
 
-def _earlier_reports(given: Previous | Sequence[Previous], audience: Audience) -> tuple[PreviousReport, ...]:
+def earlier_reports(given: Previous | Sequence[Previous], audience: Audience) -> tuple[PreviousReport, ...]:
     """Earlier reports; what reads them is imported for them alone."""
     if not given:
         return ()

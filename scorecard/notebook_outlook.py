@@ -20,7 +20,7 @@ from scorecard.engine.scorecard import Question
 from scorecard.engine.thresholds import IN_FORCE
 from scorecard.model.errors import NothingToCompute, UsageError
 from scorecard.model.outlook import FURTHER, Outlook
-from scorecard.model.result import Note
+from scorecard.model.result import Audience, Note
 from scorecard.notebook import answered, as_at_day, notes_of_reading, read, threshold_choice
 from scorecard.readers.reading import Reading
 from scorecard.readers.regions import RegionsFile, find_regions
@@ -44,13 +44,15 @@ def outlook(
     by: str | Sequence[str] | None = None,
     regions: str | Path | RegionsFile | Sequence[Membership] | None = None,
     notes: Sequence[Note] = (),
+    audience: Audience = "internal",
 ) -> Outlook:
     """The running window and so many after it: adopted so far, with the children placed, matched, waiting.
 
     `match_within` is days from the as-at day to the match of each waiting child, who is in no layer without
     it; `place_within` from a match to moving in, `order_within` from moving in to the order, both by default
     the median of the last three years. `further` are numbers of children for whom it is said what they may
-    average. The other arguments are those of `compute`. Raises `UsageError` for days that can't be used and
+    average. The other arguments are those of `compute`. For the audience `publication` there are what is
+    assumed and rounded averages alone. Raises `UsageError` for days that can't be used and
     for an assumption that is needed and has no median, `NothingToCompute` where no layer counts anyone.
     Source of the definitions: docs/outlook.md.
     """
@@ -78,6 +80,10 @@ def outlook(
     rolling = replace(card, results=tuple(one for one in card.results if one.indicator in ROLLING))
     found = outlook_of(journeys, asked, rolling, assumed, with_dates)
     _refuse_empty(found)
+    if audience == "publication":
+        from scorecard.disclosure.outlook import published
+
+        return published(found, journeys, asked, with_dates)
     return found
 
 

@@ -11,27 +11,33 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from scorecard.engine.settings import A3Population, FosterCarerClock
+from scorecard.engine.asked_areas import areas_asked
+from scorecard.engine.pipeline.figures import PipelineFigures, PipelineQuestion
+from scorecard.engine.scorecard import Question
+from scorecard.engine.settings import A3Population, FosterCarerClock, Settings
 from scorecard.engine.thresholds import IN_FORCE
 from scorecard.model.area_kinds import ALL, LOCAL_AUTHORITY
 from scorecard.model.errors import NothingToCompute, UsageError
 from scorecard.model.report import ALWAYS, SECTIONS, Report, RuleBroken
-from scorecard.model.result import Area, Note, Result, Scorecard
-from scorecard.notebook import compute, read, threshold_choice
+from scorecard.model.result import Area, Audience, Note, Result, Scorecard
+from scorecard.model.window import Window
+from scorecard.notebook import compute, earlier_reports, read, threshold_choice
 from scorecard.notebook_outlook import outlook
 from scorecard.notebook_pipeline import pipeline
 from scorecard.notebook_timeliness import timeliness
 from scorecard.readers.reading import Reading
-from scorecard.readers.regions import RegionsFile
+from scorecard.readers.regions import RegionsFile, find_regions
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
     from scorecard.model.outlook import Outlook
     from scorecard.model.pipeline import Pipeline
+    from scorecard.model.previous_report import PreviousReport
     from scorecard.model.region import Membership
     from scorecard.model.threshold import ThresholdEdition
     from scorecard.model.timeliness import Timeliness
     from scorecard.notebook import Input
+    from scorecard.readers.previous_report import Previous
 
 Found = TypeVar("Found")
 _DAYS_OF_A_YEAR = 366
@@ -51,16 +57,20 @@ def report(
     a3_population: A3Population = "all",
     a3_foster_carer_clock: FosterCarerClock = "placed",
     notes: Sequence[Note] = (),
+    previous: Previous | Sequence[Previous] = (),
+    audience: Audience = "publication",
 ) -> Report:
     """Everything that a committee paper says; `scorecard.document` puts it in words.
 
     `sections` are some of `SECTIONS`, in the order wanted; where figures come from is added if it is not
     among them. Without any it is every section that has something to say. The other arguments are those of
     `compute`. The paper leads with the last window that has ended, of all together or of the only authority.
-    What the data can't give is `None` and told in `absent`. Raises what `compute` raises, and `UsageError`
-    for a section that there is not.
+    What the data can't give is `None` and told in `absent`. For the audience `publication`, figures that
+    would give a child away are hidden, over all windows and areas asked for and all sections together.
+    Raises what `compute` raises, and `UsageError` for a section that there is not.
     """
     asked = sections_asked(sections)
+    earlier = earlier_reports(previous, audience)
     reading = data if isinstance(data, Reading) else read(data)
     card = compute(
         reading,
@@ -82,16 +92,26 @@ def report(
 
     def stages() -> Timeliness:
         end, length, kind = first.end, _years(first), first.area.type
-        return timeliness(reading, ending=end, years=length, as_at=day, by=kind, regions=regions)
+        return timeliness(
+            reading, ending=end, years=length, as_at=day, by=kind, regions=regions, audience=audience
+        )
 
     def children() -> Pipeline:
         return pipeline(reading, as_at=day, by=by, regions=regions)
 
     def ahead() -> Outlook:
         kind = first.area.type
-        return outlook(reading, as_at=day, years=years, by=kind, regions=regions, thresholds=thresholds)
+        return outlook(
+            reading,
+            as_at=day,
+            years=years,
+            by=kind,
+            regions=regions,
+            thresholds=thresholds,
+            audience=audience,
+        )
 
-    return Report(
+    found = Report(
         version=__version__,
         sections=chosen,
         scorecard=card,
@@ -103,6 +123,11 @@ def report(
         broken=tuple(_rules_broken(reading)) if "data" in chosen else (),
         editions=_editions(card, thresholds),
     )
+    if audience == "internal":
+        return found
+    settings = Settings(a3_population, a3_foster_carer_clock)
+    question = Question(_windows(card), day, threshold_choice(thresholds), settings)
+    return _for_publication(found, reading, question, by, regions, earlier)
 
 
 def sections_asked(sections: str | Sequence[str]) -> tuple[str, ...]:
@@ -138,6 +163,31 @@ def _with_something_to_say(card: Scorecard) -> Iterator[str]:
     areas = {one.area for one in card.results if one.area.type != ALL}
     empty = {"trend": len(windows) == 1, "areas": len(areas) == 1}
     yield from (name for name in SECTIONS if not empty.get(name))
+
+
+def _windows(card: Scorecard) -> tuple[Window, ...]:
+    return tuple(dict.fromkeys(Window(one.window, one.start, one.end) for one in card.results))
+
+
+def _for_publication(
+    found: Report,
+    reading: Reading,
+    question: Question,
+    by: str | Sequence[str] | None,
+    regions: str | Path | RegionsFile | Sequence[Membership] | None,
+    earlier: Sequence[PreviousReport],
+) -> Report:
+    """The paper as it may leave the team; what hides is imported for it alone."""
+    from scorecard.disclosure.report import published
+
+    journeys = reading.journeys
+    _, memberships = find_regions(regions, journeys.authorities)
+    areas = areas_asked(journeys, by, memberships)
+    figures = None
+    if found.pipeline:
+        asked = PipelineQuestion(found.pipeline.as_at, found.pipeline.beside, found.pipeline.every)
+        figures = PipelineFigures(journeys, asked)
+    return published(found, journeys, question, areas, figures, earlier)
 
 
 def _part(

@@ -21,7 +21,7 @@ from scorecard.engine.windows import choose_windows
 from scorecard.model.area_kinds import KINDS, REGION
 from scorecard.model.errors import NothingToCompute, UsageError
 from scorecard.model.journeys import Journeys
-from scorecard.model.result import Note, note
+from scorecard.model.result import Audience, Note, note
 from scorecard.model.timeliness import Cohort, FileUsed, Timeliness
 from scorecard.model.window import Window
 from scorecard.model.working_days import BankHolidays
@@ -50,6 +50,7 @@ def timeliness(
     cohort: Cohort = "ended",
     targets: str | Path | TargetsFile | None = None,
     notes: Sequence[Note] = (),
+    audience: Audience = "internal",
 ) -> Timeliness:
     """How long each stage from entering care to the adoption order took, and whether targets were kept.
 
@@ -58,6 +59,8 @@ def timeliness(
     `age-band`, `ethnicity`, `sex`, `disability`, `sibling-group`, `route`; by default every area there is.
     `cohort` is `ended` (stages that ended in the window) or `adopted` (the children adopted in it).
     `targets` is the path of a TOML file or the name of a shipped one. `notes` are said beside the figures.
+    For the audience `publication` there are rounded averages alone, over more than 10 children, and no
+    targets.
 
     Raises `UsageError` for unknown names, for a breakdown whose column no file has, and for a target in
     working days outside the days whose bank holidays are known; `SettingsRefused` for a targets file that
@@ -83,7 +86,7 @@ def timeliness(
         holidays=holidays,
     )
     found = _found(journeys, question)
-    return Timeliness(
+    everything = Timeliness(
         as_at=day,
         cohort=cohort,
         stages=found.stages,
@@ -99,6 +102,11 @@ def timeliness(
         ),
         children=reading.children,
     )
+    if audience == "publication":
+        from scorecard.disclosure.timeliness import published
+
+        return published(everything, journeys, question)
+    return everything
 
 
 def _found(journeys: Journeys, question: TimelinessQuestion) -> Found:

@@ -131,11 +131,18 @@ judging: Callable[[Command], Command] = options(
     ),
 )  # fmt: skip
 
-audience = click.option(
-    "--audience", type=click.Choice(["internal", "publication"]), default="internal", show_default=True,
-    help="publication: rounded figures alone, and [c] for those that would give a child away "
-    "(docs/disclosure.md).",
-)  # fmt: skip
+
+def audience_by_default(default: str) -> Callable[[Command], Command]:
+    """Who is to read the result, where nothing is said."""
+    return click.option(
+        "--audience", type=click.Choice(["internal", "publication"]), default=default, show_default=True,
+        help="publication: rounded figures alone, and [c] for those that would give a child away "
+        "(docs/disclosure.md).",
+    )  # fmt: skip
+
+
+audience = audience_by_default("internal")
+
 
 previous = click.option(
     "--previous", type=FILE, multiple=True, metavar="FILE",

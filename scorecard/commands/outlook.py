@@ -70,6 +70,7 @@ assuming = options.options(
 @options.regions
 @options.thresholds
 @options.reading
+@options.audience
 @form_option
 @options.output
 @options.config
@@ -109,6 +110,7 @@ def _outlook(
     regions: Any,
     thresholds: str,
     config: ConfigFile | None,
+    audience: Any,
     **_: Any,
 ) -> Outlook:
     from scorecard.model.outlook import FURTHER
@@ -127,6 +129,7 @@ def _outlook(
         regions=regions,
         thresholds=thresholds,
         notes=(settings_note(config),) if config else (),
+        audience=audience,
     )
 
 

@@ -12,6 +12,7 @@ from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown,
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.files import refuse_targets, write_files
 from scorecard.commands.formats import chosen_format
+from scorecard.commands.publication import read_previous_reports
 from scorecard.commands.reading import read_inputs
 from scorecard.presentation.report_extra import require
 
@@ -41,6 +42,8 @@ SUFFIXES = {".html": "html", ".docx": "docx", ".xlsx": "xlsx"}
 @options.regions
 @options.judging
 @options.reading
+@options.audience_by_default("publication")
+@options.previous
 @options.output
 @options.config
 def report(
@@ -50,12 +53,13 @@ def report(
 
     The finding in a sentence, the scorecard beside its thresholds, its trend, areas compared, stages,
     pipeline, outlook, data quality, method and sources. Each chart stands above its table. The paper leads
-    with the last window that has ended. For internal use: it contains small numbers.
+    with the last window that has ended. It is for publication: what would give a child away is hidden.
+    --audience internal gives every number, and a warning above each table.
 
     \b
     Examples:
       scorecard report sample_data/synthetic_authority.csv -o paper.html
-      scorecard report sample_data/synthetic_region.csv --sections scorecard,areas -o region.html
+      scorecard report sample_data/synthetic_region.csv --sections areas -o a.html
     """
     if output is None:
         raise click.UsageError(f"a paper is written to a file: give -o with one ending in {_endings()}")
@@ -64,6 +68,7 @@ def report(
     refuse_targets([path], (*inputs, *settings_files(**asked)), force)
     names = _sections(sections)
     require("jinja2", "matplotlib")
+    asked["previous"] = read_previous_reports(asked["previous"], asked["audience"])
     asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
     reading = read_inputs(inputs, **asked)
     write_files({path: _written(_report(reading, names, chosen, **asked), chosen)})
@@ -97,6 +102,8 @@ def _report(
     config: ConfigFile | None,
     by: str | None,
     regions: RegionsFile | None,
+    previous: Any,
+    audience: Any,
     **_: Any,
 ) -> Report:
     from scorecard.notebook_report import report as find_report
@@ -114,6 +121,8 @@ def _report(
         a3_population=a3_population,
         a3_foster_carer_clock=a3_foster_carer_clock,
         notes=(settings_note(config),) if config else (),
+        previous=previous,
+        audience=audience,
     )
 
 

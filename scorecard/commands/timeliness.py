@@ -59,6 +59,7 @@ def _schema() -> str:
     help="A TOML file of targets (docs/timeliness.md), or the name of a shipped one: example.",
 )
 @options.reading
+@options.audience
 @form_option
 @options.output
 @options.config
@@ -124,6 +125,7 @@ def _timeliness(
     cohort: Any,
     config: ConfigFile | None,
     regions: RegionsFile | None,
+    audience: Any,
     **_: Any,
 ) -> Timeliness:
     from scorecard.notebook_timeliness import timeliness as find_timeliness
@@ -139,6 +141,7 @@ def _timeliness(
         cohort=cohort,
         targets=targets,
         notes=(settings_note(config),) if config else (),
+        audience=audience,
     )
 
 

@@ -11,8 +11,8 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from scorecard.disclosure.leaf_areas import LeafAreas
+from scorecard.disclosure.notes import public_notes
 from scorecard.disclosure.pipeline import leaf_areas
-from scorecard.disclosure.publication import public_notes
 from scorecard.disclosure.stages_system import Counts, FigureKey, StagesSystem, Way
 from scorecard.disclosure.suppression import hidden_figures
 from scorecard.disclosure.system import MOST_CHILDREN, System

@@ -6,12 +6,18 @@ does not find is taken for impossible, which may hide too much and never too lit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from scorecard.disclosure.search import Changes, Search, Table
-from scorecard.disclosure.system import Row, System
+from scorecard.disclosure.search import Changes, Search
+from scorecard.disclosure.system import Numbers, Row, System
+
+MOST_TABLES = 500
+"""How many tables are kept."""
+NEARLY = 1e-3
+"""How far a table in divided numbers may be off: nothing rests on one."""
 
 
 class Attacker:
@@ -19,94 +25,109 @@ class Attacker:
 
     def __init__(self, system: System) -> None:
         self.system = system
-        self.truth = np.array(system.values, np.int64)
-        self.low, self.high = np.array(system.bounds, np.int64).reshape(-1, 2).T.copy()
+        self.at = {key: at for at, key in enumerate(system.figures)}
+        self.is_shown = np.zeros(len(self.at), bool)
         self.times_given = np.zeros(len(system.values), np.int64)
-        every = [*system.rows, *(row for figure in system.figures.values() for row in figure.rows)]
-        self.rows = _Rows(every)
-        self.rows_of: dict[Hashable, range] = {}
-        at = len(system.rows)
-        for key, figure in system.figures.items():
-            self.rows_of[key] = range(at, at + len(figure.rows))
-            at += len(figure.rows)
-        self.search, self.changes = Search(system, every), Changes(system)
-        for at in range(len(system.rows), len(every)):
-            self._bound_row(at, -np.inf, np.inf)
-        self._found: list[Table] = []
-        self._remember([])
+        self.search, self.changes = Search(system), Changes(system)
+        self.whole, self.divided = Tables(system, 0), Tables(system, NEARLY)
+        self.in_whole_numbers = True
+        """Whether a yes is proven. A no is quicker without, and as right."""
+
+    @property
+    def tables(self) -> Tables:
+        """The tables that count for a yes."""
+        return self.whole if self.in_whole_numbers else self.divided
 
     def show(self, key: Hashable) -> None:
         """Let the attacker have a figure."""
-        figure = self.system.figures[key]
-        for position in figure.gives:
+        for position in self.system.figures[key].gives:
             self.times_given[position] += 1
-            self._bound(position, self.system.values[position], self.system.values[position])
-        for at, row in zip(self.rows_of[key], figure.rows, strict=True):
-            self._bound_row(at, *row.ends)
+            self.search.bound(position, self.system.values[position], self.system.values[position])
+        self.search.show(key)
         self.changes.show(key)
-        self._remember([table for table in self._found if self.is_possible(table)])
+        self._turn(key, True)
 
     def hide(self, key: Hashable) -> None:
         """Take a figure away from the attacker."""
         for position in self.system.figures[key].gives:
             self.times_given[position] -= 1
             if not self.times_given[position]:
-                self._bound(position, *self.system.bounds[position])
-        for at in self.rows_of[key]:
-            self._bound_row(at, -np.inf, np.inf)
+                self.search.bound(position, *self.system.bounds[position])
+        self.search.hide(key)
         self.changes.hide(key)
-
-    def tried(self, key: Hashable) -> Callable[[], None]:
-        """Show a figure, and give what hides it again and brings back the tables that were found before."""
-        found = self._found
-        self.show(key)
-
-        def back() -> None:
-            self.hide(key)
-            self._remember(found)
-
-        return back
+        self._turn(key, False)
 
     def lowest(self, position: int) -> int:
         """The lowest that a quantity was found to be able to be."""
-        return int(self._lowest[position])
+        return int(self.tables.lowest[position])
 
     def can_be_at_most(self, position: int, most: int) -> bool:
         """Whether a quantity can be so low, for all that is shown."""
-        return bool(self._lowest[position] <= most) or self._can_hold(Row(((position, 1),), None, most))
+        seen = bool(self.tables.lowest[position] <= most)
+        return seen or self._can_hold(Row(((position, 1),), None, most))
 
     def can_be_at_least(self, position: int, least: int) -> bool:
         """Whether a quantity can be so high, for all that is shown."""
-        return bool(self._highest[position] >= least) or self._can_hold(Row(((position, 1),), least, None))
+        seen = bool(self.tables.highest[position] >= least)
+        return seen or self._can_hold(Row(((position, 1),), least, None))
 
     def can_hold(self, row: Row) -> bool:
         """Whether an inequality can hold, for all that is shown."""
-        return any(row.holds(table) for table in self._found) or self._can_hold(row)
-
-    def is_possible(self, table: Table) -> bool:
-        """Whether a table would show the same: in whole numbers, whatever a solver's tolerance."""
-        inside = (self.low <= table) & (table <= self.high)
-        return bool(inside.all()) and self.rows.hold(table)
+        return bool(row.holds(self.tables.possible.T).any()) or self._can_hold(row)
 
     def _can_hold(self, row: Row) -> bool:
+        if not self.in_whole_numbers:
+            found = self.search.divided_table(row)
+            return found is not None and self.divided.add(found, self.is_shown)
         for table in self.search.tables(row):
-            if self.is_possible(table) and row.holds(table):
-                self._remember([*self._found, table])
+            if self.whole.add(table, self.is_shown) and row.holds(table):
                 return True
         return False
 
-    def _remember(self, tables: list[Table]) -> None:
-        self._found = tables
-        every = np.array([self.truth, *tables])
-        self._lowest, self._highest = every.min(axis=0), every.max(axis=0)
+    def _turn(self, key: Hashable, shown: bool) -> None:
+        self.is_shown[self.at[key]] = shown
+        for tables in (self.whole, self.divided):
+            tables.look(self.is_shown)
 
-    def _bound(self, position: int, least: int, most: int) -> None:
-        self.low[position], self.high[position] = least, most
-        self.search.bound(position, least, most)
 
-    def _bound_row(self, at: int, least: float, most: float) -> None:
-        self.rows.low[at], self.rows.high[at] = least, most
-        self.search.bound_row(at, least, most)
+class Tables:
+    """The tables that were found last, after the true one, and which figures each of them contradicts.
+
+    `slack` is how far a row may be from holding of one: not at all where it is a proof.
+    """
+
+    def __init__(self, system: System, slack: float) -> None:
+        figures = list(system.figures.values())
+        told = [figure.told(system.values) for figure in figures]
+        self.slack = slack
+        self.low, self.high = np.array(system.bounds, np.int64).reshape(-1, 2).T
+        self.known, self.told = _Rows(system.rows), _Rows([row for rows in told for row in rows])
+        self.figure_of = np.repeat(np.arange(len(figures)), [len(rows) for rows in told])
+        self.found: list[Numbers] = [np.array(system.values)]
+        self.contradicted = [np.zeros(len(figures), bool)]
+        self.look(self.contradicted[0])
+
+    def look(self, is_shown: NDArray[np.bool_]) -> None:
+        """Which are possible, and how low and high each quantity is in them."""
+        contradicted = np.array(self.contradicted)[:, is_shown].any(axis=1)
+        self.possible = np.array(self.found)[~contradicted]
+        self.lowest, self.highest = self.possible.min(axis=0), self.possible.max(axis=0)
+
+    def add(self, table: Numbers, is_shown: NDArray[np.bool_]) -> bool:
+        """Keep a table that can be, and tell whether it would show the same."""
+        inside = (self.low - self.slack <= table) & (table <= self.high + self.slack)
+        if not inside.all() or not self.known.hold(table, self.slack).all():
+            return False
+        contradicted = np.zeros(len(is_shown), bool)
+        contradicted[self.figure_of[~self.told.hold(table, self.slack)]] = True
+        for kept, one in ((self.found, table), (self.contradicted, contradicted)):
+            kept.append(one)
+            del kept[1:-MOST_TABLES]
+        if (contradicted & is_shown).any():
+            return False
+        self.possible = np.vstack([self.possible, table])
+        self.lowest, self.highest = np.minimum(self.lowest, table), np.maximum(self.highest, table)
+        return True
 
 
 class _Rows:
@@ -118,7 +139,9 @@ class _Rows:
         self.starts = np.cumsum([0, *(len(row.terms) for row in rows)])[:-1].astype(np.int32)
         self.low, self.high = np.array([row.ends for row in rows], float).reshape(-1, 2).T.copy()
 
-    def hold(self, table: Table) -> bool:
-        """Whether all hold of a table."""
+    def hold(self, table: Numbers, slack: float) -> NDArray[np.bool_]:
+        """Which of them hold of a table."""
+        if not len(self.starts):
+            return np.ones(0, bool)
         sums = np.add.reduceat(self.factors * table[self.positions], self.starts)
-        return bool(((self.low <= sums) & (sums <= self.high)).all())
+        return (self.low - slack <= sums) & (sums <= self.high + slack)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
@@ -61,11 +61,17 @@ class Leaves:
 
         They begin after the as-at day, or the authority was in another region throughout.
         """
-        return [at for at, one in enumerate(self.stretches) if leaf not in self._leaves_in(one)]
+        ends = [one.reckoning_day(self.question.as_at) for one in self.stretches]
+        both = zip(self.stretches, ends, strict=True)
+        return [at for at, (one, end) in enumerate(both) if leaf not in self._leaves_in(one.start, end)]
 
-    def _leaves_in(self, stretch: Window) -> set[int]:
-        last = stretch.reckoning_day(self.question.as_at)
-        days = np.arange(stretch.start.toordinal(), last.toordinal() + 1, dtype=np.int32)
+    def empty_ends(self, leaf: int) -> list[int]:
+        """The positions of the windows on whose last day the authority was in another region."""
+        windows = enumerate(self.question.windows)
+        return [at for at, one in windows if leaf not in self._leaves_in(one.end, one.end)]
+
+    def _leaves_in(self, first: date, last: date) -> set[int]:
+        days = np.arange(first.toordinal(), last.toordinal() + 1, dtype=np.int32)
         every = (np.full(len(days), one) for one in range(len(self.journeys.authorities)))
         return {int(leaf) for one in every for leaf in np.unique(self.places.of(one, days))}
 

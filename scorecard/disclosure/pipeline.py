@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeAlias, cast
 
 from scorecard.disclosure.leaf_areas import LeafAreas
-from scorecard.disclosure.publication import public_notes
+from scorecard.disclosure.notes import public_notes
 from scorecard.disclosure.stages_system import Counts, FigureKey, StagesSystem, Way
 from scorecard.disclosure.suppression import hidden_figures
 from scorecard.disclosure.system import System

@@ -6,6 +6,7 @@ from collections.abc import Collection, Hashable, Sequence
 from dataclasses import replace
 
 from scorecard.disclosure.leaves import Leaves
+from scorecard.disclosure.notes import public_notes
 from scorecard.disclosure.previous import note_of_previous, told_by_difference
 from scorecard.disclosure.scorecard_system import FIGURES, Key, scorecard_system
 from scorecard.disclosure.suppression import hidden_figures
@@ -14,15 +15,6 @@ from scorecard.engine.scorecard import Question
 from scorecard.model.journeys import Journeys
 from scorecard.model.previous_report import PreviousReport
 from scorecard.model.result import Note, Result, Scorecard, note
-
-EXACT_NOTES = (
-    "before-rounding", "a10-flag-without-date", "warnings", "warnings-in-brief", "history-cut",
-    "children-set-aside", "children-in-two-sources", "ids-differ-in-zeros", "blank-rows", "title-rows",
-    "adopters-earlier-lists", "adopters-no-family", "adopters-again",
-)  # fmt: skip
-"""Notes that say an exact mean, or how many children or rows, or in which cell one stands."""
-WITHOUT_NUMBERS = {"as-at-from-data": "as-at-from-public-data", "rows-left-out": "some-rows-left-out"}
-"""Notes that must be told all the same, and what is told instead."""
 
 
 def published(
@@ -37,10 +29,23 @@ def published(
     What moved the figures from one window to the next is left out: it tells of the children of a month.
     """
     leaves = Leaves(journeys, question, tuple(areas))
-    also_hidden = frozenset(key for one in previous for key in told_by_difference(scorecard.results, one))
+    also_hidden = told_by_earlier(scorecard.results, previous)
     hidden = hidden_figures(scorecard_system(leaves, scorecard.results, also_hidden))
+    return without_hidden(scorecard, hidden, previous)
+
+
+def told_by_earlier(results: Sequence[Result], previous: Sequence[PreviousReport]) -> frozenset[Key]:
+    """The figures that may not be shown beside some earlier reports."""
+    return frozenset(key for one in previous for key in told_by_difference(results, one))
+
+
+def without_hidden(
+    scorecard: Scorecard, hidden: Collection[Hashable], previous: Sequence[PreviousReport] = ()
+) -> Scorecard:
+    """The scorecard for publication, the figures of some keys hidden."""
+    number = sum(len(_hidden_of(one, hidden)) for one in scorecard.results)
     notes = (
-        *((note("figures-hidden", figures=len(hidden)),) if hidden else ()),
+        *((note("figures-hidden", figures=number),) if number else ()),
         *(note_of_previous(scorecard.results, one, hidden) for one in previous),
         *(() if previous else (note("no-previous-report"),)),
     )
@@ -53,20 +58,16 @@ def published(
     )
 
 
-def public_notes(notes: Sequence[Note]) -> tuple[Note, ...]:
-    """Notes as they may leave the team: none says how many rows or children, or in which cell one stands."""
+def _hidden_of(result: Result, keys: Collection[Hashable]) -> tuple[str, ...]:
+    """Which numbers of a figure are hidden."""
+    fields = (field for indicator, field in FIGURES if indicator == result.indicator)
     return tuple(
-        replace(one, code=WITHOUT_NUMBERS.get(one.code, one.code))
-        for one in notes
-        if one.code not in EXACT_NOTES
+        field for field in fields if Key(result.area, result.window, result.indicator, field) in keys
     )
 
 
 def _published(result: Result, keys: Collection[Hashable], notes: Sequence[Note]) -> Result:
-    fields = (field for indicator, field in FIGURES if indicator == result.indicator)
-    hidden = tuple(
-        field for field in fields if Key(result.area, result.window, result.indicator, field) in keys
-    )
+    hidden = _hidden_of(result, keys)
     judged = "value" not in hidden
     return replace(
         result,

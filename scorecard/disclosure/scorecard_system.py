@@ -17,6 +17,8 @@ FIGURES = (
     ("A10", "value"), ("A3", "value"), ("A2", "value"), ("A1", "value"),
 )  # fmt: skip
 """From the least useful to the most."""
+ELSEWHERE = 0.2
+"""How useful an average is that stands beside a scorecard, for one that stands in it."""
 Place: TypeAlias = int | Area
 """A leaf or an area."""
 Quantities: TypeAlias = dict[tuple[Place, int], int]
@@ -40,16 +42,24 @@ class Adopted(NamedTuple):
 
 
 def scorecard_system(
-    leaves: Leaves, results: Sequence[Result], also_hidden: Collection[Hashable] = frozenset()
+    leaves: Leaves,
+    results: Sequence[Result],
+    also_hidden: Collection[Hashable] = frozenset(),
+    averages: Sequence[Result] = (),
 ) -> System:
     """The system of a run whose figures these results are; some must be hidden for another reason."""
-    return ScorecardSystem(leaves, results, System(also_hidden=also_hidden)).system
+    return ScorecardSystem(leaves, results, System(also_hidden=also_hidden), averages).system
 
 
 class ScorecardSystem:
-    """The system of a scorecard, and the quantities in it that other figures of a publication tell of too."""
+    """The system of a scorecard, and the quantities in it that other figures of a publication tell of too.
 
-    def __init__(self, leaves: Leaves, results: Sequence[Result], system: System) -> None:
+    `averages` are values of A1 and A2 that stand elsewhere in the publication, without their children.
+    """
+
+    def __init__(
+        self, leaves: Leaves, results: Sequence[Result], system: System, averages: Sequence[Result] = ()
+    ) -> None:
         self.leaves, self.system = leaves, system
         self.windows = leaves.question.windows
         self.used = leaves.used()
@@ -64,6 +74,8 @@ class ScorecardSystem:
         for result in results:
             if result.children is not None:
                 self._shows(result)
+        for result in averages:
+            self._shows_average(result, ELSEWHERE)
 
     def _averages(self, flagged: bool) -> None:
         self.children = self._adopted("A1", "children")
@@ -84,10 +96,10 @@ class ScorecardSystem:
         self.all_children = self.children.by_window
         self.waiting: Quantities | None = None
         if on_the_way.any():
-            self.waiting = self._by_place(on_the_way)
-            self._same_day(self.waiting)
+            self.waiting = self._waiting(on_the_way)
             self.all_children = self._together(self.children.by_window, self.waiting)
         self.under: Quantities = {}
+        self.waiting_under: list[Quantities] = []
         limits = sorted(set(self.leaves.limits.values()))
         adopted = [self._under(limit, self.waiting) for limit in limits]
         days = self.a10_days if flagged and self.leaves.clock_stops else self.a1_days
@@ -95,6 +107,15 @@ class ScorecardSystem:
             if isinstance(key[0], int):
                 unders = [one.by_stretch[key] for one in adopted]
                 self.system.waits(days.by_stretch[key], children, dict(zip(limits, unders, strict=True)))
+
+    def _waiting(self, grid: Grid) -> Quantities:
+        """A sum over the children on the way, by place: they are of the region of a window's last day."""
+        found = self._by_place(grid)
+        for leaf in self.used:
+            for at in self.leaves.empty_ends(leaf):
+                self.system.is_none(found[leaf, at])
+        self._same_day(found)
+        return found
 
     def _same_day(self, waiting: Quantities) -> None:
         """The children on the way are the same in windows that are reckoned on one day."""
@@ -113,10 +134,12 @@ class ScorecardSystem:
             self.system.at_most(under, self.children.by_stretch[key])
         found = adopted.by_window
         if waiting is not None:
-            more = self._by_place(self._sums("whole", "A3", name) - self._sums("adopted", "A3", name))
+            more = self._waiting(self._sums("whole", "A3", name) - self._sums("adopted", "A3", name))
+            self.waiting_under.append(more)
             for key, under in more.items():
                 self.system.at_most(under, waiting[key])
-            self._same_day(more)
+                for lower in self.waiting_under[-2:-1]:
+                    self.system.at_most(lower[key], under)
             found = self._together(adopted.by_window, more)
         judged = {self.position[label] for label, days in self.leaves.limits.items() if days == limit}
         self.under |= {key: one for key, one in found.items() if key[1] in judged}
@@ -188,15 +211,22 @@ class ScorecardSystem:
             return
         counted = self.with_order if result.indicator == "A2" else self.children
         children = counted.by_window[at]
-        key, use = self._key(result, "value"), self._use(result, "value")
         self.system.shows_count(self._key(result, "children"), children, self._use(result, "children"))
         if result.indicator == "A10":
+            key, use = self._key(result, "value"), self._use(result, "value")
             cut, stopped = self.a10_days.by_window[at], self.stopped.by_window[at]
             a1_days = self.a1_days.by_window[at]
             self.system.shows_average_of_fewer_days(key, a1_days, cut, children, stopped, use)
         else:
-            days = self.a1_days if result.indicator == "A1" else self.a2_days
-            self.system.shows_average(key, days.by_window[at], children, use)
+            self._shows_average(result, 1.0)
+
+    def _shows_average(self, result: Result, useful: Use) -> None:
+        at = result.area, self.position[result.window]
+        children, days = (
+            (self.with_order, self.a2_days) if result.indicator == "A2" else (self.children, self.a1_days)
+        )
+        key, use = self._key(result, "value"), useful * self._use(result, "value")
+        self.system.shows_average(key, days.by_window[at], children.by_window[at], use)
 
     def _shows_share(self, result: Result, children: int, under: int | None) -> None:
         self.system.shows_count(self._key(result, "children"), children, self._use(result, "children"))

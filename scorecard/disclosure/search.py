@@ -5,7 +5,7 @@ All that is found is checked by whoever asked, in whole numbers: nothing rests o
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import highspy
@@ -15,19 +15,29 @@ from numpy.typing import NDArray
 from scorecard.disclosure.system import MOST_DAYS, Figure, Row, System
 
 Table: TypeAlias = NDArray[np.int64]
-"""A value for each quantity of a system."""
+"""A whole value for each quantity of a system."""
+Divided: TypeAlias = NDArray[np.float64]
+"""The same, were children and days divisible."""
 FAR = 6
 """How far from its true value a count is looked for."""
 MOST_BRANCHES = 500
 """How many branches the solver may try for one answer."""
+WHOLE_NUMBERS = 10
+"""How many times more work an answer in whole numbers is."""
 _INFINITE = highspy.kHighsInf
 
 
 class Search:
     """Tables near the true one in which the shown figures, and something else, hold."""
 
-    def __init__(self, system: System, rows: Sequence[Row]) -> None:
-        self.system = system
+    def __init__(self, system: System) -> None:
+        self.work = 0
+        """How many answers were asked for, times the quantities in each."""
+        rows = list(system.rows)
+        self.rows: dict[Hashable, list[tuple[int, Row]]] = {}
+        for key, figure in system.figures.items():
+            self.rows[key] = list(enumerate(figure.rows, len(rows)))
+            rows += figure.rows
         self.low, self.high = _near(system)
         self.counts = np.array(system.counts, np.int32)
         every = np.arange(len(system.values), dtype=np.int32)
@@ -35,6 +45,16 @@ class Search:
             _model(self.low, self.high, rows, whole) for whole in (every[:0], self.counts, every)
         ]
         self.small = np.array(system.small, np.int32)
+        for key in system.figures:
+            self.hide(key)
+
+    def show(self, key: Hashable) -> None:
+        """Have the rows of a figure hold."""
+        self._bound_rows((at, *row.ends) for at, row in self.rows[key])
+
+    def hide(self, key: Hashable) -> None:
+        """Let the rows of a figure not hold."""
+        self._bound_rows((at, -_INFINITE, _INFINITE) for at, _ in self.rows[key])
 
     def bound(self, position: int, least: int, most: int) -> None:
         """Bound a quantity, within what is searched."""
@@ -42,10 +62,10 @@ class Search:
         for model in self.models:
             model.changeColBounds(position, low, high)
 
-    def bound_row(self, at: int, least: float, most: float) -> None:
-        """Bound a row."""
-        for model in self.models:
-            model.changeRowBounds(at, least, most)
+    def _bound_rows(self, bounds: Iterable[tuple[int, float, float]]) -> None:
+        for bound in bounds:
+            for model in self.models:
+                model.changeRowBounds(*bound)
 
     def tables(self, row: Row) -> Iterator[Table]:
         """A table in which a row holds: in any numbers first, then counts in whole ones, then days too.
@@ -53,25 +73,32 @@ class Search:
         The first is quick, and where it is impossible so are the others; all at once can take the solver
         minutes. Other small counts are drawn the same way as this one, so that one table may answer for many.
         """
-        if (found := self._drawn(self.relaxed, row)) is None:
-            return
-        yield found
-        if (found := self._drawn(self.in_counts, row)) is None:
-            return
-        yield found
-        if (found := self._in_whole_days(found, row)) is not None:
-            yield found
+        for model in (self.relaxed, self.in_counts):
+            if (numbers := self._drawn(model, row)) is None:
+                return
+            yield (found := np.rint(numbers).astype(np.int64))
+        if (numbers := self._in_whole_days(found, row)) is not None:
+            yield np.rint(numbers).astype(np.int64)
 
-    def _drawn(self, model: highspy.Highs, row: Row) -> Table | None:
+    def divided_table(self, row: Row) -> Divided | None:
+        """A table in which a row holds, were children and days divisible."""
+        return self._drawn(self.relaxed, row)
+
+    def _drawn(self, model: highspy.Highs, row: Row) -> Divided | None:
         pull = np.full(len(self.small), 1.0 if row.least is None else -1.0)
         model.changeColsCost(len(self.small), self.small, pull)
-        return _solution(model, row)
+        return self._solution(model, row)
 
-    def _in_whole_days(self, table: Table, row: Row) -> Table | None:
+    def _solution(self, model: highspy.Highs, row: Row) -> Divided | None:
+        self.work += len(self.low) * (1 if model is self.relaxed else WHOLE_NUMBERS)
+        solution = _run(model, row)
+        return None if solution is None else np.array(solution.col_value)
+
+    def _in_whole_days(self, table: Table, row: Row) -> Divided | None:
         counts = table[self.counts].astype(float)
         low, high = self._column_bounds()
         self.in_all.changeColsBounds(len(counts), self.counts, counts, counts)
-        found = _solution(self.in_all, row)
+        found = self._solution(self.in_all, row)
         self.in_all.changeColsBounds(len(counts), self.counts, low, high)
         return found
 
@@ -89,7 +116,7 @@ class Changes:
 
     def __init__(self, system: System) -> None:
         self.model = _empty()
-        self.model.setOptionValue("mip_rel_gap", 0.3)
+        self.model.setOptionValue("mip_rel_gap", 1.0)
         self.counts = np.array(system.counts, np.int32)
         low, high = _near(system)
         self.model.addVars(len(low), low.astype(float), high.astype(float))
@@ -194,8 +221,3 @@ def _run(model: highspy.Highs, row: Row) -> highspy.HighsSolution | None:
     values = model.getSolution() if solved else None
     model.deleteRows(1, np.array([at], np.int32))
     return values
-
-
-def _solution(model: highspy.Highs, row: Row) -> Table | None:
-    solution = _run(model, row)
-    return None if solution is None else np.rint(solution.col_value).astype(np.int64)

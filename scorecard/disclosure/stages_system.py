@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
+import numpy as np
+
 from scorecard.disclosure.leaf_areas import LeafAreas
 from scorecard.disclosure.system import Row, System, Use
 from scorecard.model.area_kinds import KINDS
@@ -146,7 +148,7 @@ class StagesSystem:
         sides = ((1, {*some}), (-1, {*others}))
         terms = ((one, factor) for factor, side in sides for one in sorted(side - {self.nobody}))
         row = Row(tuple(terms), None, 0)
-        if row.terms and row.holds(self.system.values):
+        if row.terms and row.holds(np.array(self.system.values)):
             self.system.rows.append(row)
 
     def _at(self, stages: Iterable[str], leaves: Iterable[int]) -> list[int]:

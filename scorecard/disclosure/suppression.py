@@ -8,6 +8,9 @@ from scorecard.disclosure.attacker import Attacker
 from scorecard.disclosure.rules import FEW, WIDTH
 from scorecard.disclosure.system import Figure, Row, System
 
+MOST_WORK = 1_000_000
+"""After so much work nothing more is tried to be shown again. Work, unlike time, is the same each time."""
+
 
 def hidden_figures(system: System) -> frozenset[Hashable]:
     """The keys of the figures that may not be shown.
@@ -51,20 +54,32 @@ class _Suppression:
         primary = frozenset(self.hidden)
         while (one := next(self._open(), None)) is not None:
             self._cover(one)
+        most = self.attacker.search.work + MOST_WORK
         for key in sorted(self.hidden - primary, key=self._use, reverse=True):
+            if self.attacker.search.work > most:
+                break
             self._show_if_safe(key)
         return frozenset(self.hidden)
 
     def _show_if_safe(self, key: Hashable) -> None:
-        back = self.attacker.tried(key)
+        self.attacker.show(key)
         self.hidden.discard(key)
         self.order = {self.hidden_for[key]: None} | self.order
-        found = next(self._open(), None)
+        found = self._quickly_open()
+        if found is None:
+            found = next(self._open(), None)
         if found is not None:
-            back()
+            self.attacker.hide(key)
             self.hidden.add(key)
             # what was worked out once is looked at first the next time
             self.order = {found: None} | self.order
+
+    def _quickly_open(self) -> Figure | int | None:
+        """One that can be worked out even were children and days divisible."""
+        self.attacker.in_whole_numbers = False
+        found = next(self._open(), None)
+        self.attacker.in_whole_numbers = True
+        return found
 
     def _open(self) -> Iterator[Figure | int]:
         """The counts and averages that can be worked out, as they come."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ MOST_DAYS = 19 * 365
 MOST_CHILDREN = 1_000_000
 """More children than any count has."""
 
+Numbers: TypeAlias = NDArray[np.number[Any]]
+"""A value for each quantity: a whole one, or one as if children and days were divisible."""
 Use: TypeAlias = float
 """How useful a figure is: of two that would do, the one of the lower use is hidden."""
 
@@ -39,10 +41,11 @@ class Row:
         """The least and the most, infinite where there is none."""
         return -inf if self.least is None else self.least, inf if self.most is None else self.most
 
-    def holds(self, table: Sequence[int] | NDArray[np.int64]) -> bool:
-        """Whether it holds of a value for each quantity."""
+    def holds(self, values: Numbers) -> NDArray[np.bool_]:
+        """Whether it holds of a value for each quantity; of several, where each quantity has several."""
         least, most = self.ends
-        return least <= sum(factor * int(table[position]) for position, factor in self.terms) <= most
+        total = np.asarray(sum(factor * values[position] for position, factor in self.terms))
+        return np.asarray((least <= total) & (total <= most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ class Figure:
     gives: tuple[int, ...] = ()
     rows: tuple[Row, ...] = ()
     otherwise: tuple[Row, ...] = ()
+
+    def told(self, values: Sequence[int]) -> tuple[Row, ...]:
+        """All that holds where it is shown, given the values of a system."""
+        return (*(Row(((one, 1),), values[one], values[one]) for one in self.gives), *self.rows)
 
 
 @dataclass

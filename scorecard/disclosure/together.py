@@ -33,13 +33,15 @@ def hidden_together(
     pipeline: Pipeline,
     figures: PipelineFigures,
     also_hidden: Collection[Hashable] = frozenset(),
+    averages: Sequence[Result] = (),
 ) -> frozenset[Hashable]:
     """The keys of the figures that may not be shown where both are: the scorecard's and the pipeline's.
 
     Both are of the same journeys, areas and as-at day. `scorecard_system.Key` are the scorecard's keys,
-    `stages_system.FigureKey` the pipeline's. Some must be hidden for another reason.
+    `stages_system.FigureKey` the pipeline's. Some must be hidden for another reason; `averages` are those
+    of `ScorecardSystem`.
     """
-    return hidden_figures(together(leaves, results, pipeline, figures, also_hidden))
+    return hidden_figures(together(leaves, results, pipeline, figures, also_hidden, averages))
 
 
 def together(
@@ -48,9 +50,10 @@ def together(
     pipeline: Pipeline,
     figures: PipelineFigures,
     also_hidden: Collection[Hashable] = frozenset(),
+    averages: Sequence[Result] = (),
 ) -> System:
     """The system of both."""
-    card = ScorecardSystem(leaves, results, System(also_hidden=also_hidden))
+    card = ScorecardSystem(leaves, results, System(also_hidden=also_hidden), averages)
     stages = add_pipeline(card.system, pipeline, leaves.journeys, figures, leaves.area_types)
     _Link(card, stages, leaves, figures)
     return card.system

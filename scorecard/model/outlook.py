@@ -28,13 +28,15 @@ FURTHER = (5, 10, 20)
 class Assumption:
     """One assumption: so many days, given or the median of `children` adopted `since` a day.
 
-    `days` is none where nothing is assumed: no child needs it, or (`match-within`) it was not given.
+    `days` is none where nothing is assumed: no child needs it, or (`match-within`) it was not given. For
+    publication `children` is none; `hidden` has `days` where these are none because they must not be told.
     """
 
     code: str
     days: int | None
     children: int | None = None
     since: date | None = None
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class LayerFigure:
     `to_come_at_most` what these may average. `room` is threshold x
     children - days: what could be added in all before the mean is over the threshold; below 0, the days too
     many. `room_as_judged` is the same until the rounded figure is over. None where there is no threshold or
-    no such figure.
+    no such figure. For publication there is the `figure` alone.
     """
 
     layer: str
@@ -134,7 +136,8 @@ class Standing:
 class Outlook:
     """Everything of one run, ordered by area, window and indicator; `scorecard` is `compute`'s own.
 
-    `years` are the financial years from the as-at day's to that in which the last window ends.
+    `years` are the financial years from the as-at day's to that in which the last window ends. For
+    publication there are the assumptions and the figures of A1 and A2 alone, and no results in `scorecard`.
     """
 
     scorecard: Scorecard

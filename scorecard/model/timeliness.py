@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from scorecard.model.result import ChildrenRead, InputFile, Note
+    from scorecard.model.result import Audience, ChildrenRead, InputFile, Note
     from scorecard.model.stage import Stage
     from scorecard.model.target import Target
 
@@ -46,11 +46,11 @@ class Spread:
     """How long some children took: how many, their days in all, and how these are spread.
 
     All but `children` and `total` are `None` where there is no child. Quartiles are interpolated between
-    neighbours (methodology, "Timeliness").
+    neighbours (methodology, "Timeliness"). For publication there are the four averages alone, rounded.
     """
 
-    children: int
-    total: int
+    children: int | None
+    total: int | None
     mean: Days | None = None
     lower_quartile: Days | None = None
     median: Days | None = None
@@ -63,15 +63,18 @@ class StageFigure:
     """One stage of one group in one window; `spread` is `None` where the stage's dates are not available.
 
     `left_out` are journeys of the cohort without one of the two dates, `negative` those of the spread
-    whose stage ended before it began.
+    whose stage ended before it began. A `public` figure has neither; `hidden` names those of its averages
+    that are `None` because they must not be told.
     """
 
     group: Group
     span: Span
     stage: Stage
     spread: Spread | None
-    left_out: int = 0
-    negative: int = 0
+    left_out: int | None = 0
+    negative: int | None = 0
+    public: bool = False
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,8 @@ class FileUsed:
 class Timeliness:
     """Every figure of one run, and where they come from.
 
-    `stages` and `targets` are ordered by breakdown, window and stage or target, then by group.
+    `stages` and `targets` are ordered by breakdown, window and stage or target, then by group. There are no
+    targets for publication.
     """
 
     as_at: date
@@ -118,4 +122,4 @@ class Timeliness:
     files: tuple[FileUsed, ...] = ()
     notes: tuple[Note, ...] = ()
     children: ChildrenRead | None = None
-    audience: str = "internal"
+    audience: Audience = "internal"

@@ -24,6 +24,7 @@ from scorecard.presentation.schema_vocabulary import (
     input_file,
     list_of,
     object_of,
+    without,
 )
 from scorecard.presentation.wording import SHORTHAND_WORDS
 
@@ -44,7 +45,7 @@ def compute_schema() -> Schema:
             "children": children_read(),
             "thresholds": object_of({"choice": NAME, "editions": list_of(_edition())}),
             "audience": AUDIENCE,
-            "results": list_of({"oneOf": [*_internal(), *(_public(one) for one in _internal())]}),
+            "results": list_of({"oneOf": [*_internal(), *map(_public, _internal())]}),
             "movements": list_of(_movement()),
         },
         optional=("children", "movements"),
@@ -60,11 +61,7 @@ def _internal() -> tuple[Schema, Schema]:
 
 
 def _public(result: Schema) -> Schema:
-    """A result for publication: the same without what that does not have."""
-    return object_of(
-        {name: of for name, of in result["properties"].items() if name not in NOT_PUBLIC},
-        optional=("shorthand",),
-    )
+    return without(result, NOT_PUBLIC, optional=("shorthand",))
 
 
 def _days() -> Schema:

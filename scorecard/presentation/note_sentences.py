@@ -31,6 +31,16 @@ NOTE_SENTENCES = {
     "previous-report-internal": "Beside an earlier report for internal use, {file}, {figures:figure|figures} "
     "would tell of 5 children or fewer who came, went or had dates changed, and {figures:~is|are} hidden.",
     "previous-report-apart": "An earlier report, {file}, has none of these figures: nothing was compared.",
+    "averages-hidden": "{figures:average is|averages are} hidden and shown as [c]: those over 10 children or "
+    "fewer, and what these could be worked out from.",
+    "timeliness-for-publication": "For publication the numbers of children and of those left out, the "
+    "longest stages and targets are not given: with them, hidden figures could be worked out.",
+    "timeliness-backwards": "A stage that ended before it began has negative days, and counts; A2 counts a "
+    "match before the placement order as 0.",
+    "outlook-for-publication": "For publication the numbers of children, A10, who is on the way, room, "
+    "required pace and who rolls off are not given: with them, hidden figures could be worked out.",
+    "assumption-hidden": "Assumed days that are the median of 10 children or fewer are hidden and shown as "
+    "[c].",
     "as-at-from-data": "As at {day}, the latest date in the data ({place}). --as-at sets another day.",
     "as-at-from-public-data": "As at {day}, the latest date in the data.",
     "as-at-before-from-data": "As at {day}, the latest date in the data ({place}). --as-at-before sets "
@@ -39,6 +49,9 @@ NOTE_SENTENCES = {
     "what happened since may be missing.",
     "rows-left-out": "{rows} of {of:row|rows} could not be used and {rows:~is|are} in no figure.",
     "some-rows-left-out": "Some rows could not be used and are in no figure.",
+    "some-histories-cut": "Some journeys begin before these returns, which do not say when the child entered "
+    "care: left out where that day is needed.",
+    "some-children-set-aside": "Some children are in no figure, because a row of theirs could not be used.",
     "before-rounding": "The mean is {mean} days before rounding. The rounded figure, which is judged, meets "
     "the threshold of {threshold}.",
     "carried-forward": "The threshold is carried forward from {window} ({edition}). {because}",
@@ -167,6 +180,8 @@ NOTE_SENTENCES = {
     "on the way are counted, on the as-at day.",
     "outlook-waiting-not-counted": "{children:child waits|children wait} for a match and {children:~is|are} "
     "in no layer: --match-within DAYS puts {children:~it|them} in.",
+    "outlook-some-waiting-not-counted": "Children who wait for a match are in no layer: --match-within DAYS "
+    "puts them in.",
     "windows-running": "{windows}: provisional, the window had not ended on {as_at}, the as-at day.",
     "windows-lack-returns": "{windows}: no return of {years} was given, so what happened in "
     "{number:~that year|those years} is missing.",

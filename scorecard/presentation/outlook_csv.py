@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scorecard.presentation.csv import csv_text
-from scorecard.presentation.outlook_fields import COLUMNS, figure_row
+from scorecard.presentation.outlook_fields import COLUMNS, PUBLIC_COLUMNS, figure_row
 
 if TYPE_CHECKING:
     from scorecard.model.outlook import Outlook
@@ -13,4 +13,6 @@ if TYPE_CHECKING:
 
 def outlook_csv(outlook: Outlook) -> str:
     """A heading line and a row for each figure; assumptions and the rest stand in the file beside it."""
-    return csv_text(COLUMNS, (figure_row(one).values() for one in outlook.figures))
+    columns = COLUMNS if outlook.scorecard.audience == "internal" else PUBLIC_COLUMNS
+    rows = map(figure_row, outlook.figures)
+    return csv_text(columns, ([row[column] for column in columns] for row in rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scorecard.presentation.figures import flat
+from scorecard.presentation.figures import NOT_PUBLIC, flat
 from scorecard.presentation.outlook_words import source_words
 from scorecard.presentation.result_rows import LEFT_OUT_COLUMNS, PLACE_COLUMNS, result_row
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from scorecard.model.movement import Pool
     from scorecard.model.outlook import Assumption, AtMost, LayerFigure, Pace, RollOff, Standing
-    from scorecard.model.result import Area
+    from scorecard.model.result import Area, Audience
 
 _FIGURE_COLUMNS = (
     *("children", "total", "mean", "value", "shorthand", "threshold", "threshold_of", "edition", "headroom"),
@@ -21,14 +21,22 @@ _FIGURE_COLUMNS = (
     *("to_come_total", "to_come_at_most"),
 )
 COLUMNS = (*PLACE_COLUMNS, "layer", *_FIGURE_COLUMNS, *LEFT_OUT_COLUMNS, "notes")
+OF_LAYER = ("room", "room_as_judged", "added", "to_come", "to_come_at_most")
+"""What the outlook adds to a figure of `compute`."""
+NOT_PUBLIC_HERE = (*NOT_PUBLIC, *OF_LAYER, "children")
+"""What a figure for publication does not have: an average stands without a number of children."""
+PUBLIC_COLUMNS = tuple(
+    column for column in COLUMNS if column not in LEFT_OUT_COLUMNS and not column.startswith(NOT_PUBLIC_HERE)
+)
 
 
-def flat_assumption(assumption: Assumption) -> dict[str, Any]:
+def flat_assumption(assumption: Assumption, audience: Audience) -> dict[str, Any]:
     """An assumption; `median_of` is null where the days were given or nothing is assumed."""
     return {
         "assumption": assumption.code,
         "days": assumption.days,
-        "median_of": assumption.children,
+        **({"shorthand": "c"} if assumption.hidden else {}),
+        **({"median_of": assumption.children} if audience == "internal" else {}),
         "source": source_words(assumption),
     }
 
@@ -50,7 +58,7 @@ def flat_figure(one: LayerFigure) -> dict[str, Any]:
     """A figure of `compute` with its layer, and the room and pace that go with it."""
     fields = flat(one.figure)
     notes = fields.pop("notes")
-    return {
+    everything = {
         **fields,
         "layer": one.layer,
         "room": one.room,
@@ -60,6 +68,8 @@ def flat_figure(one: LayerFigure) -> dict[str, Any]:
         "to_come_at_most": None if one.to_come_at_most is None else one.to_come_at_most.mean,
         "notes": notes,
     }
+    left_out = NOT_PUBLIC_HERE if one.figure.public else ()
+    return {name: value for name, value in everything.items() if name not in left_out}
 
 
 def figure_row(one: LayerFigure) -> dict[str, Any]:

@@ -38,12 +38,15 @@ def _head(outlook: Outlook, version: str) -> dict[str, Any]:
     card = outlook.scorecard
     return {
         **provenance(card, version),
-        "assumptions": list(map(flat_assumption, outlook.assumptions)),
+        "assumptions": [flat_assumption(one, card.audience) for one in outlook.assumptions],
         "notes": list(dict.fromkeys(map(note_sentence, card.notes))),
     }
 
 
 def _lists(outlook: Outlook) -> Iterator[str]:
+    """For publication none of them."""
+    if outlook.scorecard.audience == "publication":
+        return
     yield listed("standing", (flat_standing(one, outlook.years) for one in outlook.standing))
     yield listed("paces", map(flat_pace, outlook.paces))
     yield listed("roll_offs", map(flat_roll_off, outlook.roll_offs))

@@ -31,6 +31,8 @@ _LAYERS = (
     Column("Verdict"),
     Column("Room", "right"),
 )
+_PUBLIC = (*_LAYERS[:2], *_LAYERS[5:8])
+"""The columns for publication: nothing that is exact or a number of children."""
 _LEFT_OUT = (
     Column("Window", names_row=True),
     Column("Indicator", names_row=True),
@@ -43,8 +45,9 @@ _LEFT_OUT = (
 def layers_table(named: str, figures: Sequence[LayerFigure], footnotes: Footnotes) -> Table:
     """A row for each layer that adds anyone, grouped by window and indicator."""
     rows = tuple(row for layers in by_figure(figures) for row in _layer_rows(shown(layers), footnotes))
-    explained = shorthand_explained(rows)
-    return Table(f"{named}: what is fixed, and what is assumed", _LAYERS, rows, explained, headed=True)
+    columns = _PUBLIC if figures[0].figure.public else _LAYERS
+    caption = f"{named}: what is fixed, and what is assumed"
+    return Table(caption, columns, rows, shorthand_explained(rows), headed=True)
 
 
 def left_out_tables(named: str, figures: Sequence[LayerFigure]) -> Iterator[Table]:
@@ -69,10 +72,14 @@ def by_figure(figures: Sequence[LayerFigure]) -> Iterator[list[LayerFigure]]:
 
 
 def shown(figures: Iterable[LayerFigure]) -> list[LayerFigure]:
-    """The first layer, and each later one that adds or leaves out anyone; the first alone without figures."""
+    """The first layer, and each later one that adds or leaves out anyone; the first alone without figures.
+
+    For publication every one, unless the window has ended: which of them add nobody is not told.
+    """
     found: list[LayerFigure] = []
     for one in figures:
-        if not found or (one.added is not None and _changes(one, found[-1])):
+        public = one.figure.public and one.figure.provisional and not _not_available(one.figure)
+        if not found or public or (one.added is not None and _changes(one, found[-1])):
             found.append(one)
     return found
 
@@ -91,25 +98,41 @@ def _layer_rows(layers: Sequence[LayerFigure], footnotes: Footnotes) -> Iterator
     )
     for one in layers:
         own = replace(one.figure, notes=tuple(note for note in one.figure.notes if note not in of_all))
-        yield (
-            label,
-            LAYER_WORDS[one.layer] + footnotes.figure_mark(own),
-            children_words(one.figure),
-            _or_none(one, number_words(one.figure.total)),
-            _or_none(one, exact_words(one.figure)),
-            _or_none(one, number_words(one.figure.value)),
-            _or_none(one, headroom_words(one.figure.headroom)),
-            STATUS_WORDS[one.figure.status],
-            _or_none(one, signed_words(one.room, 0)),
-        )
+        names = label, LAYER_WORDS[one.layer] + footnotes.figure_mark(own)
+        yield (*names, *(_judged(one) if first.public else _everything(one)))
+
+
+def _everything(one: LayerFigure) -> Row:
+    return (
+        children_words(one.figure),
+        _or_none(one, number_words(one.figure.total)),
+        _or_none(one, exact_words(one.figure)),
+        *_judged(one),
+        _or_none(one, signed_words(one.room, 0)),
+    )
+
+
+def _judged(one: LayerFigure) -> Row:
+    """Figure, headroom and verdict, hidden together: the figure could be told from them."""
+    if one.figure.hidden:
+        return ("[c]", "[c]", "[c]")
+    return (
+        _or_none(one, number_words(one.figure.value)),
+        _or_none(one, headroom_words(one.figure.headroom)),
+        STATUS_WORDS[one.figure.status],
+    )
+
+
+def _not_available(figure: Result) -> bool:
+    return figure.shorthand == "x"
 
 
 def _threshold_words(figure: Result) -> str:
-    if figure.children is None:
+    if _not_available(figure):
         return "not available"
     return "no threshold" if figure.threshold is None else f"threshold {figure.threshold}"
 
 
 def _or_none(one: LayerFigure, words: str) -> str:
     """The cell, or that the figure is not available at all."""
-    return f"[{one.figure.shorthand or 'x'}]" if one.figure.children is None else words
+    return "[x]" if _not_available(one.figure) else words

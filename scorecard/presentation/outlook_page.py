@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from scorecard.presentation.empty_areas import empty_areas, empty_areas_words
 from scorecard.presentation.footnotes import Footnotes
 from scorecard.presentation.outlook_tables import area_tables, assumptions_table
-from scorecard.presentation.outlook_words import LAYER_TERMS, LEAVE_TERMS, NO_A3, PACE_TERMS, WAITING_TERMS
+from scorecard.presentation.outlook_words import (
+    LAYER_TERMS,
+    LEAVE_TERMS,
+    NO_A3,
+    PACE_TERMS,
+    ROOM_TERMS,
+    WAITING_TERMS,
+)
 from scorecard.presentation.page import Page, lead, sources
 from scorecard.presentation.wording import INDICATOR_WORDS, INTERNAL, day_in_words, note_sentence
 
@@ -26,7 +33,7 @@ def outlook_page(outlook: Outlook, version: str) -> Page:
     footnotes = Footnotes([one.figure for one in outlook.figures])
     return Page(
         title=f"Adoption outlook as at {day_in_words(card.as_at)}",
-        warning=INTERNAL,
+        warning=INTERNAL if card.audience == "internal" else "",
         lead=lead(card, version),
         tables=tuple(_tables(outlook, footnotes)),
         terms=tuple(_terms(outlook)),
@@ -41,7 +48,7 @@ def outlook_page(outlook: Outlook, version: str) -> Page:
 def _counts(outlook: Outlook) -> Iterator[tuple[Area, int | None]]:
     yield from ((one.area, one.children) for one in outlook.standing)
     for one in outlook.figures:
-        yield one.figure.area, one.figure.children
+        yield one.figure.area, int(one.figure.value is not None or bool(one.figure.hidden))
         yield one.figure.area, sum(one.figure.left_out.values())
 
 
@@ -55,6 +62,9 @@ def _terms(outlook: Outlook) -> Iterator[tuple[str, str]]:
     used = {one.figure.indicator for one in outlook.figures}
     yield from ((code, words) for code, words in INDICATOR_WORDS.items() if code in used)
     yield from (*NO_A3.items(), *LAYER_TERMS.items())
+    if outlook.scorecard.audience == "publication":
+        return
+    yield from ROOM_TERMS.items()
     if any(one.to_come_at_most for one in outlook.figures) or any(one.further for one in outlook.paces):
         yield from PACE_TERMS.items()
     if any(one.waiting for one in outlook.paces):

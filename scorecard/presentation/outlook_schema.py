@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorecard.model.outlook import ASSUMPTIONS, LAYERS, STATES
 from scorecard.presentation.compute_schema import compute_schema
 from scorecard.presentation.json import json_text
+from scorecard.presentation.outlook_fields import NOT_PUBLIC_HERE
 from scorecard.presentation.outlook_json import OUTLOOK_SCHEMA
 from scorecard.presentation.schema_vocabulary import (
     AREA,
@@ -20,6 +21,7 @@ from scorecard.presentation.schema_vocabulary import (
     document,
     list_of,
     object_of,
+    without,
 )
 
 _INDICATOR = {"enum": ["A1", "A2", "A10"]}
@@ -37,6 +39,7 @@ def outlook_schema() -> Schema:
         name: of_compute["properties"][name]
         for name in ("tool", "as_at", "inputs", "children", "thresholds", "audience")
     }
+    figure = _figure(of_compute)
     return document(
         OUTLOOK_SCHEMA,
         "Adoption outlook: what is fixed and what is assumed of the running window and the next",
@@ -44,12 +47,12 @@ def outlook_schema() -> Schema:
             **shared,
             "assumptions": list_of(_assumption()),
             "notes": list_of(TEXT),
-            "figures": list_of(_figure(of_compute)),
+            "figures": list_of({"oneOf": [figure, without(figure, NOT_PUBLIC_HERE, ("shorthand",))]}),
             "standing": list_of(_standing()),
             "paces": list_of(_pace()),
             "roll_offs": list_of(_roll_off()),
         },
-        optional=("children",),
+        optional=("children", "standing", "paces", "roll_offs"),
     )
 
 
@@ -62,9 +65,10 @@ def _assumption() -> Schema:
         "assumption": {"enum": list(ASSUMPTIONS)},
         "days": COUNT_OR_NULL,
         "median_of": COUNT_OR_NULL,
+        "shorthand": {"const": "c"},
         "source": NAME,
     }
-    return object_of(properties)
+    return object_of(properties, optional=("median_of", "shorthand"))
 
 
 def _figure(of_compute: Schema) -> Schema:

@@ -14,10 +14,11 @@ from scorecard.presentation.outlook_words import (
     NOT_TOLD,
     STATE_WORDS,
     STEP_WORDS,
+    assumed_words,
     number_words,
     source_words,
 )
-from scorecard.presentation.scorecard_table import area_words
+from scorecard.presentation.scorecard_table import area_words, shorthand_explained
 from scorecard.presentation.table import Column, Table
 
 if TYPE_CHECKING:
@@ -34,17 +35,18 @@ _ASSUMED = (
 
 def assumptions_table(outlook: Outlook) -> Table:
     """What is assumed, and where from."""
-    rows = tuple(
-        (STEP_WORDS[one.code], number_words(one.days), source_words(one)) for one in outlook.assumptions
-    )
-    nothing = ("[z] nothing is assumed",) if any(one.days is None for one in outlook.assumptions) else ()
-    return Table("What is assumed", _ASSUMED, rows, (*NOT_A_FORECAST, *nothing))
+    rows = tuple((STEP_WORDS[one.code], assumed_words(one), source_words(one)) for one in outlook.assumptions)
+    nothing = ("[z] nothing is assumed",) if any("[z]" in row for row in rows) else ()
+    hidden = shorthand_explained([row for row in rows if "[c]" in row])
+    return Table("What is assumed", _ASSUMED, rows, (*NOT_A_FORECAST, *hidden, *nothing))
 
 
 def area_tables(outlook: Outlook, area: Area, footnotes: Footnotes) -> Iterator[Table]:
-    """Everything about one area."""
+    """Everything about one area; for publication the layers alone."""
     named = area_words(area)
-    yield standing_table(named, [one for one in outlook.standing if one.area == area], outlook.years)
+    standing = [one for one in outlook.standing if one.area == area]
+    if standing:
+        yield standing_table(named, standing, outlook.years)
     figures = [one for one in outlook.figures if one.figure.area == area]
     yield layers_table(named, figures, footnotes)
     yield from left_out_tables(named, figures)

@@ -40,6 +40,8 @@ LAYER_TERMS = {
     "days are fixed",
     "+ matched": "with those matched and not placed; their A2 days are fixed, their A1 days are assumed",
     "+ waiting": "with those who wait for a match; their days are assumed",
+}
+ROOM_TERMS = {
     "Room": "child-days: threshold x children - days. That many more days in all, and the mean is level with "
     "the threshold; below 0, so many too many. The verdict is of the rounded figure",
 }
@@ -63,13 +65,14 @@ LEAVE_TERMS = {
 
 def source_words(assumption: Assumption) -> str:
     """Where an assumption comes from."""
-    if assumption.children is None or assumption.since is None:
+    if assumption.since is None:
         option = f"--{assumption.code}"
         return f"given ({option})" if assumption.days is not None else f"not given ({option})"
-    if assumption.days is None:
+    if assumption.days is None and not assumption.hidden:
         return "needed for nobody"
     since = day_in_words(assumption.since)
-    children = counted(assumption.children, "child|children")
+    public = assumption.children is None
+    children = "the children" if public else counted(assumption.children or 0, "child|children")
     return f"the median of {children} adopted since {since}"
 
 
@@ -78,6 +81,11 @@ def at_most_words(at_most: AtMost | None) -> str:
     if at_most is None:
         return "[z]"
     return "none" if at_most.tenths < 0 else _decimal(at_most.tenths, 1)
+
+
+def assumed_words(assumption: Assumption) -> str:
+    """How many days are assumed; `[z]` for none, `[c]` where they must not be told."""
+    return "[c]" if assumption.hidden else number_words(assumption.days)
 
 
 def number_words(number: int | None) -> str:

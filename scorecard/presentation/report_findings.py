@@ -33,9 +33,15 @@ def finding(result: Result) -> str:
 
 
 def _no_figure(result: Result) -> str:
-    if result.shorthand:
+    if _is_hidden(result):
+        return f"is not shown: {SHORTHAND_WORDS['c']} [c]"
+    if result.shorthand == "x":
         return f"is not given: {SHORTHAND_WORDS[result.shorthand]} [{result.shorthand}]"
     return "has no figure: no child counts" if result.children == 0 else "has no figure"
+
+
+def _is_hidden(result: Result) -> bool:
+    return "value" in result.hidden
 
 
 def _waited(result: Result) -> str:
@@ -50,12 +56,13 @@ def _distance(headroom: int) -> str:
 
 
 def thresholds_met(judged: Sequence[Result]) -> str:
-    """How many of the thresholds that could be judged are met."""
+    """How many of the thresholds that could be judged are met; nothing of those whose figure is hidden."""
     verdicts = [one.status for one in judged if one.status != "not judged"]
+    hidden = any(map(_is_hidden, judged))
     if not verdicts:
-        return "no threshold could be judged"
+        return "no verdict is shown" if hidden else "no threshold could be judged"
     of_all = counted(len(verdicts), "threshold|thresholds")
-    return f"{verdicts.count('met')} of {of_all} met"
+    return f"{verdicts.count('met')} of {of_all} {'judged ' * hidden}met"
 
 
 def children_said(result: Result) -> str:
@@ -66,13 +73,18 @@ def children_said(result: Result) -> str:
 
 
 def areas_finding(indicator: str, results: Sequence[Result]) -> str:
-    """Which areas do not meet the threshold: `A1: 2 of 4 areas meet the threshold, not Kent and Medway`."""
+    """Which areas do not meet the threshold: `A1: 2 of 4 areas meet the threshold, not Kent and Medway`.
+
+    Areas whose figure is hidden are named as not shown: not among those judged, whatever their verdict.
+    """
     judged = [one for one in results if one.status != "not judged"]
+    hidden = [area_words(one.area) for one in results if _is_hidden(one)]
+    not_shown = f"; not shown [c]: {_listed(hidden)}" if hidden else ""
     if not judged:
-        return f"{indicator} by area: no threshold could be judged"
+        return f"{indicator} by area: {thresholds_met(results)}{not_shown}"
     missed = [area_words(one.area) for one in judged if one.status == "not met"]
     met = f"{len(judged) - len(missed)} of {counted(len(judged), 'area judged meets|areas judged meet')}"
-    return f"{indicator}: {met} the threshold{f'; not {_listed(missed)}' if missed else ''}"
+    return f"{indicator}: {met} the threshold{f'; not {_listed(missed)}' if missed else ''}{not_shown}"
 
 
 def _listed(names: Sequence[str]) -> str:

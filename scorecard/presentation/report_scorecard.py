@@ -14,9 +14,9 @@ from scorecard.presentation.footnotes import Footnotes
 from scorecard.presentation.report_findings import areas_finding, finding
 from scorecard.presentation.report_words import JUDGED, ONE_AREA, TOO_MANY_FOR_A_CHART, alternative
 from scorecard.presentation.scorecard_table import (
-    COLUMNS,
     area_table,
     area_words,
+    columns_of,
     left_out_table,
     result_row,
     shorthand_explained,
@@ -57,7 +57,7 @@ def trend(report: Report) -> Iterator[Block]:
             yield _trend_chart(headline, results)
         rows = tuple(result_row(one, footnotes) for one in results)
         caption = f"{area_words(area)}: {headline.indicator} by window"
-        yield Table(caption, COLUMNS, rows, shorthand_explained(rows))
+        yield Table(caption, columns_of(results), rows, shorthand_explained(rows))
     yield from notes_beside(footnotes, report)
 
 
@@ -87,7 +87,8 @@ def areas(report: Report) -> Iterator[Block]:
             yield _areas_chart(headline, results)
         rows = tuple(_area_row(one, footnotes) for one in results)
         caption = f"{headline.indicator} by area, {window_words(headline)}"
-        yield Table(caption, (Column("Area", names_row=True), *COLUMNS[1:]), rows, shorthand_explained(rows))
+        columns = Column("Area", names_row=True), *columns_of(results)[1:]
+        yield Table(caption, columns, rows, shorthand_explained(rows))
     yield from notes_beside(footnotes, report)
 
 

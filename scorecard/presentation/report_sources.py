@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.account import account_sentence
 from scorecard.presentation.document import Block, Terms
 from scorecard.presentation.page import lead, sources
-from scorecard.presentation.report_words import METHOD, NO_PROBLEMS, rows_said
+from scorecard.presentation.report_words import (
+    METHOD,
+    NO_PROBLEMS,
+    ROWS_NOT_GIVEN,
+    SOME_LEFT_OUT,
+    files_read_sentence,
+)
 from scorecard.presentation.scorecard_table import left_out_table
 from scorecard.presentation.table import Column, Table
 from scorecard.presentation.thresholds_text import edition_facts, edition_sources, edition_table
@@ -17,7 +22,7 @@ from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import SHORTHAND_WORDS, day_in_words, note_sentence
 
 if TYPE_CHECKING:
-    from scorecard.model.report import Report
+    from scorecard.model.report import Report, RuleBroken
     from scorecard.model.threshold import ThresholdEdition
 
 _BROKEN = (
@@ -27,18 +32,32 @@ _SOURCES = (Column("Source", names_row=True), Column("SHA-256"))
 
 
 def data(report: Report) -> Iterator[Block]:
-    """What became of every row, which rules rows break, and who is in no figure of any window."""
+    """What was read and what became of it, which rules rows break, and who is in no figure of any window.
+
+    A publication has the files and the rules without a number of rows, and says that it has none.
+    """
     card = report.scorecard
-    yield from account_sentence(card.inputs, card.children).splitlines()
-    if report.broken:
-        rows = tuple((one.code, one.severity, one.title, rows_said(one.rows)) for one in report.broken)
-        yield Table("Rows that can't be used (errors), and rows worth a look (warnings)", _BROKEN, rows)
+    read = lead(card, report.version)[1:]
+    if card.audience == "publication":
+        yield files_read_sentence(read)
+        yield ROWS_NOT_GIVEN
+        yield from dict.fromkeys(note_sentence(one) for one in card.notes if one.code in SOME_LEFT_OUT)
     else:
-        yield NO_PROBLEMS
+        yield from read
+    yield _rules_table(report.broken) if report.broken else NO_PROBLEMS
     area = report.headline[0].area
     left_out = left_out_table([one for one in card.results if one.area == area])
     if left_out is not None:
         yield left_out
+
+
+def _rules_table(broken: Sequence[RuleBroken]) -> Table:
+    caption = "Rows that can't be used (errors), and rows worth a look (warnings)"
+    rows = tuple(
+        (one.code, one.severity, one.title, *(() if one.rows is None else (f"{one.rows:,}",)))
+        for one in broken
+    )
+    return Table(caption, _BROKEN[: len(rows[0])], rows)
 
 
 def method(report: Report) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from scorecard.presentation.footnotes import Footnotes
 from scorecard.presentation.outlook_layers import layers_table
 from scorecard.presentation.outlook_pace import pace_tables
 from scorecard.presentation.outlook_tables import assumptions_table, standing_table
-from scorecard.presentation.outlook_words import LAYER_TERMS, PACE_TERMS
+from scorecard.presentation.outlook_words import LAYER_TERMS, PACE_TERMS, ROOM_TERMS
 from scorecard.presentation.pipeline_periods import period_tables
+from scorecard.presentation.pipeline_public import public_tables
 from scorecard.presentation.pipeline_stages import day_tables, stages_of_areas
 from scorecard.presentation.pipeline_words import ON_THE_WAY, TERMS, number
 from scorecard.presentation.report_findings import pipeline_finding, stages_finding
@@ -56,7 +58,7 @@ def _stages_chart(figures: Sequence[StageFigure]) -> Chart:
 
 def _stage_bar(one: StageFigure) -> Bar:
     median = one.spread.median if one.spread else None
-    written = "[x]" if one.spread is None else days_words(median)
+    written = "[c]" if one.hidden else "[x]" if one.spread is None else days_words(median)
     return Bar(one.stage.title, median.value if median else None, written)
 
 
@@ -68,12 +70,24 @@ def pipeline(report: Report) -> Iterator[Block]:
     area = report.headline[0].area
     ours = [one for one in found.figures if one.area == area]
     yield _states_chart(area, ours, found)
-    tables = [*day_tables(area, ours, found), *islice(period_tables(area, ours, found), 1)]
-    if len({one.area for one in found.figures}) > 1:
-        tables.append(stages_of_areas(found))
+    tables = [*(_public_tables if found.audience == "publication" else _internal_tables)(area, found)]
     yield from tables
     yield Terms(tuple(_used(TERMS, tables)))
     yield from not_of_the_whole(map(note_sentence, found.notes), report)
+
+
+def _internal_tables(area: Area, found: Pipeline) -> Iterator[Table]:
+    ours = [one for one in found.figures if one.area == area]
+    yield from day_tables(area, ours, found)
+    yield from islice(period_tables(area, ours, found), 1)
+    if len({one.area for one in found.figures}) > 1:
+        yield stages_of_areas(found)
+
+
+def _public_tables(area: Area, found: Pipeline) -> Iterator[Table]:
+    """Activity of the headline's area alone."""
+    told = (one for one in found.figures if one.line.table != "activity" or one.area == area)
+    yield from public_tables(replace(found, figures=tuple(told)))
 
 
 def _used(terms: Iterable[tuple[str, str]], tables: Iterable[Table]) -> Iterator[tuple[str, str]]:
@@ -105,14 +119,15 @@ def outlook(report: Report) -> Iterator[Block]:
     named = area_words(area)
     figures = [one for one in found.figures if one.figure.area == area]
     footnotes = Footnotes([one.figure for one in figures])
+    standing = [one for one in found.standing if one.area == area]
     tables = [
         assumptions_table(found),
-        standing_table(named, [one for one in found.standing if one.area == area], found.years),
+        *([standing_table(named, standing, found.years)] if standing else []),
         layers_table(named, figures, footnotes),
         *pace_tables(named, figures, ()),
     ]
     yield from tables
-    yield Terms(tuple(_used((*LAYER_TERMS.items(), *PACE_TERMS.items()), tables)))
+    yield Terms(tuple(_used((*LAYER_TERMS.items(), *ROOM_TERMS.items(), *PACE_TERMS.items()), tables)))
     if footnotes.lines:
         yield Terms(footnotes.lines)
     said = (*footnotes.for_all, *map(note_sentence, found.scorecard.notes))

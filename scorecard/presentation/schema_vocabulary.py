@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from scorecard.presentation.provenance import TOOL
@@ -46,6 +47,12 @@ def object_of(properties: Schema, optional: tuple[str, ...] = ()) -> Schema:
         "required": [name for name in properties if name not in optional],
         "additionalProperties": False,
     }
+
+
+def without(items: Schema, names: Sequence[str], optional: tuple[str, ...] = ()) -> Schema:
+    """An object for publication: the same without what that does not have."""
+    properties = {name: of for name, of in items["properties"].items() if name not in names}
+    return object_of(properties, optional)
 
 
 def list_of(items: Schema) -> Schema:

@@ -42,8 +42,13 @@ def area_words(area: Area) -> str:
 def area_table(results: Sequence[Result], footnotes: Footnotes) -> Table:
     """The results of one area, a row each."""
     rows = tuple(result_row(result, footnotes) for result in results)
-    columns = COLUMNS[:-1] if results[0].public else COLUMNS
-    return Table(area_words(results[0].area), columns, rows, shorthand_explained(rows), grouped=True)
+    caption = area_words(results[0].area)
+    return Table(caption, columns_of(results), rows, shorthand_explained(rows), grouped=True)
+
+
+def columns_of(results: Sequence[Result]) -> tuple[Column, ...]:
+    """The columns that results have: public ones have no left-out counts."""
+    return COLUMNS[:-1] if results[0].public else COLUMNS
 
 
 def result_row(result: Result, footnotes: Footnotes) -> tuple[str, ...]:

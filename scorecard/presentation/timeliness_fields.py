@@ -14,12 +14,15 @@ CSV_COLUMNS = (
     *PLACE, "figure", "name", "from", "to", "children", "left_out", "negative", *OF_STAGE, "longest",
     *OF_TARGET, "shorthand",
 )  # fmt: skip
+NOT_PUBLIC = ("children", "left_out", "negative", "total", "mean", "longest", *OF_TARGET[1:])
+"""What figures for publication do not have: counts, and what is exact or of a single child."""
+PUBLIC_CSV_COLUMNS = tuple(column for column in CSV_COLUMNS if column not in NOT_PUBLIC)
 
 
 def flat_stage(one: StageFigure) -> dict[str, Any]:
-    """A stage's figure; days are exact but for `value`, the mean rounded half up."""
+    """A stage's figure; days are exact but for `value`, the mean rounded half up; for publication all are."""
     spread = one.spread
-    return {
+    fields = {
         **_place(one.group, one.span),
         "stage": one.stage.code,
         "from": one.stage.start,
@@ -32,8 +35,9 @@ def flat_stage(one: StageFigure) -> dict[str, Any]:
         "median": _exact(spread.median) if spread else None,
         "upper_quartile": _exact(spread.upper_quartile) if spread else None,
         "longest": spread.longest if spread else None,
-        **_shorthand(spread is not None),
+        **({"shorthand": "c"} if one.hidden else _shorthand(spread is not None)),
     }
+    return {name: value for name, value in fields.items() if not (one.public and name in NOT_PUBLIC)}
 
 
 def flat_target(one: TargetFigure) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from scorecard.presentation.csv import csv_text
 from scorecard.presentation.json import PROVENANCE_SCHEMA, json_text, listed, with_lists
-from scorecard.presentation.provenance import TOOL, children_fields, input_fields
+from scorecard.presentation.provenance import TOOL, read_fields
 from scorecard.presentation.timeliness_fields import (
     CSV_COLUMNS,
+    PUBLIC_CSV_COLUMNS,
     flat_stage,
     flat_target,
     stage_row,
@@ -25,16 +26,21 @@ TIMELINESS_SCHEMA = "scorecard/timeliness/1"
 
 
 def timeliness_json(timeliness: Timeliness, version: str) -> str:
-    """Everything: provenance, then each stage's and each target's figure on a line of its own."""
-    stages = listed("stages", map(flat_stage, timeliness.stages))
-    targets = listed("targets", map(flat_target, timeliness.targets))
-    return with_lists(_head(TIMELINESS_SCHEMA, timeliness, version), [stages, targets])
+    """Everything: provenance, then each stage's and each target's figure on a line of its own.
+
+    For publication there are no targets, and no list of them.
+    """
+    lists = [listed("stages", map(flat_stage, timeliness.stages))]
+    if timeliness.audience == "internal":
+        lists.append(listed("targets", map(flat_target, timeliness.targets)))
+    return with_lists(_head(TIMELINESS_SCHEMA, timeliness, version), lists)
 
 
 def timeliness_csv(timeliness: Timeliness) -> str:
     """A heading line, a row for each stage's figure, then one for each target's."""
     rows = chain(map(stage_row, timeliness.stages), map(target_row, timeliness.targets))
-    return csv_text(CSV_COLUMNS, (row.values() for row in rows))
+    columns = CSV_COLUMNS if timeliness.audience == "internal" else PUBLIC_CSV_COLUMNS
+    return csv_text(columns, ([row[column] for column in columns] for row in rows))
 
 
 def timeliness_provenance(timeliness: Timeliness, version: str) -> str:
@@ -47,8 +53,7 @@ def _head(schema: str, timeliness: Timeliness, version: str) -> dict[str, Any]:
         "schema": schema,
         "tool": {"name": TOOL, "version": version},
         "as_at": timeliness.as_at.isoformat(),
-        "inputs": list(map(input_fields, timeliness.inputs)),
-        **children_fields(timeliness.children),
+        **read_fields(timeliness),
         "cohort": timeliness.cohort,
         "files": [asdict(file) for file in timeliness.files],
         "audience": timeliness.audience,

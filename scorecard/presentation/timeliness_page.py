@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.account import account_sentence
+from scorecard.presentation.account import read_lines
 from scorecard.presentation.page import Page, files_read
 from scorecard.presentation.provenance import TOOL
 from scorecard.presentation.timeliness_table import timeliness_tables
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def timeliness_page(timeliness: Timeliness, version: str) -> Page:
     """Every figure as a page."""
     made_by = f"{TOOL} {version}; {COHORT_WORDS[timeliness.cohort]} (cohort {timeliness.cohort})"
-    account = account_sentence(timeliness.inputs, timeliness.children).splitlines()
+    read = read_lines(timeliness.inputs, timeliness.children, timeliness.audience)
     files = ((visible(file.name), file.sha256) for file in timeliness.files)
     return Page(
         title=f"Timeliness as at {day_in_words(timeliness.as_at)}",
         warning=INTERNAL if timeliness.audience == "internal" else "",
-        lead=(made_by, *account),
+        lead=(made_by, *read),
         tables=tuple(timeliness_tables(timeliness)),
         terms=tuple(terms(timeliness)),
         footnotes=(),

@@ -24,7 +24,9 @@ from scorecard.presentation.schema_vocabulary import (
     input_file,
     list_of,
     object_of,
+    without,
 )
+from scorecard.presentation.timeliness_fields import NOT_PUBLIC
 from scorecard.presentation.timeliness_json import TIMELINESS_SCHEMA
 from scorecard.presentation.timeliness_words import BY_WORDS
 
@@ -41,16 +43,16 @@ def timeliness_schema() -> Schema:
         "Adoption timeliness: days in each stage, and targets kept, by window and group",
         {
             "as_at": DAY,
-            "inputs": list_of(input_file()),
+            "inputs": list_of(input_file(public=True)),
             "children": children_read(),
             "cohort": {"enum": list(get_args(Cohort))},
             "files": list_of(object_of({"name": NAME, "sha256": SHA256})),
             "audience": AUDIENCE,
             "notes": list_of(TEXT),
-            "stages": list_of(_stage()),
+            "stages": list_of({"oneOf": [_stage(), without(_stage(), NOT_PUBLIC, ("shorthand",))]}),
             "targets": list_of(_target()),
         },
-        optional=("children",),
+        optional=("children", "targets"),
     )
 
 
@@ -91,5 +93,5 @@ def _figure(what: Schema, found: Schema) -> Schema:
     }
     dates = dict.fromkeys(("from", "to"), column)
     counts = dict.fromkeys(("children", "left_out", "negative"), COUNT_OR_NULL)
-    ends = {"longest": WHOLE_OR_NULL, "shorthand": {"const": "x"}}
+    ends = {"longest": WHOLE_OR_NULL, "shorthand": {"enum": ["c", "x"]}}
     return object_of({**place, **what, **dates, **counts, **found, **ends}, optional=("shorthand",))

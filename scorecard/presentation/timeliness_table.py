@@ -29,6 +29,7 @@ _SPREAD = tuple(
     Column(heading, "right")
     for heading in ("Children", "Mean", "Median", "Lower quartile", "Upper quartile", "Longest", "Left out")
 )
+_PUBLIC_SPREAD = _SPREAD[1:5]
 _PERIODS = ("year", "half-year", "quarter")
 """A period in which nothing happened is part of a series, and keeps its row."""
 _KEPT = tuple(Column(heading, "right") for heading in ("Children", "Within", "Share", "Longest", "Left out"))
@@ -56,30 +57,34 @@ def _stage_table(figures: Sequence[StageFigure]) -> Table:
     rows = tuple(_stage_row(one, alone) for one in figures if one.group not in nobody)
     whose = alone_words(first.group) if alone else BY_WORDS[first.group.by]
     caption = f"{whose}, {window_words(first.span)}"
-    return _table(caption, (_STAGE, *group, *_SPREAD), rows, nobody, headed=not alone)
+    spread = _PUBLIC_SPREAD if first.public else _SPREAD
+    return _table(caption, (_STAGE, *group, *spread), rows, nobody, headed=not alone)
 
 
 def _nobody(figures: Sequence[StageFigure] | Sequence[TargetFigure]) -> tuple[Group, ...]:
     """The groups that hold nobody in any of the figures; none where that is so of all, and no period."""
     if figures[0].group.by in _PERIODS:
         return ()
-    told = {one.group for one in figures if _children(one) != 0 or one.left_out}
+    told = {one.group for one in figures if _anyone(one) or one.left_out}
     return tuple(group for group in dict.fromkeys(one.group for one in figures) if told and group not in told)
 
 
-def _children(one: StageFigure | TargetFigure) -> int | None:
+def _anyone(one: StageFigure | TargetFigure) -> bool:
+    """Whether a child counts, or that can't be told."""
     if isinstance(one, TargetFigure):
-        return one.children
-    return None if one.spread is None else one.spread.children
+        return one.children != 0
+    return one.spread is None or one.spread.mean is not None or bool(one.hidden)
 
 
 def _stage_row(one: StageFigure, alone: bool) -> tuple[str, ...]:
     names = (one.stage.title,) if alone else (one.stage.title, group_words(one.group))
-    if one.spread is None:
-        return (*names, *("[x]" for _ in _SPREAD))
+    columns = _PUBLIC_SPREAD if one.public else _SPREAD
+    if one.spread is None or one.hidden:
+        return (*names, *("[c]" if one.hidden else "[x]" for _ in columns))
     spread = one.spread
-    days = (spread.mean, spread.median, spread.lower_quartile, spread.upper_quartile, spread.longest)
-    return (*names, f"{spread.children:,}", *map(days_words, days), f"{one.left_out:,}")
+    averages = (spread.mean, spread.median, spread.lower_quartile, spread.upper_quartile)
+    days = averages if one.public else (spread.children, *averages, spread.longest, one.left_out)
+    return (*names, *map(days_words, days))
 
 
 def _target_table(figures: Sequence[TargetFigure]) -> Table:

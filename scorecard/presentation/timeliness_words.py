@@ -62,6 +62,9 @@ _TARGETS = (
 
 def terms(timeliness: Timeliness) -> Iterator[tuple[str, str]]:
     """What the columns mean."""
+    if timeliness.audience == "publication":
+        yield from _SPREAD[:-1]
+        return
     yield "Children", _CHILDREN[timeliness.cohort]
     yield from _SPREAD
     yield "Left out", _LEFT_OUT[timeliness.cohort]
@@ -93,7 +96,7 @@ def window_words(span: Span) -> str:
 
 
 def days_words(days: Days | int | None) -> str:
-    """Rounded days, or the shorthand for nobody."""
+    """Rounded days or a number of children, or the shorthand for nobody."""
     if days is None:
         return "[z]"
     return f"{days if isinstance(days, int) else days.value:,}"

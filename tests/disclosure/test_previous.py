@@ -72,7 +72,7 @@ def told(indicator: str, before: Numbers, now: Numbers) -> set[str]:
         ((0, None), (6, 400), set()),
         ((20, 400), (None, None), set()),
     ],
-    ids=str,
+    ids=lambda one: "-".join(map(str, sorted(one) if isinstance(one, set) else one)) or "none",
 )
 def test_an_average(before: Numbers, now: Numbers, hidden: set[str]) -> None:
     assert told("A1", before, now) == hidden
@@ -100,7 +100,7 @@ SHARE = {"numerator", "value"}
         ((40, None, None), (52, 21, 40), set()),
         ((40, None, None), (43, 21, 49), ALL_THREE),
     ],
-    ids=str,
+    ids=lambda one: "-".join(map(str, sorted(one) if isinstance(one, set) else one)) or "none",
 )
 def test_a_share(before: Numbers, now: Numbers, hidden: set[str]) -> None:
     assert told("A3", before, now) == hidden

@@ -221,7 +221,7 @@ def test_halves_go_up() -> None:
 
 def test_every_field_of_the_json() -> None:
     found = six()
-    assert flat_assumption(found.assumptions[1]) == {
+    assert flat_assumption(found.assumptions[1], "internal") == {
         "assumption": "place-within", "days": 30, "median_of": None, "source": "given (--place-within)",
     }  # fmt: skip
     assert flat_standing(found.standing[1], found.years) == {

@@ -104,6 +104,11 @@ SAID = {
     note("rows-left-out", rows=2, of=500): "2 of 500 rows could not be used and are in no figure.",
     note("rows-left-out", rows=1, of=1): "1 of 1 row could not be used and is in no figure.",
     note("some-rows-left-out", rows=1, of=1): "Some rows could not be used and are in no figure.",
+    note("some-histories-cut", journeys=2):
+        "Some journeys begin before these returns, which do not say when the child entered care: left out "
+        "where that day is needed.",
+    note("some-children-set-aside", children=3):
+        "Some children are in no figure, because a row of theirs could not be used.",
     note("as-at-from-public-data", day="2016-03-31", place="a.csv, row 2"):
         "As at 31 March 2016, the latest date in the data.",
     note("figures-hidden", figures=2):
@@ -285,6 +290,40 @@ SAID = {
         "the as-at day.",
     note("outlook-waiting-not-counted", children=1):
         "1 child waits for a match and is in no layer: --match-within DAYS puts it in.",
+    note("outlook-some-waiting-not-counted", children=1):
+        "Children who wait for a match are in no layer: --match-within DAYS puts them in.",
+    note("averages-hidden", figures=2):
+        "2 averages are hidden and shown as [c]: those over 10 children or fewer, and what these could be "
+        "worked out from.",
+    note("assumption-hidden"):
+        "Assumed days that are the median of 10 children or fewer are hidden and shown as [c].",
+    note("pipeline-figures-hidden", figures=2):
+        "2 figures are hidden and shown as [c]: counts from 1 to 5, and what these could be worked out from.",
+    note("adopters-figures-hidden", figures=1):
+        "1 figure is hidden and shown as [c]: counts from 1 to 5, medians over 10 families or fewer, "
+        "percentages with a numerator of 5 or fewer or a denominator of 10 or fewer, and what these could be "
+        "worked out from.",
+    note("earlier-figures-tell"):
+        "Beside earlier figures of the same kind, those who came or went in between can be told by "
+        "difference.",
+    note("pipeline-not-given"):
+        "Not given for publication: an earlier day and changes; all children together, and those whose plan "
+        "ended before the year; reasons, siblings, ages, families needed, long waits, waits at the end of "
+        "earlier periods, the team's own stages, rates of disruption and of leaving care, full-year "
+        "equivalents. Small numbers could be told from them.",
+    note("adopters-not-given"):
+        "Not given for publication: an earlier day and changes; all families together, waits, conversion "
+        "from enquiry, children placed, leavers by stage and reason, how many ended a stage in time or late. "
+        "Small numbers could be told from them.",
+    note("timeliness-for-publication"):
+        "For publication the numbers of children and of those left out, the longest stages and targets are "
+        "not given: with them, hidden figures could be worked out.",
+    note("timeliness-backwards"):
+        "A stage that ended before it began has negative days, and counts; A2 counts a match before the "
+        "placement order as 0.",
+    note("outlook-for-publication"):
+        "For publication the numbers of children, A10, who is on the way, room, required pace and who rolls "
+        "off are not given: with them, hidden figures could be worked out.",
     note("adopters-twelve-months", lists=1):
     "Annex A List 11 has those in touch with the agency in the twelve months before it was run. 1 list was "
     "given: a year is complete only where it reaches back that far, and families who enquired earlier and "

@@ -14,16 +14,21 @@ from scorecard.presentation.report_document import document
 from scorecard.presentation.table import Table
 
 __all__ = ["ALL", "ENDED", "THURROCK", "VERSION", "days", "no_a10", "nobody", "scorecard", "share"]
-HIDDEN: dict[str, Any] = {
-    "children": None, "value": None, "total": None, "mean": None, "numerator": None, "share": None,
-    "headroom": None, "status": "not judged", "shorthand": "c",
-}  # fmt: skip
-"""What is gone of a figure that may not leave the team."""
+
+
+def public(result: Result, *gone: str) -> Result:
+    """The figure as disclosure control leaves it, some of its numbers hidden."""
+    shown = replace(result, public=True, total=None, mean=None, share=None, left_out={})
+    numbers: dict[str, Any] = dict.fromkeys(gone)
+    if "value" in gone:
+        numbers |= {"headroom": None, "status": "not judged"}
+    return replace(shown, **numbers, hidden=gone, shorthand="c") if gone else shown
 
 
 def hidden(result: Result) -> Result:
-    """The figure as disclosure control leaves it."""
-    return replace(result, **HIDDEN)
+    """The figure with every number of it hidden."""
+    share = ("numerator",) if result.unit == "percent" else ()
+    return public(result, "children", *share, "value")
 
 
 def four(area: Area = THURROCK, window: dict[str, Any] = ENDED) -> tuple[Result, ...]:

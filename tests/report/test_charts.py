@@ -117,7 +117,7 @@ def test_all_hidden_and_below_zero_are_drawn() -> None:
 def test_a_chart_as_text() -> None:
     assert alternative("A1 by window, mean days", BARS) == (
         "Bar chart. A1 by window, mean days. 2011-14: 560 (threshold 547); 2012-15: [c] (threshold 487); "
-        "2013-16 [p]: 30 (threshold 426)."
+        "2013-16 [p]: 30 (threshold 426). [c] confidential."
     )
     assert alternative("Children", [Bar("Placed", 3, "3"), Bar("Matched", 1, "1")]) == (
         "Bar chart. Children. Placed: 3; Matched: 1."

@@ -74,9 +74,26 @@ def test_the_config_file_is_named_and_its_sections_are_used(tmp_path: Path) -> N
     assert "Settings were read from our.toml" in text and "as at 31 March 2025" in text
 
 
+def test_what_an_earlier_report_would_tell_of_is_hidden_too(tmp_path: Path) -> None:
+    """75 children in February and 77 in March: the two who came would be told of."""
+    before, paper = tmp_path / "february.json", tmp_path / "paper.html"
+    asked = ("--window", "2023-26", "--by", "local-authority")
+    february = SAMPLE.with_name("synthetic_authority_month_before.csv")
+    public = ("--audience", "publication", "-o", before)
+    assert ran("compute", february, "--as-at", "2026-02-20", *asked, *public).status == 0
+    assert (
+        ran("report", SAMPLE, "--as-at", "2026-03-31", *asked, "--previous", before, "-o", paper).status == 0
+    )
+    said = paper.read_text(encoding="utf-8")
+    assert "A1 is not shown: confidential [c]" in said
+    assert "Figures are hidden too that would tell of a few children by their difference" in said
+    assert "Beside an earlier report, february.json" in said
+    assert "differences can tell" not in said
+
+
 def test_rows_left_out_are_said_first_and_by_their_rules(tmp_path: Path) -> None:
     paper = tmp_path / "paper.html"
-    done = ran("report", AWKWARD, "--skip-invalid", "-o", paper)
+    done = ran("report", AWKWARD, "--skip-invalid", "--audience", "internal", "-o", paper)
     assert (done.status, done.out) == (0, "")
     text = paper.read_text(encoding="utf-8")
     assert text.index("35 of 78 rows could not be used and are in no figure.") < text.index("<h2")
@@ -94,7 +111,7 @@ def test_rows_left_out_are_said_first_and_by_their_rules(tmp_path: Path) -> None
         (("-o", "paper.txt"), "-o takes a file ending in .html, .docx, .xlsx, not 'paper.txt'"),
         (("--sections", "summary", "-o", "paper.html"), "the section 'summary' is not known"),
         (("--sections", "", "-o", "paper.html"), "the section '' is not known"),
-        (("--window", "1999-02", "-o", "paper.html"), "no window asked for counts a child in any indicator"),
+        (("--window", "1999-02", "-o", "paper.html"), "no window counts a child in any indicator"),
     ],
 )
 def test_what_is_refused(

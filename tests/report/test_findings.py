@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from presentation.samples import INCOMPLETE, PROVISIONAL, ROUNDED, RUNNING
 
-from report.papers import ALL, ENDED, THURROCK, days, four, hidden, no_a10, nobody, paper, share
+from report.papers import ALL, ENDED, THURROCK, days, four, hidden, no_a10, nobody, paper, public, share
 from scorecard.model.pipeline import PipelineFigure
 from scorecard.model.pipeline_lines import STATES
 from scorecard.model.result import Area, Result, note
@@ -39,10 +39,13 @@ BEFORE = replace(A1_MISSED, threshold=None, threshold_of=None, headroom=None, st
         (BEFORE, "A1 is 455 days, and no threshold is set for this window"),
         (nobody(THURROCK, ENDED, "A2"), "A2 has no figure: no child counts"),
         (no_a10(THURROCK, ENDED), "A10 is not given: not available [x]"),
-        (hidden(A1_MISSED), "A1 is not given: confidential [c]"),
-        (hidden(A3), "A3 is not given: confidential [c]"),
-        (replace(A3, numerator=None), "A3 is 52%: the share of children who waited under 426 days"),
-        (replace(A3, children=None), "A3 is 52%: the share of children who waited under 426 days"),
+        (hidden(A1_MISSED), "A1 is not shown: confidential [c]"),
+        (hidden(A3), "A3 is not shown: confidential [c]"),
+        (public(A1_MISSED), "A1 is 455 days, 29 over the threshold of 426"),
+        (public(A1_MISSED, "children"), "A1 is 455 days, 29 over the threshold of 426"),
+        (public(A3, "numerator"), "A3 is 52%: the share of children who waited under 426 days"),
+        (public(A3, "children"), "A3 is 52%: the share of children who waited under 426 days"),
+        (public(replace(A3, value=None, limit_days=None), "children"), "A3 has no figure"),
         (replace(A1_MISSED, headroom=None), "A1 is 455 days, not met"),
         (replace(A3, value=None, limit_days=None, numerator=None), "A3 has no figure"),
     ],
@@ -58,8 +61,11 @@ def test_a_figure_beside_its_threshold(result: Result, said: str) -> None:
         ((A1_MISSED, A2_MET), "1 of 2 thresholds met"),
         ((A1_MISSED, A2_MISSED), "0 of 2 thresholds met"),
         ((A1_MISSED, nobody(THURROCK, ENDED, "A2")), "0 of 1 threshold met"),
-        ((hidden(A1_MET), A2_MET), "1 of 1 threshold met"),
-        ((hidden(A1_MET), hidden(A2_MET)), "no threshold could be judged"),
+        ((hidden(A1_MET), public(A2_MET)), "1 of 1 threshold judged met"),
+        ((hidden(A1_MET), public(A2_MISSED)), "0 of 1 threshold judged met"),
+        ((public(A1_MET), public(A2_MISSED, "children")), "1 of 2 thresholds met"),
+        ((hidden(A1_MET), hidden(A2_MET)), "no verdict is shown"),
+        ((hidden(A1_MET), nobody(THURROCK, ENDED, "A2")), "no verdict is shown"),
         ((BEFORE,), "no threshold could be judged"),
     ],
 )
@@ -126,8 +132,19 @@ def areas(*results: Result) -> list[Result]:
             (A1_MISSED, A1_MISSED, A1_MISSED),
             "A1: 0 of 3 areas judged meet the threshold; not Kent, Leeds and Medway",
         ),
-        ((hidden(A1_MISSED), A1_MET, hidden(A1_MET)), "A1: 1 of 1 area judged meets the threshold"),
-        ((hidden(A1_MISSED), hidden(A1_MET), BEFORE), "A1 by area: no threshold could be judged"),
+        (
+            (hidden(A1_MISSED), A1_MET, hidden(A1_MET)),
+            "A1: 1 of 1 area judged meets the threshold; not shown [c]: Kent and Medway",
+        ),
+        (
+            (hidden(A1_MISSED), A1_MISSED, A1_MET),
+            "A1: 1 of 2 areas judged meet the threshold; not Leeds; not shown [c]: Kent",
+        ),
+        (
+            (hidden(A1_MISSED), hidden(A1_MET), hidden(A1_MET)),
+            "A1 by area: no verdict is shown; not shown [c]: Kent, Leeds and Medway",
+        ),
+        ((BEFORE, BEFORE, BEFORE), "A1 by area: no threshold could be judged"),
     ],
 )
 def test_areas_compared(results: tuple[Result, ...], said: str) -> None:

@@ -9,8 +9,9 @@ from commands.running import SAMPLE
 from presentation.samples import RUNNING
 
 import scorecard as product
-from report.papers import THURROCK, blocks, four, hidden, paper, texts
+from report.papers import THURROCK, blocks, four, hidden, paper, public, texts
 from scorecard.model.report import Report, RuleBroken
+from scorecard.model.result import note
 from scorecard.presentation.document import Chart
 from scorecard.presentation.report_document import document
 from scorecard.presentation.table import Table
@@ -18,8 +19,10 @@ from scorecard.presentation.table import Table
 
 def published() -> Report:
     """A window shown, and one after it of which A1 and A10 are hidden."""
-    second = [hidden(one) if one.indicator in ("A1", "A10") else one for one in four(THURROCK, RUNNING)]
-    found = paper(*four(), *second, sections=("scorecard", "trend", "data", "provenance"))
+    second = [
+        hidden(one) if one.indicator in ("A1", "A10") else public(one) for one in four(THURROCK, RUNNING)
+    ]
+    found = paper(*map(public, four()), *second, sections=("scorecard", "trend", "data", "provenance"))
     return replace(
         found,
         scorecard=replace(found.scorecard, audience="publication"),
@@ -30,33 +33,46 @@ def published() -> Report:
 def test_the_table_has_the_shorthand_and_explains_it() -> None:
     table = blocks(published())[0]
     assert isinstance(table, Table)
-    assert table.rows[0] == (
-        "2014-17 [p]", "A1", "[c]", "426", "[z]", "Not judged", "[c]", "[c]",
-    )  # fmt: skip
+    assert table.rows[0] == ("2014-17 [p]", "A1", "[c]", "426", "[c]", "[c]", "[c]")
     assert "[c] confidential" in table.explained
 
 
 def test_the_chart_has_a_gap_and_says_so() -> None:
     chart = next(block for block in blocks(published(), 1) if isinstance(block, Chart))
-    assert chart.title == "A1 is not given: confidential [c] (2014-17 [p])"
+    assert chart.title == "A1 is not shown: confidential [c] (2014-17 [p])"
     assert chart.alternative == (
-        "Bar chart. A1 by window, mean days. 2013-16: 455; 2014-17 [p]: [c]. Threshold 426."
+        "Bar chart. A1 by window, mean days. 2013-16: 455; 2014-17 [p]: [c]. Threshold 426. [c] confidential."
     )
 
 
-def test_the_finding_says_what_is_not_given() -> None:
+def test_the_finding_says_what_is_not_shown() -> None:
     lead = document(published()).lead
     assert lead[0] == (
-        "1 April 2014 to 31 March 2017 (2014-17 [p]): A1 is not given: confidential [c]; A2 is 121 days, "
-        "level with the threshold of 121; 1 of 1 threshold met."
+        "1 April 2014 to 31 March 2017 (2014-17 [p]): A1 is not shown: confidential [c]; A2 is 121 days, "
+        "level with the threshold of 121; 1 of 1 threshold judged met."
     )
-    assert lead[1].startswith("A10 is not given: confidential [c]. A3 is 52%")
+    assert lead[1].startswith("A10 is not shown: confidential [c]. A3 is 52%")
     assert "placed for adoption, of a number of children that is not given [c]." in lead[2]
+    assert lead[3].startswith("A figure shown as [c] is confidential: ")
 
 
-def test_a_hidden_number_of_rows() -> None:
-    table = next(block for block in blocks(published(), 2) if isinstance(block, Table))
-    assert table.rows == (("no-placed-date", "warning", "adopted without a placed date", "[c]"),)
+def test_numbers_of_rows_are_not_given_and_that_is_said() -> None:
+    files, said, table = blocks(published(), 2)
+    assert files == "Read: journeys.csv."
+    assert isinstance(said, str) and said.startswith("How many rows were read, ")
+    assert isinstance(table, Table)
+    assert [one.heading for one in table.columns] == ["Rule", "Severity", "What is wrong"]
+    assert table.rows == (("no-placed-date", "warning", "adopted without a placed date"),)
+
+
+def test_that_rows_and_children_were_left_out_is_said_without_their_number() -> None:
+    notes = (note("some-rows-left-out", rows=3, of=9), note("some-children-set-aside", children=2))
+    found = published()
+    found = replace(found, scorecard=replace(found.scorecard, notes=notes))
+    assert blocks(found, 2)[2:4] == (
+        "Some rows could not be used and are in no figure.",
+        "Some children are in no figure, because a row of theirs could not be used.",
+    )
 
 
 def test_a_publication_bears_no_warning_and_says_its_audience() -> None:
@@ -75,7 +91,7 @@ def test_nothing_of_a_hidden_figure_is_anywhere() -> None:
 
 
 def test_a_whole_paper_all_of_whose_headline_is_hidden() -> None:
-    found = product.report(str(SAMPLE), by="local-authority")
+    found = product.report(str(SAMPLE), by="local-authority", audience="internal")
     card = replace(found.scorecard, results=tuple(map(hidden, found.scorecard.results)))
     lead = tuple(map(hidden, found.headline))
     assert found.pipeline is not None and found.timeliness is not None
@@ -93,8 +109,8 @@ def test_a_whole_paper_all_of_whose_headline_is_hidden() -> None:
         if isinstance(block, Chart)
     ]  # fmt: skip
     assert [chart.title for chart in charts] == [
-        "A1 is not given: confidential [c] (2023-26)",
-        "A2 is not given: confidential [c] (2023-26)",
+        "A1 is not shown: confidential [c] (2023-26)",
+        "A2 is not shown: confidential [c] (2023-26)",
         "How long each stage took: the median",
         "On 31 March 2026, a number of children that is not given [c] in family finding, a number of "
         "children that is not given [c] placed and not yet adopted",

@@ -14,6 +14,7 @@ from pipeline.exports import frame
 import scorecard as product
 from scorecard.model.errors import UsageError
 from scorecard.model.report import SECTIONS, RuleBroken
+from scorecard.model.result import Audience
 from scorecard.presentation.document import Chart, Terms
 from scorecard.presentation.table import Table
 
@@ -75,7 +76,7 @@ def test_a_section_that_there_is_not() -> None:
 
 
 def test_stages_are_of_the_window_that_leads_and_the_days_of_the_paper() -> None:
-    found = product.report(READING, as_at="2025-06-30", ending=["2024-12-31"], years=1)
+    found = product.report(READING, as_at="2025-06-30", ending=["2024-12-31"], years=1, audience="internal")
     assert found.timeliness is not None and found.pipeline is not None and found.outlook is not None
     assert {one.span.window for one in found.timeliness.stages} == {"2024-01-01..2024-12-31"}
     days = {one.as_at.isoformat() for one in (found.timeliness, found.pipeline, found.outlook.scorecard)}
@@ -83,7 +84,7 @@ def test_stages_are_of_the_window_that_leads_and_the_days_of_the_paper() -> None
 
 
 def test_the_figures_are_those_of_the_other_commands() -> None:
-    found = product.report(READING, as_at="2025-09-30", by="local-authority")
+    found = product.report(READING, as_at="2025-09-30", by="local-authority", audience="internal")
     alone: dict[str, Any] = {"as_at": "2025-09-30", "by": "local-authority"}
     assert found.scorecard == product.compute(READING, **alone)
     assert found.timeliness == product.timeliness(READING, windows="2022-25", **alone)
@@ -92,7 +93,7 @@ def test_the_figures_are_those_of_the_other_commands() -> None:
 
 
 def test_what_the_data_can_not_give_is_said() -> None:
-    found = product.report(adopted(), windows="2013-16", as_at="2031-03-31")
+    found = product.report(adopted(), windows="2013-16", as_at="2031-03-31", audience="internal")
     assert dict(found.absent) == {
         "outlook": "no window counts a child, and none is on the way",
     }
@@ -102,7 +103,10 @@ def test_what_the_data_can_not_give_is_said() -> None:
 
 def test_which_rules_rows_break_and_how_many_rows() -> None:
     found = product.report(
-        adopted(match="2015-08-01", decision="2013-06-01"), windows="2013-16", sections="data"
+        adopted(match="2015-08-01", decision="2013-06-01"),
+        windows="2013-16",
+        sections="data",
+        audience="internal",
     )
     care, placed = "Adoption decision before entering care", "Matched after being placed for adoption"
     assert found.broken == (
@@ -116,7 +120,7 @@ def test_editions_are_those_that_judge() -> None:
 
 
 def test_each_chart_stands_above_its_table() -> None:
-    paper = product.document(product.report(str(REGION)))
+    paper = product.document(product.report(str(REGION), audience="internal"))
     found = [
         (section.heading, block, below)
         for section in paper.sections
@@ -138,8 +142,9 @@ def test_each_chart_stands_above_its_table() -> None:
         assert figures and set(figures) <= cells
 
 
-def test_every_mark_in_a_table_is_explained_in_its_section() -> None:
-    for section in product.document(product.report(str(REGION))).sections:
+@pytest.mark.parametrize("audience", ["internal", "publication"])
+def test_every_mark_in_a_table_is_explained_in_its_section(audience: Audience) -> None:
+    for section in product.document(product.report(str(REGION), audience=audience)).sections:
         cells = " ".join(
             cell for block in section.blocks if isinstance(block, Table) for row in block.rows for cell in row
         )

@@ -36,7 +36,7 @@ def children_by(by: str, data: Any, **asked: Any) -> dict[str, int]:
     """How many children of the stage from match to placed are in each group, in order."""
     found = product.timeliness(data, by=by, windows="2013-16", as_at="2016-03-31", **asked)
     figures = (one for one in found.stages if one.stage.code == "match-placed")
-    return {one.group.name: one.spread.children for one in figures if one.spread}
+    return {one.group.name: one.spread.children or 0 for one in figures if one.spread}
 
 
 @pytest.mark.parametrize(

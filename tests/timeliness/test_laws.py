@@ -34,7 +34,8 @@ def totals(found: Timeliness) -> dict[tuple[str, str], tuple[int, int, int]]:
     return {
         (one.group.name, one.stage.code): (one.spread.children, one.spread.total, one.left_out)
         for one in found.stages
-        if one.spread
+        if one.spread and one.spread.children is not None and one.spread.total is not None
+        if one.left_out is not None
     }
 
 
@@ -100,9 +101,9 @@ def test_the_groups_of_a_breakdown_pool_to_all_together(by: str, cohort: Any) ->
 def _pooled(figures: list[StageFigure]) -> tuple[int, int, int, int, int]:
     spreads = [one.spread for one in figures if one.spread]
     return (
-        sum(one.children for one in spreads), sum(one.total for one in spreads),
+        sum(one.children or 0 for one in spreads), sum(one.total or 0 for one in spreads),
         max((one.longest for one in spreads if one.longest is not None), default=0),
-        sum(one.left_out for one in figures), sum(one.negative for one in figures),
+        sum(one.left_out or 0 for one in figures), sum(one.negative or 0 for one in figures),
     )  # fmt: skip
 
 

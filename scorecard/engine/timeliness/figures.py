@@ -26,13 +26,11 @@ def figures(journeys: Journeys, question: TimelinessQuestion) -> Found:
 
     Raises `UsageError` for a target in working days of whose spans the bank holidays are not known.
     """
-    fixed = _fixed_groupings(journeys, question)
     by_breakdown: dict[str, list[Figure]] = {}
     notes: list[Note] = []
-    for window, days in zip(question.windows, spans(question.windows, question.as_at), strict=True):
+    for window, days, groupings in groupings_by_window(journeys, question):
         found = measured(journeys, question, days)
         span = _span(journeys, window, question)
-        groupings = [fixed.get(by) or of_periods(by, days) for by in _breakdowns(question)]
         for grouping in groupings:
             ours = _of_grouping(found, grouping, span, days[1])
             by_breakdown.setdefault(grouping.by, []).extend(ours)
@@ -43,6 +41,15 @@ def figures(journeys: Journeys, question: TimelinessQuestion) -> Found:
         tuple(one for one in every if isinstance(one, TargetFigure)),
         (*notes_of_data(journeys, question), *notes),
     )
+
+
+def groupings_by_window(
+    journeys: Journeys, question: TimelinessQuestion
+) -> Iterator[tuple[Window, tuple[int, int], list[Grouping]]]:
+    """Each window, its first day and reckoning day, and every breakdown that is asked for in it."""
+    fixed = _fixed_groupings(journeys, question)
+    for window, days in zip(question.windows, spans(question.windows, question.as_at), strict=True):
+        yield window, days, [fixed.get(by) or of_periods(by, days) for by in _breakdowns(question)]
 
 
 def _breakdowns(question: TimelinessQuestion) -> Sequence[str]:

@@ -104,7 +104,7 @@ def _kept(
     kept = counts(waits <= target.days, group, size)
     children = spreads(waits, group, size)
     for (which, out, below), within, spread in zip(of_each, kept, children, strict=True):
-        number = spread.children
+        number = spread.children or 0
         yield TargetFigure(
             which, span, target, number, within, share(within, number), published_share(within, number),
             spread.longest, out, below,

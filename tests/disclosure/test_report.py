@@ -1,0 +1,126 @@
+"""A paper for publication: what is hidden of one section because of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import scorecard
+from disclosure.stories import Child, Story
+from scorecard.model.report import Report
+
+FULL = {"ending": "2015-12-31", "as_at": "2016-03-31", "by": "local-authority"}
+"""The scorecard of three years to the end of 2015; the outlook's running window is 2013-16."""
+
+
+def adopted(day: date, wait: int, number: int) -> list[Child]:
+    placed = day - timedelta(days=100)
+    child = Child(
+        "Derby", placed - timedelta(days=wait), placed - timedelta(days=300), placed - timedelta(days=200),
+        placed - timedelta(days=50), placed, day,
+    )  # fmt: skip
+    return [child] * number
+
+
+def placed(day: date, wait: int, number: int) -> list[Child]:
+    return [replace(one, adopted=None) for one in adopted(day + timedelta(days=100), wait, number)]
+
+
+def paper(children: Sequence[Child], **asked: Any) -> Report:
+    sections = ["scorecard", "stages", "outlook"]
+    return scorecard.report(Story(children).frame(), **{"sections": sections, **FULL, **asked})
+
+
+def figures(found: Report) -> dict[str, tuple[int | None, int | None]]:
+    """A1 and A2: children and days."""
+    results = found.scorecard.results
+    return {one.indicator: (one.children, one.value) for one in results if one.indicator in ("A1", "A2")}
+
+
+def layers(found: Report, indicator: str = "A1") -> dict[tuple[str, str], int | str | None]:
+    """The outlook's days by window and layer, `[c]` where they are hidden."""
+    assert found.outlook is not None
+    ours = (one for one in found.outlook.figures if one.figure.indicator == indicator)
+    return {(one.figure.window, one.layer): "[c]" if one.figure.hidden else one.figure.value for one in ours}
+
+
+def stages(found: Report) -> dict[str, int | str | None]:
+    """The mean of each stage, `[c]` where it is hidden."""
+    assert found.timeliness is not None
+    means = {one.stage.code: one.spread.mean if one.spread else None for one in found.timeliness.stages}
+    hidden = {one.stage.code for one in found.timeliness.stages if one.hidden}
+    return {code: "[c]" if code in hidden else mean and mean.value for code, mean in means.items()}
+
+
+TWO_MORE = [*adopted(date(2014, 6, 1), 400, 20), *adopted(date(2016, 2, 1), 777, 2)]
+"""20 children of 400 days in the scorecard; 2 of 777 are in the outlook's window and in a stage besides."""
+
+
+def test_two_children_between_a_window_of_the_scorecard_and_one_of_the_outlook() -> None:
+    """The outlook's 434 over 22 children and the scorecard's 400 over 20 would tell the days of two."""
+    assert layers(paper(TWO_MORE, audience="internal"))["2013-16", "adopted"] == 434
+    found = paper(TWO_MORE)
+    assert figures(found) == {"A1": (20, 400), "A2": (20, 150)}
+    assert set(layers(found).values()) == {"[c]"}
+
+
+def test_more_than_ten_between_two_windows_are_no_few() -> None:
+    found = paper([*adopted(date(2014, 6, 1), 400, 20), *adopted(date(2016, 2, 1), 777, 11)])
+    assert figures(found) == {"A1": (20, 400), "A2": (20, 150)}
+    assert layers(found)["2013-16", "adopted"] == 534
+
+
+def test_the_stages_that_two_children_tell_from_a1_and_a2() -> None:
+    assert stages(paper(TWO_MORE, audience="internal"))["care-placed"] == 434
+    assert stages(paper(TWO_MORE)) == {
+        "care-decision": 134, "decision-order": 100, "order-match": "[c]", "match-placed": 50,
+        "placed-adopted": 100, "care-placed": "[c]", "care-adopted": 500,
+    }  # fmt: skip
+
+
+def test_a_stage_of_the_same_children_is_shown() -> None:
+    found = paper(adopted(date(2014, 6, 1), 400, 20))
+    assert (stages(found)["care-placed"], stages(found)["order-match"]) == (400, 150)
+
+
+def test_a_match_before_the_order_tells_a2_from_the_stage() -> None:
+    """A2 counts as 0 what the stage counts as 100 days backwards."""
+    children = adopted(date(2014, 6, 1), 400, 20)
+    children[0] = replace(
+        children[0], order=children[0].matched and children[0].matched + timedelta(days=100)
+    )
+    found = stages(paper(children))
+    assert (found["care-placed"], found["order-match"]) == (400, "[c]")
+
+
+def test_where_a1_is_hidden_so_are_the_stages_and_the_layers_of_its_window() -> None:
+    """5 children are adopted: with 12 who are placed, a layer and a stage would be over 17."""
+    children = [*adopted(date(2015, 6, 1), 400, 5), *placed(date(2015, 9, 1), 500, 12)]
+    asked: dict[str, Any] = {"ending": (), "windows": "2013-16"}
+    internal = paper(children, audience="internal", **asked)
+    assert (stages(internal)["care-placed"], layers(internal)["2013-16", "adopted"]) == (471, 400)
+    found = paper(children, **asked)
+    assert figures(found) == {"A1": (None, None), "A2": (None, None)}
+    assert {one for one in stages(found).values() if one is not None} == {"[c]"}
+    of_window = {days for (window, _), days in layers(found).items() if window == "2013-16"}
+    assert of_window == {"[c]"}
+
+
+def test_how_many_averages_are_hidden_is_counted_anew() -> None:
+    found = paper(TWO_MORE)
+    assert found.timeliness is not None and found.outlook is not None
+    for notes, number in ((found.timeliness.notes, 2), (found.outlook.scorecard.notes, 18)):
+        assert [dict(one.facts)["figures"] for one in notes if one.code == "averages-hidden"] == [number]
+
+
+def test_small_counts_of_the_pipeline_hide_nothing_less_of_the_scorecard() -> None:
+    """Two were adopted in 2015-16: the pipeline's year hides them, and the scorecard still may not tell."""
+    found = paper(TWO_MORE, sections=["scorecard", "pipeline"])
+    assert found.pipeline is not None and found.pipeline.audience == "publication"
+    activity = {
+        one.label: one.value for one in found.pipeline.figures if one.line.code == "adopted"
+    }  # fmt: skip
+    assert (activity["2014-15"], activity["2015-16"]) == (20, None)
+    assert figures(found) == {"A1": (20, 400), "A2": (20, 150)}
