@@ -71,6 +71,8 @@ def _refuse(target: Path, inputs: Iterable[str], force: bool) -> None:
         raise OutputRefused("this file is an input and is never overwritten", where=target.name)
     if target.is_dir():
         raise OutputRefused("this is a folder", where=target.name, fix="give the name of a file")
+    if target.exists() and not target.is_file():  # a rename would put a file in the place of, say, /dev/null
+        raise OutputRefused("this is a device or a pipe", where=target.name, fix="give the name of a file")
     if target.exists() and not force:
         raise OutputRefused("this file exists", where=target.name, fix="add --force to replace it")
     if not target.parent.is_dir():

@@ -42,7 +42,9 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"\0\x01\0\0Standard ", "an Access database"),
     (b"L\0\0\0\x01\x14\x02\0", "a Windows shortcut to a file"),
 )
-_MARKUP = re.compile(rb"\s*(?:(<!doctype html|<(?:html|head|body|table|meta|style|div)\b)|(<\?xml|<)|([{\[]))", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"\s*(?:(<!doctype html|<(?:html|head|body|table|meta|style|div)\b)|(<\?xml|<)|([{\[]))", re.IGNORECASE
+)
 _MARKUP_NAMES = ("an HTML page", _XML, "a JSON file")
 _XML_IN_UTF16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 
