@@ -42,28 +42,38 @@ def write_files(contents: Mapping[Path, str | bytes]) -> None:
                 prepared.append((temporaries[-1], target))
         _replace(prepared, temporaries)
     finally:
-        for temporary in temporaries:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        _remove(temporaries)
 
 
 def _replace(prepared: list[tuple[Path, Path]], temporaries: list[Path]) -> None:
     """Rename each file into its place; where a later one fails, the earlier ones are put back."""
-    undo: list[tuple[Path | None, Path]] = []
+    kept: dict[Path, Path] = {}
+    last = prepared[-1][0]
     try:
-        for number, (temporary, target) in enumerate(prepared, 1):
+        for temporary, target in prepared:
             with _told(target):
-                old = None
-                if number < len(prepared) and target.exists():
-                    old = _temporary(target, target.read_bytes(), "old")
-                    temporaries.append(old)
+                if temporary != last and target.exists():
+                    kept[target] = _temporary(target, target.read_bytes(), "old")
+                    temporaries.append(kept[target])
                 os.replace(temporary, target)  # noqa: PTH105 - the same on every system
-                undo.append((old, target))
     except BaseException:
-        for before, target in undo:
+        if not last.exists():  # interrupted when all were in their places
+            return
+        for target in (target for temporary, target in prepared if not temporary.exists()):
             with contextlib.suppress(OSError):
-                target.unlink() if before is None else os.replace(before, target)  # noqa: PTH105
+                os.replace(kept[target], target) if target in kept else target.unlink()  # noqa: PTH105
         raise
+
+
+def _remove(temporaries: list[Path]) -> None:
+    """Leave no temporary file behind, not where this is interrupted either: by then all is done or undone."""
+    try:
+        while temporaries:
+            with contextlib.suppress(OSError):
+                temporaries[-1].unlink(missing_ok=True)
+            temporaries.pop()
+    except KeyboardInterrupt:
+        _remove(temporaries)
 
 
 def _refuse(target: Path, inputs: Iterable[str], force: bool) -> None:

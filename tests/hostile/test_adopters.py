@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from adopters.lists import ASH, csv_of
 from commands.running import Done, ran
+
 from hostile.runs import notes, refused
 
 CLEAN = csv_of(ASH)
@@ -63,8 +63,8 @@ FAULTS: dict[str, tuple[str | bytes, str, str]] = {
         "enquiry_date (D2) is a bare number: it looks like an Excel serial date", ", row 2, cell D2",
     ),
     "full-width digits": (
-        CLEAN.replace("01/04/2024", "\uff10\uff11/04/2024"), "enquiry_date (D2) is not a date", ",
-        row 2, cell D2",
+        CLEAN.replace("01/04/2024", "\uff10\uff11/04/2024"), "enquiry_date (D2) is not a date",
+        ", row 2, cell D2",
     ),
     "a word for a date": (
         CLEAN.replace("01/04/2024", "NULL"), "enquiry_date (D2) is not a date", ", row 2, cell D2",
@@ -98,8 +98,8 @@ FAULTS: dict[str, tuple[str | bytes, str, str]] = {
     ),
     "a footnote": (CLEAN + "by a report\n", "this row has 1 cells and the header has 16", ", row 3"),
     "a total": (
-        CLEAN + "Total" + "," * 15 + "\n", "this row has an adopter's id and no date at all", ",
-        row 3, cell A3",
+        CLEAN + "Total" + "," * 15 + "\n", "this row has an adopter's id and no date at all",
+        ", row 3, cell A3",
     ),
     "two columns of one name": (
         CLEAN.replace("match_date", "approval_date"), "two columns are approval_date: J and K", "",

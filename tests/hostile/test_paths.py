@@ -7,11 +7,11 @@ import socket
 from pathlib import Path
 
 import pytest
-
 from commands.exports import written
 from commands.running import ran
-from hostile.runs import CLEAN, computed, figures, notes, refused
 from ssda903.small_returns import ADOPTED, folder
+
+from hostile.runs import CLEAN, computed, figures, notes, refused
 
 DEVICE = "this is a device, not a file"
 

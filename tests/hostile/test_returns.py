@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from commands.running import Done, ran
-from hostile.runs import figures, notes, refused
 from ssda903.small_returns import ADOPTED, EPISODES, folder, table
 from ssda903.test_xml import CHILD, written, xml
+
+from hostile.runs import figures, notes, refused
 
 TABLE = table(EPISODES, ADOPTED["episodes"]).encode()
 HERE = "return/episodes.csv"

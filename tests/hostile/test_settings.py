@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-
 from commands.exports import written
 from commands.running import Done, ran
+
 from hostile.runs import CLEAN, figures, refused
 
 MAP = '[columns]\nmatch_date = "match_date"\n'
@@ -124,7 +124,9 @@ KEYS: dict[str, tuple[str, str, str]] = {
         "target[1].within: input should be greater than or equal to 0",
     ),
     "no regions": ("regions.csv", "", "this file is empty"),
-    "headings of regions alone": ("regions.csv", REGIONS.splitlines()[0], "this file has a header and no row"),
+    "headings of regions alone": (
+        "regions.csv", REGIONS.splitlines()[0], "this file has a header and no row",
+    ),
     "a region on a page": ("regions.csv", "<html>", "this is an HTML page, not a CSV"),
     "a column that is none": (
         "regions.csv", REGIONS.replace("from", "since"), "the column 'since' (C) is not known",

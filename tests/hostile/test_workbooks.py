@@ -17,9 +17,9 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from readers.workbooks import packed, parts, relations, worksheet
 
 from hostile.runs import CLEAN, LINES, WITHOUT_K2, computed, figures, notes, refused
-from readers.workbooks import packed, parts, relations, worksheet
 
 Change = Callable[[Any, Any], object]
 NAME = "tracker.xlsx"
