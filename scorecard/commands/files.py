@@ -11,6 +11,7 @@ from pathlib import Path
 from scorecard.model.errors import OutputRefused
 
 _LONGEST_PREFIX = 40
+_OTHER_NAME = "give the result another name"
 _ELSEWHERE = "check the folder and the disk, or write somewhere else"
 
 
@@ -78,7 +79,9 @@ def _remove(temporaries: list[Path]) -> None:
 
 def _refuse(target: Path, inputs: Iterable[str], force: bool) -> None:
     if target.exists() and any(_is_input(target, path) for one in inputs for path in paths_of(one)):
-        raise OutputRefused("this file is an input and is never overwritten", where=target.name)
+        raise OutputRefused(
+            "this file is an input and is never overwritten", where=target.name, fix=_OTHER_NAME
+        )
     if target.is_dir():
         raise OutputRefused("this is a folder", where=target.name, fix="give the name of a file")
     if target.exists() and not target.is_file():  # a rename would put a file in the place of, say, /dev/null
