@@ -1,4 +1,4 @@
-"""The details of an adoption (523, 151, 114, 335, 601, 602): what breaks each rule, and what just does not."""
+"""The details of an adoption (523, 151, 114, 335, 601, 602): what breaks each, and what just does not."""
 
 from __future__ import annotations
 
