@@ -7,11 +7,14 @@ is imported before it is used.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from scorecard.version import __version__
 
+# Not from `typing`: with `python -m`, modules are still looked for in the working folder here.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from scorecard.model.adopter import AdopterJourney
     from scorecard.model.adopters import Adopters
     from scorecard.model.comparison import Comparison

@@ -92,6 +92,7 @@ NOTE_SENTENCES = {
     "settings-as-cp1252": "{file} is not UTF-8 and was read as Windows text (cp1252): save it as CSV UTF-8.",
     "read-as-cp1252": "{file} is not UTF-8 and was read as Windows text (cp1252): --encoding settles it.",
     "unknown-columns": "{file}: columns not known and not read: {headings}.",
+    "columns-without-heading": "{file}: columns without a heading, and not read: {columns}.",
     "layout-lacks": "{file}: its layout lacks {lacks}.",
     "blank-rows": "{file}: {rows:blank row was|blank rows were} passed over.",
     "title-rows": "{file}: {rows:row|rows} above the headings {rows:~was|were} passed over.",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from scorecard.model.errors import InputRefused
 from scorecard.model.result import Note, note
+from scorecard.readers.headings import named_in_brief
 from scorecard.readers.table import Table
 
 PASSED_OVER, LIST_11 = "ssda903-other", "annex-a-list-11"
 """Kinds of table from which nothing is read."""
-
-_MOST_NAMED = 10
 
 
 @dataclass
@@ -28,7 +26,7 @@ class Found:
     def refuse_nothing(self) -> None:
         """Raise `InputRefused` where no table is left to read."""
         if not self.tables:
-            names = _named([*self.unknown, *self.not_needed, *self.empty, *self.hidden])
+            names = named_in_brief([*self.unknown, *self.not_needed, *self.empty, *self.hidden])
             raise InputRefused(
                 "no table of children's journeys, Annex A List 10 or an SSDA903 return is among the inputs",
                 where=names, fix="docs/returns.md tells what can be read, and the headings it is known by",
@@ -43,7 +41,9 @@ class Found:
             ("files-empty", self.empty),
             ("sheets-hidden", self.hidden),
         )
-        return tuple(note(code, number=len(names), names=_named(names)) for code, names in named if names)
+        return tuple(
+            note(code, number=len(names), names=named_in_brief(names)) for code, names in named if names
+        )
 
     def add(self, table: Table, folder: str) -> None:
         """Take a recognised table, or note that nothing is read from it."""
@@ -51,8 +51,3 @@ class Found:
             self.not_needed.append(table.shown)
         else:
             self.tables.append(replace(table, folder=folder))
-
-
-def _named(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")

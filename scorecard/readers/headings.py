@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -68,7 +68,8 @@ def match_headings(table: Table, columns: ColumnMap, local_authority: str | None
 
 def _notes(table: Table, unknown: Mapping[int, str], columns: ColumnMap) -> Iterator[Note]:
     if unknown:
-        yield note("unknown-columns", file=table.shown, headings=_named(unknown))
+        yield note("unknown-columns", file=table.shown, headings=named_in_brief(unknown.values()))
+    yield from nameless_columns(table)
     if columns.lacks and columns.kind == "journeys":  # of snapshots, their own reader says it
         yield note("layout-lacks", file=table.shown, lacks=columns.lacks)
 
@@ -147,10 +148,18 @@ def _near_misses(
     return tuple(problems)
 
 
-def _named(unknown: Mapping[int, str]) -> str:
-    names = [heading.strip() for heading in unknown.values()]
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+def nameless_columns(table: Table) -> Iterator[Note]:
+    """A note of the columns that nothing is read from for want of a heading, as under a merged one."""
+    nameless = [column_letters(place) for place, heading in enumerate(table.header) if not heading.strip()]
+    if nameless:
+        yield note("columns-without-heading", file=table.shown, columns=named_in_brief(nameless))
+
+
+def named_in_brief(names: Iterable[str]) -> str:
+    """The first names of a list, and how many more there are."""
+    listed = [name.strip() for name in names]
+    more = len(listed) - _MOST_NAMED
+    return ", ".join(listed[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _refusal(table: Table, what: str, fix: str) -> InputRefused:

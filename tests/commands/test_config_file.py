@@ -90,6 +90,8 @@ REFUSED = {
     "thresholds = 1.5": "error: the key thresholds takes a text, a number or a date without a time\n",
     "skip-invalid = 3": "error: the key skip-invalid takes true or false\n",
     'show-values = "yes"': "error: the key show-values takes true or false\n",
+    'column-map = "a\\u0000b"': "error: the key column-map holds a NUL character\n",
+    'window = ["latest", "a\\u0000b"]': "error: the key window holds a NUL character\n",
     "as-at =": "error: this is not TOML: ",
 }
 

@@ -182,6 +182,8 @@ SAID = {
         "a.csv is not UTF-8 and was read as Windows text (cp1252): --encoding settles it.",
     note("unknown-columns", file="a.csv", headings="Team, Worker"):
         "a.csv: columns not known and not read: Team, Worker.",
+    note("columns-without-heading", file="a.csv", columns="B, G"):
+        "a.csv: columns without a heading, and not read: B, G.",
     note("blank-rows", file="a.csv", rows=1): "a.csv: 1 blank row was passed over.",
     note("title-rows", file="a.csv", rows=3): "a.csv: 3 rows above the headings were passed over.",
     Note("warnings", (("code", "placeholder-date"), ("place", "a.csv, row 7, cell D7"), ("rows", 1200),

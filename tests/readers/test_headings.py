@@ -136,6 +136,7 @@ def test_a_repeated_heading(tmp_path: Path, second: str) -> None:
 def test_unknown_columns_are_named_in_a_note(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, export(row() + ",,", more=" Worker ,,Team"))
     assert facts(reading, "unknown-columns") == [{"file": "journeys.csv", "headings": "Worker, Team"}]
+    assert facts(reading, "columns-without-heading") == [{"file": "journeys.csv", "columns": "I"}]
     more = ",".join(f"x{number}" for number in range(12))
     reading = reading_of(tmp_path, export(row() + "," * 12, more=more))
     assert (

@@ -12,10 +12,11 @@ from scorecard.model.result import Note, note
 from scorecard.readers.adopters.columns import AdopterColumnMap
 from scorecard.readers.distinct import AUTHORITY
 from scorecard.readers.heading_key import heading_key
+from scorecard.readers.headings import named_in_brief, nameless_columns
 from scorecard.readers.reading import ids_as_numbers
 from scorecard.readers.table import Table
 
-_CLOSE, _MOST_NAMED = 0.8, 10
+_CLOSE = 0.8
 
 
 def places_of_columns(table: Table, columns: AdopterColumnMap, local_authority: str | None) -> dict[str, int]:
@@ -59,14 +60,10 @@ def notes_of_headings(
         if position not in known and heading.strip() and heading_key(heading) not in passed_over
     }
     if unknown:
-        yield note("unknown-columns", file=table.shown, headings=_listed(list(unknown.values())))
+        yield note("unknown-columns", file=table.shown, headings=named_in_brief(unknown.values()))
+    yield from nameless_columns(table)
     absent = {key: name for key, name in columns.names().items() if name not in positions}
     for key, heading in unknown.items():
         for close in get_close_matches(key, absent, 1, _CLOSE):
             yield note("adopters-near-heading", file=table.shown, heading=heading, column=absent[close])
     yield from ids_as_numbers(table, positions["adopter_id"])
-
-
-def _listed(headings: list[str]) -> str:
-    more = len(headings) - _MOST_NAMED
-    return ", ".join(headings[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
