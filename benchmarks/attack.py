@@ -1,7 +1,9 @@
-"""The attacker on many random scorecards: `python benchmarks/attack.py 5000 [FIRST]`.
+"""The attacker on many random scorecards: `python benchmarks/attack.py 5000 [FIRST] [--plain]`.
 
 Prints what was worked out (there must be nothing), how much is hidden by the primary rules and beyond them,
 and how much a plain rule would hide, which hides the next smallest count where one part of a total is hidden.
+With `--plain` what that rule would publish is attacked too. FIRST is the seed to begin with, so that a long
+run can be taken up again.
 """
 
 from __future__ import annotations
@@ -18,27 +20,44 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from disclosure.invention import invented
 
 FIELDS = ("children", "numerator", "value")
+Keys = set[tuple[str, str, str, str]]
 Figures = dict[tuple[str, str, str, str], tuple[int, bool]]
 """By area, window, indicator and field: the number, and whether the primary rules hide it."""
 
 
-def main(number: int, first: int = 0) -> None:
+def main(number: int, first: int = 0, *, attack_plain: bool = False) -> None:
     counts: Counter[str] = Counter()
     for seed in range(first, first + number):
-        story = invented(seed)
-        start = process_time()
-        public = story.document()["results"]
-        counts["seconds of the product"] += process_time() - start  # type: ignore[assignment]
-        count_hidden(counts, public, story.document("internal")["results"])
-        for found in story.solved():
-            counts["worked out"] += 1
-            print(f"{seed}: {found}", flush=True)
-        counts["scorecards"] += 1
-    for name, value in counts.items():
-        print(f"{name}: {value:,.0f}")
+        attack(counts, seed, attack_plain)
+        if (seed + 1 - first) % 50 == 0:
+            tell(f"{first} to {seed}", counts)
+    tell("in all", counts)
 
 
-def count_hidden(counts: Counter[str], public: Sequence[Any], internal: Sequence[Any]) -> None:
+def attack(counts: Counter[str], seed: int, attack_plain: bool) -> None:
+    story = invented(seed)
+    start = process_time()
+    public, internal = story.document(), story.document("internal")
+    seconds = process_time() - start
+    counts["seconds of the product"] += seconds  # type: ignore[assignment]
+    counts["over 10 seconds"] += seconds > 10
+    hidden = count_hidden(counts, public["results"], internal["results"])
+    found = story.solved(public)
+    counts["scorecards"] += 1
+    counts["solved"] += bool(found)
+    for one in found:
+        print(f"{seed}: {one}", flush=True)
+    if attack_plain:
+        results = plainly(public["results"], internal["results"], hidden)
+        solved = story.solved({**public, "results": results}, shows_few_stopped=True)
+        counts["solved with the plain rule"] += bool(solved)
+
+
+def tell(what: str, counts: Counter[str]) -> None:
+    print(what, *(f"{name} {value:,.0f}" for name, value in counts.items()), sep=", ", flush=True)
+
+
+def count_hidden(counts: Counter[str], public: Sequence[Any], internal: Sequence[Any]) -> Keys:
     figures = primary(internal)
     counts["figures"] += len(figures)
     counts["hidden by the primary rules"] += sum(small for _, small in figures.values())
@@ -49,9 +68,20 @@ def count_hidden(counts: Counter[str], public: Sequence[Any], internal: Sequence
         if one.get(field) is not None
     }
     counts["hidden in all"] += len(figures.keys() - shown)
-    counts["hidden by the plain rule"] += len(
-        plain(figures, {one["area"]: one["area_type"] for one in internal})
-    )
+    hidden = plain(figures, {one["area"]: one["area_type"] for one in internal})
+    counts["hidden by the plain rule"] += len(hidden)
+    return hidden
+
+
+def plainly(public: Sequence[Any], internal: Sequence[Any], hidden: Keys) -> list[dict[str, Any]]:
+    """The results as they would be published were these figures hidden."""
+    found = []
+    for one, true in zip(public, internal, strict=True):
+        keys = {field: (one["area"], one["window"], one["indicator"], field) for field in FIELDS}
+        shown = {field: None if keys[field] in hidden else true.get(field) for field in FIELDS}
+        any_hidden = any(key in hidden for key in keys.values())
+        found.append({**one, **shown, "shorthand": "c" if any_hidden else true.get("shorthand")})
+    return found
 
 
 def primary(results: Sequence[Any]) -> Figures:
@@ -71,7 +101,7 @@ def primary(results: Sequence[Any]) -> Figures:
     return found
 
 
-def plain(figures: Figures, types: Mapping[str, str]) -> set[tuple[str, str, str, str]]:
+def plain(figures: Figures, types: Mapping[str, str]) -> Keys:
     """What is hidden where each total with one hidden part has its next smallest part hidden too."""
     hidden = {key for key, (_, small) in figures.items() if small}
     for _, window, code, field in list(figures):
@@ -88,4 +118,4 @@ def plain(figures: Figures, types: Mapping[str, str]) -> set[tuple[str, str, str
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*(int(one) for one in sys.argv[1:] if one != "--plain"), attack_plain="--plain" in sys.argv)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
-from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from scorecard.disclosure.leaves import Leaves
@@ -118,14 +117,26 @@ class ScorecardSystem:
         return found
 
     def _same_day(self, waiting: Quantities) -> None:
-        """The children on the way are the same in windows that are reckoned on one day."""
-        first: dict[date, int] = {}
+        """The children on the way are the same in windows that are reckoned on one day.
+
+        Where two end on one day too, those of each leaf; else those of an authority, whose region may differ.
+        """
+        leaves, authorities = [[leaf] for leaf in self.used], self.leaves.places.by_authority(self.used)
+        as_at = self.leaves.question.as_at
         for at, window in enumerate(self.windows):
-            other = first.setdefault(window.reckoning_day(self.leaves.question.as_at), at)
-            for leaves in self.leaves.places.by_authority(self.used) if other != at else ():
-                self.system.same(
-                    [waiting[one, at] for one in leaves], [waiting[one, other] for one in leaves]
-                )
+            before = self.windows[:at]
+            self._same(waiting, at, [one.end == window.end for one in before], leaves)
+            day = window.reckoning_day(as_at)
+            self._same(waiting, at, [one.reckoning_day(as_at) == day for one in before], authorities)
+
+    def _same(
+        self, waiting: Quantities, at: int, alike: Sequence[bool], groups: Sequence[Sequence[int]]
+    ) -> None:
+        """The children on the way are in each group of leaves those of the first window that is alike."""
+        if True in alike:
+            other = alike.index(True)
+            for group in groups:
+                self.system.same([waiting[one, at] for one in group], [waiting[one, other] for one in group])
 
     def _under(self, limit: int, waiting: Quantities | None) -> Adopted:
         name = f"under-{limit}"

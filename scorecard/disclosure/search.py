@@ -140,11 +140,11 @@ class Changes:
         for at, _ in self.rows[key]:
             self.model.changeRowBounds(at, -_INFINITE, _INFINITE)
 
-    def needed(self, row: Row) -> frozenset[Hashable]:
+    def needed(self, row: Row) -> list[Hashable]:
         """The figures that change where the row holds; none where it can hold without, or can't."""
         return self._needed(row) or self._in_whole_counts(row)
 
-    def _in_whole_counts(self, row: Row) -> frozenset[Hashable]:
+    def _in_whole_counts(self, row: Row) -> list[Hashable]:
         self._kind(highspy.HighsVarType.kInteger)
         needed = self._needed(row)
         self._kind(highspy.HighsVarType.kContinuous)
@@ -153,12 +153,12 @@ class Changes:
     def _kind(self, kind: highspy.HighsVarType) -> None:
         self.model.changeColsIntegrality(len(self.counts), self.counts, np.full(len(self.counts), kind))
 
-    def _needed(self, row: Row) -> frozenset[Hashable]:
+    def _needed(self, row: Row) -> list[Hashable]:
         solution = _run(self.model, row)
         if solution is None:
-            return frozenset()
+            return []
         prices = np.array(solution.col_value)[self.first_price :]
-        return frozenset(self.prices[at] for at in np.flatnonzero(prices > 1e-6))
+        return list(dict.fromkeys(self.prices[at] for at in np.flatnonzero(prices > 1e-6)))
 
     def _breakable(self, key: Hashable, row: Row, price: float) -> None:
         at = self.model.getNumRow()

@@ -127,13 +127,13 @@ class _Suppression:
     def _cover(self, one: Figure | int) -> None:
         """Hide the least useful figures by which a number is worked out."""
         while (missing := self._missing(one)) is not None:
-            needed = self.attacker.changes.needed(missing) - self.hidden
+            needed = [key for key in self.attacker.changes.needed(missing) if key not in self.hidden]
             if not needed:
                 shown = self.system.figures.keys() - self.hidden - self.zeroes
                 if not shown:
                     self.structure.add(one)
                     return
-                needed = frozenset([min(shown, key=self._use)])
+                needed = [min(shown, key=self._use)]
                 self.fallbacks += 1
             for key in needed:
                 self._hide(key, one)
@@ -143,5 +143,6 @@ class _Suppression:
         self.hidden_for[key] = one
         self.attacker.hide(key)
 
-    def _use(self, key: Hashable) -> float:
-        return self.system.figures[key].use
+    def _use(self, key: Hashable) -> tuple[float, int]:
+        """How useful a figure is; of two alike, by place, since sets come in another order each time."""
+        return self.system.figures[key].use, self.attacker.at[key]

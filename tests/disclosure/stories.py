@@ -73,9 +73,11 @@ class Story:
         ]
         return pd.DataFrame(rows).drop(columns=list(self.without))
 
-    def solved(self) -> list[str]:
-        """What the attacker works out of the published scorecard."""
-        knowledge = Knowledge(self.document(), self.members or ())
+    def solved(self, document: dict[str, Any] | None = None, *, shows_few_stopped: bool = False) -> list[str]:
+        """What the attacker works out of the published scorecard, or of what another rule would show."""
+        knowledge = Knowledge(document or self.document(), self.members or ())
+        if shows_few_stopped:
+            knowledge.puzzle.not_few.clear()
         truth = true_values(knowledge, self.children)
         assert knowledge.puzzle.is_solved_by(truth), "what is taken as known is not so"
         return solved(knowledge, truth)
@@ -123,15 +125,14 @@ def _waits(knowledge: Knowledge, child: Child, kind: str, leaf: Leaf, when: date
     day = min(when, knowledge.as_at)
     if child.decided is None or child.decided > day or (child.adopted and child.adopted <= day):
         return False
-    region = "" if leaf.authority else knowledge.region_on(child.authority, when) if leaf.region else ""
-    if (
-        child.entered is None
-        or child.entered > day
-        or leaf.authority not in ("", child.authority)
-        or leaf.region != region
-    ):
-        return False
-    if not leaf.authority and Area(leaf.region, "region") not in knowledge.areas and leaf.region:
+    if child.entered is None or child.entered > day or not _is_of(knowledge, child, leaf, when):
         return False
     end = child.placed if child.placed and child.placed <= day else day
     return kind == "children" or (end - child.entered).days < int(kind.removeprefix("under-"))
+
+
+def _is_of(knowledge: Knowledge, child: Child, leaf: Leaf, day: date) -> bool:
+    if leaf.authority:
+        return leaf.authority == child.authority
+    region = knowledge.region_on(child.authority, day)
+    return leaf.region == (region if Area(region, "region") in knowledge.areas else "")

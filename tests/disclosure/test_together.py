@@ -102,7 +102,7 @@ def test_what_is_true_is_possible(regions: Any, every: str) -> None:
     for key, figure in system.figures.items():
         if not figure.must_hide:
             attacker.show(key)
-    assert attacker.is_possible(np.array(system.values))
+    assert attacker.whole.add(np.array(system.values), attacker.is_shown)
 
 
 def test_a_window_and_the_years_in_it_tell_of_those_whom_a1_leaves_out() -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
+import sys
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +25,8 @@ from scorecard.presentation.document import Chart, Document
 from scorecard.presentation.docx import docx
 from scorecard.presentation.html_document import document_html
 from scorecard.presentation.xlsx import xlsx
+
+ROOT = Path(__file__).parents[2]
 
 
 def adopted(authority: str, wait: int, order_to_match: int) -> Child:
@@ -151,3 +157,13 @@ def test_no_file_has_a_hidden_number_or_a_count_of_rows(read: Any) -> None:
     assert {one for one in counts if re.search(rf"(?<![\w.-]){one}(?![\w.-])", internal)} == counts - {
         "2 of 2"
     }
+
+
+def test_the_same_figures_are_hidden_whatever_the_order_of_sets(tmp_path: Path) -> None:
+    """A scorecard and a pipeline together have figures of which one is as useful as another."""
+    asked = [sys.executable, "-m", "scorecard", "report", str(ROOT / "sample_data" / "synthetic_region.csv")]
+    papers = [tmp_path / f"{seed}.html" for seed in ("1", "2")]
+    for paper in papers:
+        sections = ("--sections", "scorecard,pipeline", "-o", str(paper))
+        subprocess.run([*asked, *sections], env={**os.environ, "PYTHONHASHSEED": paper.stem}, check=True)
+    assert papers[0].read_bytes() == papers[1].read_bytes()
