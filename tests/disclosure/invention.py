@@ -19,11 +19,11 @@ NUMBERS = (
 )
 
 
-def invented(seed: int) -> Story:
-    """A random scorecard; the same for the same seed."""
+def invented(seed: int, *, small: bool = False) -> Story:
+    """A random scorecard, the same for the same seed; a small one is of up to two authorities and four years."""
     rng = random.Random(seed)
-    first, years = rng.randint(2010, 2019), rng.randint(1, 8)
-    authorities = AUTHORITIES[: rng.choice((1, 1, 2, 3, 4))]
+    first, years = rng.randint(2010, 2019), rng.randint(1, 4 if small else 8)
+    authorities = AUTHORITIES[: rng.choice((1, 1, 2) if small else (1, 1, 2, 3, 4))]
     children = [child for authority in authorities for child in _of_authority(rng, authority, first, years)]
     asked = _asked(rng, first, years)
     members = _members(rng, authorities, first, years) if rng.random() < 0.5 else None
