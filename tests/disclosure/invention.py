@@ -20,7 +20,7 @@ NUMBERS = (
 
 
 def invented(seed: int, *, small: bool = False) -> Story:
-    """A random scorecard, the same for the same seed; a small one is of up to two authorities and four years."""
+    """A random scorecard, the same for the same seed; if small, of up to two authorities and four years."""
     rng = random.Random(seed)
     first, years = rng.randint(2010, 2019), rng.randint(1, 4 if small else 8)
     authorities = AUTHORITIES[: rng.choice((1, 1, 2) if small else (1, 1, 2, 3, 4))]
