@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -147,7 +147,7 @@ def compute(
     )
     beside_all = (*day_notes, *notes_of_reading(reading), *asked_notes, *notes)
     found = answered(reading, replace(question, notes=beside_all), areas)
-    refuse_empty(found)
+    refuse_empty(found, audience=audience)
     if audience == "publication":
         from scorecard.disclosure.publication import published
 
@@ -178,8 +178,11 @@ def answered(reading: Reading, question: Question, areas: Sequence[Areas]) -> Sc
     )
 
 
-def refuse_empty(*scorecards: Scorecard) -> None:
-    """Raise `NothingToCompute` where none of the scorecards counts anyone, and say who is left out."""
+def refuse_empty(*scorecards: Scorecard, audience: Audience = "internal") -> None:
+    """Raise `NothingToCompute` where none of the scorecards counts anyone, and say who is left out.
+
+    For publication the reasons alone: a job's log has what a refusal says, and may be public.
+    """
     if any(counts_anyone(one.results) for one in scorecards):
         return
     what = "no window counts a child in any indicator"
@@ -189,12 +192,18 @@ def refuse_empty(*scorecards: Scorecard) -> None:
             what, fix="check the windows and the as-at day against the adoption orders in the data"
         )
     window, reasons = left_out
-    orders = sum(reasons.values())
-    told = " and ".join(f"{number:,} ({reason})" for reason, number in reasons.items())
     raise NothingToCompute(
-        f"{what}: A1 leaves out {told} of {orders:,} adoption order{'s' * (orders != 1)} in {window}",
+        f"{what}: A1 leaves out {_left_out(reasons, audience)} in {window}",
         fix="scorecard validate lists rows that lack dates; of returns, give those of earlier years too",
     )
+
+
+def _left_out(reasons: Mapping[str, int], audience: Audience) -> str:
+    if audience == "publication":
+        return f"every adoption order ({', '.join(reasons)})"
+    orders = sum(reasons.values())
+    told = " and ".join(f"{number:,} ({reason})" for reason, number in reasons.items())
+    return f"{told} of {orders:,} adoption order{'s' * (orders != 1)}"
 
 
 def _windows(

@@ -31,7 +31,6 @@ class _Suppression:
         self.structure: set[Hashable] = set()
         """What is open though nothing that is shown tells of it."""
         self.givers = {position for figure in system.figures.values() for position in figure.gives}
-        self.fallbacks = 0
         self.order: dict[Figure | int, None] = {}
         self.hidden_for: dict[Hashable, Figure | int] = {}
         self.zeroes = {
@@ -134,7 +133,6 @@ class _Suppression:
                     self.structure.add(one)
                     return
                 needed = [min(shown, key=self._use)]
-                self.fallbacks += 1
             for key in needed:
                 self._hide(key, one)
 

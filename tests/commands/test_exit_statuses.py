@@ -266,6 +266,20 @@ def test_2_where_every_adopted_child_is_left_out_and_why(tmp_path: Path) -> None
     assert ran("compute", written(tmp_path, HEADER + "".join(rows))).status == 0  # A2 counts U1
 
 
+def test_2_for_publication_says_why_without_how_many(tmp_path: Path) -> None:
+    rows = [
+        "U2,Thurrock,,01/10/2014,01/12/2014,01/03/2015,,01/11/2015,no,\n",
+        "U3,Thurrock,01/04/2014,01/10/2014,01/12/2014,01/03/2015,,02/11/2015,no,\n",
+    ]
+    done = ran("compute", written(tmp_path, HEADER + "".join(rows)), "--audience", "publication")
+    assert done.err.endswith(
+        "error: no window counts a child in any indicator: A1 leaves out every adoption order "
+        "(no-entered-care-date, not-placed-before-order) in 2013-16\n"
+        "  fix: scorecard validate lists rows that lack dates; of returns, give those of earlier years too\n"
+    )
+    assert (done.status, done.out) == (2, "")
+
+
 def test_of_one_kind_of_error_twenty_are_listed_and_the_rest_counted_by_column(tmp_path: Path) -> None:
     american = "".join(f"A{n},Kent,04/13/2014,,12/31/2014,,,,no,\n" for n in range(15))
     path = written(tmp_path, HEADER + american, "us.csv")
