@@ -10,6 +10,7 @@ from scorecard.disclosure.scorecard_system import FIGURES, Key, scorecard_system
 from scorecard.disclosure.suppression import hidden_figures
 from scorecard.engine.areas import Areas
 from scorecard.engine.scorecard import Question
+from scorecard.model.area_kinds import LOCAL_AUTHORITY
 from scorecard.model.journeys import Journeys
 from scorecard.model.result import Note, Result, Scorecard, note
 
@@ -29,7 +30,7 @@ def published(
 
     What moved the figures from one window to the next is left out: it tells of the children of a month.
     """
-    hidden = hidden_figures(scorecard_system(Leaves(journeys, question, tuple(areas)), scorecard.results))
+    hidden = _hidden(Leaves(journeys, question, tuple(areas)), scorecard.results)
     results = tuple(_published(result, hidden) for result in scorecard.results)
     notes = (note("figures-hidden", figures=len(hidden)),) if hidden else ()
     return replace(
@@ -41,6 +42,27 @@ def published(
     )
 
 
+def _hidden(leaves: Leaves, results: Sequence[Result]) -> Collection[Hashable]:
+    """The figures to hide: of all areas looked at together, or where they are too many each authority alone.
+
+    Then nothing of a region or of all is shown, so that no authority's figures tell of another's.
+    """
+    together = hidden_figures(scorecard_system(leaves, results))
+    if together is not None:
+        return together
+    hidden: set[Hashable] = set()
+    for area in dict.fromkeys(one.area for one in results):
+        own = [one for one in results if one.area == area]
+        alone = hidden_figures(scorecard_system(leaves, own)) if area.type == LOCAL_AUTHORITY else None
+        hidden |= alone if alone is not None else {key for one in own for key in _keys(one)}
+    return hidden
+
+
+def _keys(result: Result) -> list[Key]:
+    fields = [field for indicator, field in FIGURES if indicator == result.indicator]
+    return [Key(result.area, result.window, result.indicator, field) for field in fields]
+
+
 def _public(notes: Sequence[Note]) -> tuple[Note, ...]:
     return tuple(
         replace(one, code=WITHOUT_NUMBERS.get(one.code, one.code))
@@ -50,10 +72,7 @@ def _public(notes: Sequence[Note]) -> tuple[Note, ...]:
 
 
 def _published(result: Result, keys: Collection[Hashable]) -> Result:
-    fields = (field for indicator, field in FIGURES if indicator == result.indicator)
-    hidden = tuple(
-        field for field in fields if Key(result.area, result.window, result.indicator, field) in keys
-    )
+    hidden = tuple(key.field for key in _keys(result) if key in keys)
     judged = "value" not in hidden
     return replace(
         result,
