@@ -15,8 +15,8 @@ from scorecard.disclosure.leaves import Leaves
 from scorecard.disclosure.publication import told_by_earlier, without_hidden
 from scorecard.disclosure.same_children import MEASURED_BY, SameChildren
 from scorecard.disclosure.scorecard_system import Key, scorecard_system
-from scorecard.disclosure.suppression import hidden_figures
-from scorecard.disclosure.together import hidden_together
+from scorecard.disclosure.suppression import hidden_in_all
+from scorecard.disclosure.together import together
 from scorecard.engine.areas import Areas
 from scorecard.engine.pipeline.figures import PipelineFigures
 from scorecard.engine.scorecard import Question
@@ -51,9 +51,10 @@ def published(
     leaves = Leaves(journeys, replace(question, windows=tuple(windows)), tuple(areas))
     also_hidden = told_by_earlier(card.results, previous)
     if report.pipeline and figures:
-        hidden = hidden_together(leaves, card.results, report.pipeline, figures, also_hidden, averages)
+        system = together(leaves, card.results, report.pipeline, figures, also_hidden, averages)
     else:
-        hidden = hidden_figures(scorecard_system(leaves, card.results, also_hidden, averages))
+        system = scorecard_system(leaves, card.results, also_hidden, averages)
+    hidden = hidden_in_all(system)
     told = without_hidden(card, hidden, previous)
     return replace(
         report,

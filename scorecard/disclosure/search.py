@@ -22,7 +22,7 @@ FAR = 6
 """How far from its true value a count is looked for."""
 MOST_BRANCHES = 500
 """How many branches the solver may try for one answer."""
-WHOLE_NUMBERS = 10
+WHOLE_NUMBERS = 20
 """How many times more work an answer in whole numbers is."""
 _INFINITE = highspy.kHighsInf
 

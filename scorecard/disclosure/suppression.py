@@ -7,19 +7,39 @@ from collections.abc import Hashable, Iterator
 from scorecard.disclosure.attacker import Attacker
 from scorecard.disclosure.rules import FEW, WIDTH
 from scorecard.disclosure.system import Figure, Row, System
+from scorecard.model.errors import UsageError
 
-MOST_WORK = 1_000_000
+MOST_QUANTITIES = 3000
+"""More are too many to be looked at together."""
+MOST_WORK_HIDING = 5_000_000
+"""After so much work the figures are too many to be looked at together."""
+MOST_WORK_SHOWING = 1_000_000
 """After so much work nothing more is tried to be shown again. Work, unlike time, is the same each time."""
 
 
-def hidden_figures(system: System) -> frozenset[Hashable]:
-    """The keys of the figures that may not be shown.
+def hidden_figures(system: System) -> frozenset[Hashable] | None:
+    """The keys of the figures that may not be shown; none where that is too much work to find out.
 
     Those of the primary rules first. Then, while an attacker can work out a small count or a hidden figure,
     the least useful figure that stops it. Last, what turns out not to be needed is shown again.
     """
+    if len(system.values) > MOST_QUANTITIES:
+        return None
     hidden = _Suppression(system).run()
+    if hidden is None:
+        return None
     return hidden | {key for key, other in system.alike.items() if other in hidden}
+
+
+def hidden_in_all(system: System) -> frozenset[Hashable]:
+    """The keys of the figures that may not be shown. Raises `UsageError` where that is too much work."""
+    hidden = hidden_figures(system)
+    if hidden is None:
+        raise UsageError(
+            "so many areas and windows are too many to find out what must be hidden in all of them together",
+            fix="ask for fewer windows or areas (--window, --by), or for one authority at a time",
+        )
+    return hidden
 
 
 class _Suppression:
@@ -48,12 +68,14 @@ class _Suppression:
             if key not in self.hidden:
                 self.attacker.show(key)
 
-    def run(self) -> frozenset[Hashable]:
+    def run(self) -> frozenset[Hashable] | None:
         """Hide until nothing is open, then show again what need not be hidden."""
         primary = frozenset(self.hidden)
         while (one := next(self._open(), None)) is not None:
+            if self.attacker.search.work > MOST_WORK_HIDING:
+                return None
             self._cover(one)
-        most = self.attacker.search.work + MOST_WORK
+        most = self.attacker.search.work + MOST_WORK_SHOWING
         for key in sorted(self.hidden - primary, key=self._use, reverse=True):
             if self.attacker.search.work > most:
                 break

@@ -17,7 +17,6 @@ from scorecard.disclosure.leaves import Leaves
 from scorecard.disclosure.pipeline import add_pipeline, periods_given
 from scorecard.disclosure.scorecard_system import ScorecardSystem
 from scorecard.disclosure.stages_system import StagesSystem
-from scorecard.disclosure.suppression import hidden_figures
 from scorecard.disclosure.system import System
 from scorecard.engine.areas import ALL
 from scorecard.engine.pipeline.activity import Activity
@@ -25,23 +24,6 @@ from scorecard.engine.pipeline.figures import PipelineFigures
 from scorecard.model.pipeline import Pipeline
 from scorecard.model.result import Result
 from scorecard.model.window import Window
-
-
-def hidden_together(
-    leaves: Leaves,
-    results: Sequence[Result],
-    pipeline: Pipeline,
-    figures: PipelineFigures,
-    also_hidden: Collection[Hashable] = frozenset(),
-    averages: Sequence[Result] = (),
-) -> frozenset[Hashable]:
-    """The keys of the figures that may not be shown where both are: the scorecard's and the pipeline's.
-
-    Both are of the same journeys, areas and as-at day. `scorecard_system.Key` are the scorecard's keys,
-    `stages_system.FigureKey` the pipeline's. Some must be hidden for another reason; `averages` are those
-    of `ScorecardSystem`.
-    """
-    return hidden_figures(together(leaves, results, pipeline, figures, also_hidden, averages))
 
 
 def together(
@@ -52,7 +34,11 @@ def together(
     also_hidden: Collection[Hashable] = frozenset(),
     averages: Sequence[Result] = (),
 ) -> System:
-    """The system of both."""
+    """The system of both, of the same journeys, areas and as-at day.
+
+    `scorecard_system.Key` are the scorecard's keys, `stages_system.FigureKey` the pipeline's. Some must be
+    hidden for another reason; `averages` are those of `ScorecardSystem`.
+    """
     card = ScorecardSystem(leaves, results, System(also_hidden=also_hidden), averages)
     stages = add_pipeline(card.system, pipeline, leaves.journeys, figures, leaves.area_types)
     _Link(card, stages, leaves, figures)

@@ -16,9 +16,9 @@ from scorecard.disclosure.leaves import Leaves
 from scorecard.disclosure.pipeline import add_pipeline
 from scorecard.disclosure.scorecard_system import Key, scorecard_system
 from scorecard.disclosure.stages_system import FigureKey
-from scorecard.disclosure.suppression import hidden_figures
+from scorecard.disclosure.suppression import hidden_in_all
 from scorecard.disclosure.system import System
-from scorecard.disclosure.together import hidden_together, together
+from scorecard.disclosure.together import together
 from scorecard.engine.asked_areas import areas_asked
 from scorecard.engine.pipeline.figures import PipelineFigures, PipelineQuestion
 from scorecard.engine.scorecard import Question
@@ -77,13 +77,13 @@ class Both:
         return together(*self.parts)
 
     def hidden(self) -> frozenset[Hashable]:
-        return hidden_together(*self.parts)
+        return hidden_in_all(together(*self.parts))
 
     def hidden_apart(self) -> frozenset[Hashable]:
         system = System()
         add_pipeline(system, self.pipeline, self.leaves.journeys, self.figures, self.leaves.area_types)
         card = scorecard_system(self.leaves, self.card.results)
-        return hidden_figures(system) | hidden_figures(card)
+        return hidden_in_all(system) | hidden_in_all(card)
 
 
 def several() -> list[Child]:
