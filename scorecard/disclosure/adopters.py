@@ -14,7 +14,7 @@ from scorecard.disclosure.leaf_areas import LeafAreas
 from scorecard.disclosure.notes import public_notes
 from scorecard.disclosure.pipeline import leaf_areas
 from scorecard.disclosure.stages_system import Counts, FigureKey, StagesSystem, Way
-from scorecard.disclosure.suppression import hidden_in_all
+from scorecard.disclosure.suppression import hidden_figures
 from scorecard.disclosure.system import MOST_CHILDREN, System
 from scorecard.engine.adopters.figures import AdopterFigures
 from scorecard.engine.adopters.on_a_day import Key
@@ -48,7 +48,7 @@ def published(
     system = System()
     given = tuple(one for one in adopters.figures if is_given(one, adopters, len(families.authorities)))
     _Builder(system, given, figures, leaf_areas(families, areas))
-    hidden = hidden_in_all(system)
+    hidden = hidden_figures(system)
     found = tuple(_published(one, hidden) for one in given)
     number = sum(one.shorthand == "c" for one in found)
     notes = (note("adopters-figures-hidden", figures=number),) if number else ()

@@ -71,6 +71,10 @@ class Attacker:
         seen = bool(self.tables.highest[position] >= least)
         return seen or self._can_hold(Row(((position, 1),), least, None))
 
+    def can_be(self, position: int, value: int) -> bool:
+        """Whether a quantity can be just this, for all that is shown."""
+        return self.can_hold(Row(((position, 1),), value, value))
+
     def can_hold(self, row: Row) -> bool:
         """Whether an inequality can hold, for all that is shown."""
         return bool(row.holds(self.tables.possible.T).any()) or self._can_hold(row)

@@ -14,7 +14,7 @@ from typing import TypeAlias, cast
 from scorecard.disclosure.leaf_areas import LeafAreas
 from scorecard.disclosure.notes import public_notes
 from scorecard.disclosure.stages_system import Counts, FigureKey, StagesSystem, Way
-from scorecard.disclosure.suppression import hidden_in_all
+from scorecard.disclosure.suppression import hidden_figures
 from scorecard.disclosure.system import System
 from scorecard.engine.areas import Areas, HasAuthorities, local_authorities
 from scorecard.engine.pipeline.calendar import periods_a_year, year_start
@@ -59,7 +59,7 @@ def published(
     """The pipeline of these figures, for publication."""
     system = System()
     add_pipeline(system, pipeline, journeys, figures, areas)
-    return without_hidden(pipeline, hidden_in_all(system))
+    return without_hidden(pipeline, hidden_figures(system))
 
 
 def without_hidden(pipeline: Pipeline, hidden: Collection[Hashable]) -> Pipeline:

@@ -12,7 +12,6 @@ from scorecard.disclosure.scorecard_system import FIGURES, Key, scorecard_system
 from scorecard.disclosure.suppression import hidden_figures
 from scorecard.engine.areas import Areas
 from scorecard.engine.scorecard import Question
-from scorecard.model.area_kinds import LOCAL_AUTHORITY
 from scorecard.model.journeys import Journeys
 from scorecard.model.previous_report import PreviousReport
 from scorecard.model.result import Note, Result, Scorecard, note
@@ -30,7 +29,8 @@ def published(
     What moved the figures from one window to the next is left out: it tells of the children of a month.
     """
     also_hidden = told_by_earlier(scorecard.results, previous)
-    hidden = _hidden(Leaves(journeys, question, tuple(areas)), scorecard.results, also_hidden)
+    leaves = Leaves(journeys, question, tuple(areas))
+    hidden = hidden_figures(scorecard_system(leaves, scorecard.results, also_hidden))
     return without_hidden(scorecard, hidden, previous)
 
 
@@ -58,34 +58,12 @@ def without_hidden(
     )
 
 
-def _hidden(
-    leaves: Leaves, results: Sequence[Result], also_hidden: Collection[Hashable]
-) -> Collection[Hashable]:
-    """The figures to hide: of all areas looked at together, or where they are too many each authority alone.
-
-    Then nothing of a region or of all is shown, so that no authority's figures tell of another's.
-    """
-    together = hidden_figures(scorecard_system(leaves, results, also_hidden))
-    if together is not None:
-        return together
-    hidden: set[Hashable] = set()
-    for area in dict.fromkeys(one.area for one in results):
-        own = [one for one in results if one.area == area]
-        alone = None
-        if area.type == LOCAL_AUTHORITY:
-            alone = hidden_figures(scorecard_system(leaves, own, also_hidden))
-        hidden |= alone if alone is not None else {key for one in own for key in _keys(one)}
-    return hidden
-
-
-def _keys(result: Result) -> list[Key]:
-    fields = [field for indicator, field in FIGURES if indicator == result.indicator]
-    return [Key(result.area, result.window, result.indicator, field) for field in fields]
-
-
 def _hidden_of(result: Result, keys: Collection[Hashable]) -> tuple[str, ...]:
     """Which numbers of a figure are hidden."""
-    return tuple(key.field for key in _keys(result) if key in keys)
+    fields = (field for indicator, field in FIGURES if indicator == result.indicator)
+    return tuple(
+        field for field in fields if Key(result.area, result.window, result.indicator, field) in keys
+    )
 
 
 def _published(result: Result, keys: Collection[Hashable], notes: Sequence[Note]) -> Result:

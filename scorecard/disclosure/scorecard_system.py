@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from scorecard.disclosure.leaves import Leaves
 from scorecard.disclosure.system import System, Use
 from scorecard.engine.running_totals import Grid
-from scorecard.model.area_kinds import KINDS, LOCAL_AUTHORITY
+from scorecard.model.area_kinds import KINDS
 from scorecard.model.result import Area, Result
 
 FIGURES = (
@@ -61,12 +61,10 @@ class ScorecardSystem:
     ) -> None:
         self.leaves, self.system = leaves, system
         self.windows = leaves.question.windows
-        areas = dict.fromkeys(result.area for result in results)
-        some = {leaf for area in areas for leaf in leaves.places.of_area(area)}
-        alone = all(area.type == LOCAL_AUTHORITY for area in areas)
-        self.used = [leaf for leaf in leaves.used() if leaf in some or not alone]
+        self.used = leaves.used()
         self.areas = {
-            area: [leaf for leaf in leaves.places.of_area(area) if leaf in self.used] for area in areas
+            area: [leaf for leaf in leaves.places.of_area(area) if leaf in self.used]
+            for area in dict.fromkeys(result.area for result in results)
         }
         self.position = {window.label: position for position, window in enumerate(self.windows)}
         flagged = any(one.indicator == "A10" and one.children is not None for one in results)

@@ -10,36 +10,31 @@ from scorecard.disclosure.system import Figure, Row, System
 from scorecard.model.errors import UsageError
 
 MOST_QUANTITIES = 3000
-"""More are too many to be looked at together."""
-MOST_WORK_HIDING = 5_000_000
-"""After so much work the figures are too many to be looked at together."""
+"""More than these are not looked at together."""
+MOST_WORK_HIDING = 20_000_000
+"""After so much work it is given up."""
 MOST_WORK_SHOWING = 1_000_000
 """After so much work nothing more is tried to be shown again. Work, unlike time, is the same each time."""
 
 
-def hidden_figures(system: System) -> frozenset[Hashable] | None:
-    """The keys of the figures that may not be shown; none where that is too much work to find out.
+def hidden_figures(system: System) -> frozenset[Hashable]:
+    """The keys of the figures that may not be shown.
 
     Those of the primary rules first. Then, while an attacker can work out a small count or a hidden figure,
     the least useful figure that stops it. Last, what turns out not to be needed is shown again.
+    Raises `UsageError` where it is too much work to find them out.
     """
     if len(system.values) > MOST_QUANTITIES:
-        return None
+        raise _too_many()
     hidden = _Suppression(system).run()
-    if hidden is None:
-        return None
     return hidden | {key for key, other in system.alike.items() if other in hidden}
 
 
-def hidden_in_all(system: System) -> frozenset[Hashable]:
-    """The keys of the figures that may not be shown. Raises `UsageError` where that is too much work."""
-    hidden = hidden_figures(system)
-    if hidden is None:
-        raise UsageError(
-            "so many areas and windows are too many to find out what must be hidden in all of them together",
-            fix="ask for fewer windows or areas (--window, --by), or for one authority at a time",
-        )
-    return hidden
+def _too_many() -> UsageError:
+    return UsageError(
+        "so many areas and windows are too many to find out what must be hidden in all of them together",
+        fix="ask for fewer windows or areas (--window, --by), or for one authority at a time",
+    )
 
 
 class _Suppression:
@@ -68,12 +63,12 @@ class _Suppression:
             if key not in self.hidden:
                 self.attacker.show(key)
 
-    def run(self) -> frozenset[Hashable] | None:
+    def run(self) -> frozenset[Hashable]:
         """Hide until nothing is open, then show again what need not be hidden."""
         primary = frozenset(self.hidden)
         while (one := next(self._open(), None)) is not None:
             if self.attacker.search.work > MOST_WORK_HIDING:
-                return None
+                raise _too_many()
             self._cover(one)
         most = self.attacker.search.work + MOST_WORK_SHOWING
         for key in sorted(self.hidden - primary, key=self._use, reverse=True):
@@ -126,21 +121,16 @@ class _Suppression:
         if isinstance(one, Figure):
             can_be = any(self.attacker.can_hold(row) for row in one.otherwise)
             return None if can_be else one.otherwise[0]
-        value = self.system.values[one]
         if one in self.least:
-            least, most = self.least[one], FEW
-        else:
-            if self.attacker.can_be_at_least(one, self.attacker.lowest(one) + WIDTH - 1):
-                return None
-            least = next(low for low in range(value - WIDTH + 1, value + 1) if self._can_be_at_most(one, low))
-            most = least + WIDTH - 1
-        if not self._can_be_at_most(one, least):
-            return Row(((one, 1),), None, least)
-        return (
-            None
-            if most <= value or self.attacker.can_be_at_least(one, most)
-            else Row(((one, 1),), most, None)
-        )
+            every = (self.least[one], *range(FEW, self.least[one], -1))  # the ends first: they tell the most
+            return next((Row(((one, 1),), at, at) for at in every if not self.attacker.can_be(one, at)), None)
+        if self.attacker.can_be_at_least(one, self.attacker.lowest(one) + WIDTH - 1):
+            return None
+        value = self.system.values[one]
+        least = next(low for low in range(value - WIDTH + 1, value + 1) if self._can_be_at_most(one, low))
+        if self.attacker.can_be_at_least(one, least + WIDTH - 1):
+            return None
+        return Row(((one, 1),), least + WIDTH - 1, None)
 
     def _can_be_at_most(self, one: int, most: int) -> bool:
         return most >= self.system.values[one] or self.attacker.can_be_at_most(one, most)

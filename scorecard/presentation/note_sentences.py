@@ -41,6 +41,8 @@ NOTE_SENTENCES = {
     "required pace and who rolls off are not given: with them, hidden figures could be worked out.",
     "assumption-hidden": "Assumed days that are the median of 10 children or fewer are hidden and shown as "
     "[c].",
+    "stages-measured": "Stages that A1 and A2 measure are not given beside these: from the order to the "
+    "match, and from entering care to being placed or adopted.",
     "as-at-from-data": "As at {day}, the latest date in the data ({place}). --as-at sets another day.",
     "as-at-from-public-data": "As at {day}, the latest date in the data.",
     "as-at-before-from-data": "As at {day}, the latest date in the data ({place}). --as-at-before sets "

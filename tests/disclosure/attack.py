@@ -50,11 +50,15 @@ def worked_out(
 
 
 def _reachable(bare: Solver, target: Target) -> Target:
-    """A small count as it can be with no figure shown: two areas that have children have two together."""
+    """A small count as it can be with no figure shown: two areas that have children have two together.
+
+    It must be able to be each number from there to 5: a percentage may rule out some in between.
+    """
     if not target.needs or len(target.needs) == 1:
         return target
     low = next(low for low in range(1, target.truth + 1) if bare.can_hold((target.sum, None, low)))
-    return replace(target, needs=(((target.sum, None, low),), target.needs[1]))
+    between = tuple(((target.sum, at, at),) for at in range(low + 1, FEW))
+    return replace(target, needs=(((target.sum, None, low),), target.needs[1], *between))
 
 
 def _search(solver: Solver, everything: list[Target]) -> None:

@@ -72,27 +72,12 @@ def test_more_than_ten_between_two_windows_are_no_few() -> None:
     assert layers(found)["2013-16", "adopted"] == 534
 
 
-def test_the_stages_that_two_children_tell_from_a1_and_a2() -> None:
+def test_the_stages_that_a1_and_a2_measure_are_not_beside_them() -> None:
+    """434 over the 22 who were placed, beside A1's 400 over 20, would tell the days of two."""
     assert stages(paper(TWO_MORE, audience="internal"))["care-placed"] == 434
     assert stages(paper(TWO_MORE)) == {
-        "care-decision": 134, "decision-order": 100, "order-match": "[c]", "match-placed": 50,
-        "placed-adopted": 100, "care-placed": "[c]", "care-adopted": 500,
+        "care-decision": 134, "decision-order": 100, "match-placed": 50, "placed-adopted": 100,
     }  # fmt: skip
-
-
-def test_a_stage_of_the_same_children_is_shown() -> None:
-    found = paper(adopted(date(2014, 6, 1), 400, 20))
-    assert (stages(found)["care-placed"], stages(found)["order-match"]) == (400, 150)
-
-
-def test_a_match_before_the_order_tells_a2_from_the_stage() -> None:
-    """A2 counts as 0 what the stage counts as 100 days backwards."""
-    children = adopted(date(2014, 6, 1), 400, 20)
-    children[0] = replace(
-        children[0], order=children[0].matched and children[0].matched + timedelta(days=100)
-    )
-    found = stages(paper(children))
-    assert (found["care-placed"], found["order-match"]) == (400, "[c]")
 
 
 def test_where_a1_is_hidden_so_are_the_stages_and_the_layers_of_its_window() -> None:
@@ -100,7 +85,7 @@ def test_where_a1_is_hidden_so_are_the_stages_and_the_layers_of_its_window() -> 
     children = [*adopted(date(2015, 6, 1), 400, 5), *placed(date(2015, 9, 1), 500, 12)]
     asked: dict[str, Any] = {"ending": (), "windows": "2013-16"}
     internal = paper(children, audience="internal", **asked)
-    assert (stages(internal)["care-placed"], layers(internal)["2013-16", "adopted"]) == (471, 400)
+    assert (stages(internal)["match-placed"], layers(internal)["2013-16", "adopted"]) == (50, 400)
     found = paper(children, **asked)
     assert figures(found) == {"A1": (None, None), "A2": (None, None)}
     assert {one for one in stages(found).values() if one is not None} == {"[c]"}
@@ -110,9 +95,22 @@ def test_where_a1_is_hidden_so_are_the_stages_and_the_layers_of_its_window() -> 
 
 def test_how_many_averages_are_hidden_is_counted_anew() -> None:
     found = paper(TWO_MORE)
-    assert found.timeliness is not None and found.outlook is not None
-    for notes, number in ((found.timeliness.notes, 2), (found.outlook.scorecard.notes, 18)):
-        assert [dict(one.facts)["figures"] for one in notes if one.code == "averages-hidden"] == [number]
+    assert found.outlook is not None
+    notes = found.outlook.scorecard.notes
+    assert [dict(one.facts)["figures"] for one in notes if one.code == "averages-hidden"] == [18]
+
+
+def test_an_assumption_is_hidden_with_the_stage_that_it_is_the_median_of() -> None:
+    """Of 16 adopted in three years 5 were in the paper's: A1 and the stages are hidden, and the medians."""
+    children = [*adopted(date(2014, 6, 1), 400, 5), *adopted(date(2013, 6, 1), 400, 11)]
+    asked: dict[str, Any] = {"ending": (), "windows": "2014-15"}
+    children += placed(date(2016, 1, 1), 500, 12)
+    alone = scorecard.outlook(Story(children).frame(), as_at="2016-03-31", audience="publication")
+    assert [one.days for one in alone.assumptions] == [None, 50, 100]
+    found = paper(children, **asked)
+    assert found.outlook is not None
+    assert [one.days for one in found.outlook.assumptions] == [None, None, None]
+    assert [one.hidden for one in found.outlook.assumptions] == [(), ("days",), ("days",)]
 
 
 def test_small_counts_of_the_pipeline_hide_nothing_less_of_the_scorecard() -> None:

@@ -16,7 +16,7 @@ from scorecard.disclosure.leaves import Leaves
 from scorecard.disclosure.pipeline import add_pipeline
 from scorecard.disclosure.scorecard_system import Key, scorecard_system
 from scorecard.disclosure.stages_system import FigureKey
-from scorecard.disclosure.suppression import hidden_in_all
+from scorecard.disclosure.suppression import hidden_figures
 from scorecard.disclosure.system import System
 from scorecard.disclosure.together import together
 from scorecard.engine.asked_areas import areas_asked
@@ -77,13 +77,13 @@ class Both:
         return together(*self.parts)
 
     def hidden(self) -> frozenset[Hashable]:
-        return hidden_in_all(together(*self.parts))
+        return hidden_figures(together(*self.parts))
 
     def hidden_apart(self) -> frozenset[Hashable]:
         system = System()
         add_pipeline(system, self.pipeline, self.leaves.journeys, self.figures, self.leaves.area_types)
         card = scorecard_system(self.leaves, self.card.results)
-        return hidden_in_all(system) | hidden_in_all(card)
+        return hidden_figures(system) | hidden_figures(card)
 
 
 def several() -> list[Child]:

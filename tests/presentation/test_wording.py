@@ -297,6 +297,9 @@ SAID = {
     note("averages-hidden", figures=2):
         "2 averages are hidden and shown as [c]: those over 10 children or fewer, and what these could be "
         "worked out from.",
+    note("stages-measured"):
+        "Stages that A1 and A2 measure are not given beside these: from the order to the match, and from "
+        "entering care to being placed or adopted.",
     note("assumption-hidden"):
         "Assumed days that are the median of 10 children or fewer are hidden and shown as [c].",
     note("pipeline-figures-hidden", figures=2):
