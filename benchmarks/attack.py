@@ -1,9 +1,10 @@
-"""The attacker on many random scorecards: `python benchmarks/attack.py 5000 [FIRST] [--small] [--plain]`.
+"""The attacker on many random scorecards.
 
-Prints what was worked out (there must be nothing), how much is hidden by the primary rules and beyond them,
+`python benchmarks/attack.py 5000 [FIRST] [--small | --single] [--plain]` prints what was worked out (there must be nothing), how much is hidden by the primary rules and beyond them,
 and how much a plain rule would hide, which hides the next smallest count where one part of a total is hidden.
-`--small` makes them of up to two authorities and four years. With `--plain` what that rule would publish is
-attacked too. FIRST is the seed to begin with, so that a long run can be taken up again.
+`--small` makes them of up to two authorities and four years, `--single` of one and three. With `--plain`
+what that rule would publish is attacked too. FIRST is the seed to begin with, so that a long run can be taken
+up again.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from disclosure.invention import invented
+from disclosure.invention import SIZES, invented
 from disclosure.stories import Story
 
 from scorecard.model.errors import ScorecardError
@@ -28,10 +29,10 @@ Figures = dict[tuple[str, str, str, str], tuple[int, bool]]
 """By area, window, indicator and field: the number, and whether the primary rules hide it."""
 
 
-def main(number: int, first: int = 0, *, small: bool = False, attack_plain: bool = False) -> None:
+def main(number: int, first: int = 0, *, size: str = "any", attack_plain: bool = False) -> None:
     counts: Counter[str] = Counter()
     for seed in range(first, first + number):
-        attack(counts, invented(seed, small=small), seed, attack_plain)
+        attack(counts, invented(seed, size), seed, attack_plain)
         if (seed + 1 - first) % 50 == 0:
             tell(f"{first} to {seed}", counts)
     tell("in all", counts)
@@ -125,4 +126,5 @@ def plain(figures: Figures, types: Mapping[str, str]) -> Keys:
 
 if __name__ == "__main__":
     numbers = [int(one) for one in sys.argv[1:] if not one.startswith("--")]
-    main(*numbers, small="--small" in sys.argv, attack_plain="--plain" in sys.argv)
+    sizes = [one for one in SIZES if f"--{one}" in sys.argv]
+    main(*numbers, size=(*sizes, "any")[0], attack_plain="--plain" in sys.argv)

@@ -19,11 +19,16 @@ NUMBERS = (
 )
 
 
-def invented(seed: int, *, small: bool = False) -> Story:
-    """A random scorecard, the same for the same seed; if small, of up to two authorities and four years."""
+SIZES = {"any": ((1, 1, 2, 3, 4), 8), "small": ((1, 1, 2), 4), "single": ((1,), 3)}
+"""How many authorities there may be, and how many years at most."""
+
+
+def invented(seed: int, size: str = "any") -> Story:
+    """A random scorecard of a size; the same for the same seed."""
     rng = random.Random(seed)
-    first, years = rng.randint(2010, 2019), rng.randint(1, 4 if small else 8)
-    authorities = AUTHORITIES[: rng.choice((1, 1, 2) if small else (1, 1, 2, 3, 4))]
+    numbers, most_years = SIZES[size]
+    first, years = rng.randint(2010, 2019), rng.randint(1, most_years)
+    authorities = AUTHORITIES[: rng.choice(numbers)]
     children = [child for authority in authorities for child in _of_authority(rng, authority, first, years)]
     asked = _asked(rng, first, years)
     members = _members(rng, authorities, first, years) if rng.random() < 0.5 else None

@@ -109,7 +109,7 @@ def test_an_assumption_is_hidden_with_the_stage_that_it_is_the_median_of() -> No
     assert [one.days for one in alone.assumptions] == [None, 50, 100]
     found = paper(children, **asked)
     assert found.outlook is not None
-    assert [one.days for one in found.outlook.assumptions] == [None, 50, None]  # no match led to a place in it
+    assert [one.days for one in found.outlook.assumptions] == [None, 50, None]
     assert [one.hidden for one in found.outlook.assumptions] == [(), (), ("days",)]
 
 
