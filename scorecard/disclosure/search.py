@@ -23,7 +23,7 @@ FAR = 6
 MOST_BRANCHES = 500
 """How many branches the solver may try for one answer."""
 WHOLE_NUMBERS = 20
-"""How many times more work an answer in whole numbers is."""
+"""How many times more work an answer with counts in whole numbers is."""
 _INFINITE = highspy.kHighsInf
 
 
@@ -90,7 +90,7 @@ class Search:
         return self._solution(model, row)
 
     def _solution(self, model: highspy.Highs, row: Row) -> Divided | None:
-        self.work += len(self.low) * (1 if model is self.relaxed else WHOLE_NUMBERS)
+        self.work += len(self.low) * (WHOLE_NUMBERS if model is self.in_counts else 1)
         solution = _run(model, row)
         return None if solution is None else np.array(solution.col_value)
 

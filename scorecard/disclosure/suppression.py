@@ -10,7 +10,7 @@ from scorecard.disclosure.system import Figure, Row, System
 
 MOST_QUANTITIES = 3000
 """More are too many to be looked at together."""
-MOST_WORK_HIDING = 5_000_000
+MOST_WORK_HIDING = 20_000_000
 """After so much work the figures are too many to be looked at together."""
 MOST_WORK_SHOWING = 1_000_000
 """After so much work nothing more is tried to be shown again. Work, unlike time, is the same each time."""
