@@ -1,10 +1,10 @@
 """The attacker on many random scorecards.
 
 `python benchmarks/attack.py 5000 [FIRST] [--small | --single] [--plain]` prints what was worked out (there
-must be nothing), how much is hidden by the primary rules and beyond them, and how much a plain rule would hide,
-which hides the next smallest count where one part of a total is hidden. `--small` makes them of up to two
-authorities and four years, `--single` of one and three. With `--plain` what that rule would publish is attacked
-too. FIRST is the seed to begin with, so that a long run can be taken up again.
+must be nothing), how much is hidden by the primary rules and beyond them, and how much a plain rule would
+hide, which hides the next smallest count where one part of a total is hidden. `--small` makes them of up to
+two authorities and four years, `--single` of one and three. With `--plain` what that rule would publish is
+attacked too. FIRST is the seed to begin with, so that a long run can be taken up again.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ import pytest
 
 from disclosure.stories import Child, Story
 from disclosure.test_publication import adopted, several
+from scorecard.model.errors import UsageError
 
 YEAR: dict[str, Any] = {"windows": "2015-16", "as_at": "2016-03-31", "by": "all"}
 FIELDS = ("children", "numerator", "value")
@@ -56,15 +57,24 @@ def test_two_children_on_the_way_are_not_a3_minus_a1() -> None:
     assert story.solved() == []
 
 
-def test_where_areas_are_too_many_each_authority_is_looked_at_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scorecard.disclosure.suppression.MOST_QUANTITIES", 30)
+def test_a_percentage_leaves_each_number_from_1_to_5_possible() -> None:
+    """52% of all, 11 of Kent's 22 and Rutland's few in A3: Rutland could only be 1, 3 or 5."""
+    kent = [*several(11, 250, "Kent"), *several(11, 500, "Kent")]
+    rutland = [*several(2, 250, "Rutland"), *several(1, 500, "Rutland")]
+    story = Story([*kent, *rutland], {**YEAR, "by": None}, without=("adopted_by_foster_carer",))
+    internal = [one["value"] for one in story.document("internal")["results"] if one["indicator"] == "A3"]
+    assert internal == [52, 50, 67]
+    assert story.solved() == []
+
+
+@pytest.mark.parametrize("limit", ["MOST_QUANTITIES", "MOST_WORK_HIDING"])
+def test_too_many_areas_and_windows_are_refused(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"scorecard.disclosure.suppression.{limit}", 30)
     children = [*several(20), *several(9, authority="York"), *several(3, authority="York", wait=100)]
-    story = Story(children, {**YEAR, "by": None}, without=("adopted_by_foster_carer",))
-    results = story.document()["results"]
-    a1 = {one["area"]: (one["children"], one["value"]) for one in results if one["indicator"] == "A1"}
-    assert a1 == {"All": (None, None), "Derby": (20, 500), "York": (12, 400)}
-    assert all(one.get(field) is None for one in results if one["area"] == "All" for field in FIELDS)
-    assert [one for one in story.solved() if " All " not in one] == []  # all is what the two add up to
+    story = Story([*children, *several(2, authority="Kent")], {**YEAR, "by": None})
+    with pytest.raises(UsageError, match="too many to find out what must be hidden") as refusal:
+        story.document()
+    assert refusal.value.fix.startswith("ask for fewer windows or areas (--window, --by)")
 
 
 EXPORT = "child_id,local_authority,entered_care_date,placement_order_date,match_date," \
