@@ -17,13 +17,13 @@ NOTE_SENTENCES = {
     "fewer, and what these could be worked out from.",
     "earlier-figures-tell": "Beside earlier figures of the same kind, those who came or went in between can "
     "be told by difference.",
-    "pipeline-not-given": "Not given for publication: an earlier day and changes; all children together, and "
-    "those whose plan ended before the year; reasons, siblings, ages, families needed, long waits, waits at "
-    "the end of earlier periods, the team's own stages, rates of disruption and of leaving care, full-year "
-    "equivalents. Small numbers could be told from them.",
-    "adopters-not-given": "Not given for publication: an earlier day and changes; all families together, "
-    "waits, conversion from enquiry, children placed, leavers by stage and reason, how many ended a stage in "
-    "time or late. Small numbers could be told from them.",
+    "pipeline-not-given": "Not given for publication: an earlier day and changes; how many journeys there "
+    "are, and those whose plan ended before the year; reasons, siblings, ages, families needed, long "
+    "waits, waits at the end of earlier periods, the team's own stages, rates of disruption and of leaving "
+    "care, full-year equivalents. Small numbers could be told from them.",
+    "adopters-not-given": "Not given for publication: an earlier day and changes; how many families there "
+    "are, waits, conversion from enquiry, children placed, leavers by stage and reason, how many ended a "
+    "stage in time or late. Small numbers could be told from them.",
     "no-previous-report": "Beside an earlier report of the same figures, children who came or went can be "
     "told by difference: give it with --previous.",
     "previous-report": "Beside an earlier report, {file} (SHA-256 {sha256}), {figures:figure|figures} would "

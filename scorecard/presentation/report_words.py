@@ -38,8 +38,8 @@ NOT_BESIDE_AN_EARLIER = (
     "the children who came and went between the two."
 )
 BESIDE_AN_EARLIER = (
-    "Figures are hidden too that would tell of a few children by their difference from the earlier report "
-    "named among the sources."
+    "Figures of the scorecard are hidden too that would tell of a few children by their difference from the "
+    "earlier report named among the sources."
 )
 ROWS_NOT_GIVEN = (
     "How many rows were read, how many of them could not be used or break a rule, and how many children are "

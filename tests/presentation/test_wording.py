@@ -312,14 +312,14 @@ SAID = {
         "Beside earlier figures of the same kind, those who came or went in between can be told by "
         "difference.",
     note("pipeline-not-given"):
-        "Not given for publication: an earlier day and changes; all children together, and those whose plan "
-        "ended before the year; reasons, siblings, ages, families needed, long waits, waits at the end of "
-        "earlier periods, the team's own stages, rates of disruption and of leaving care, full-year "
-        "equivalents. Small numbers could be told from them.",
+        "Not given for publication: an earlier day and changes; how many journeys there are, and those "
+        "whose plan ended before the year; reasons, siblings, ages, families needed, long waits, waits at "
+        "the end of earlier periods, the team's own stages, rates of disruption and of leaving care, "
+        "full-year equivalents. Small numbers could be told from them.",
     note("adopters-not-given"):
-        "Not given for publication: an earlier day and changes; all families together, waits, conversion "
-        "from enquiry, children placed, leavers by stage and reason, how many ended a stage in time or late. "
-        "Small numbers could be told from them.",
+        "Not given for publication: an earlier day and changes; how many families there are, waits, "
+        "conversion from enquiry, children placed, leavers by stage and reason, how many ended a stage in "
+        "time or late. Small numbers could be told from them.",
     note("timeliness-for-publication"):
         "For publication the numbers of children and of those left out, the longest stages and targets are "
         "not given: with them, hidden figures could be worked out.",

@@ -86,7 +86,7 @@ def test_what_an_earlier_report_would_tell_of_is_hidden_too(tmp_path: Path) -> N
     )
     said = paper.read_text(encoding="utf-8")
     assert "A1 is not shown: confidential [c]" in said
-    assert "Figures are hidden too that would tell of a few children by their difference" in said
+    assert "Figures of the scorecard are hidden too that would tell of a few children by their" in said
     assert "Beside an earlier report, february.json" in said
     assert "differences can tell" not in said
 
