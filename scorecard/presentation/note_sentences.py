@@ -17,7 +17,7 @@ NOTE_SENTENCES = {
     "fewer, and what these could be worked out from.",
     "earlier-figures-tell": "Beside earlier figures of the same kind, those who came or went in between can "
     "be told by difference.",
-    "pipeline-not-given": "Not given for publication: an earlier day and changes; how many journeys there "
+    "pipeline-not-given": "Not given for publication: an earlier day and changes; how many children there "
     "are, and those whose plan ended before the year; reasons, siblings, ages, families needed, long "
     "waits, waits at the end of earlier periods, the team's own stages, rates of disruption and of leaving "
     "care, full-year equivalents. Small numbers could be told from them.",
