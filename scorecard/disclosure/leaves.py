@@ -61,14 +61,20 @@ class Leaves:
 
         They begin after the as-at day, or the authority was in another region throughout.
         """
-        ends = [one.reckoning_day(self.question.as_at) for one in self.stretches]
-        both = zip(self.stretches, ends, strict=True)
-        return [at for at, (one, end) in enumerate(both) if leaf not in self._leaves_in(one.start, end)]
+        return [at for at, leaves in enumerate(self._in_stretches) if leaf not in leaves]
 
     def empty_ends(self, leaf: int) -> list[int]:
         """The positions of the windows on whose last day the authority was in another region."""
-        windows = enumerate(self.question.windows)
-        return [at for at, one in windows if leaf not in self._leaves_in(one.end, one.end)]
+        return [at for at, leaves in enumerate(self._at_ends) if leaf not in leaves]
+
+    @cached_property
+    def _in_stretches(self) -> list[set[int]]:
+        as_at = self.question.as_at
+        return [self._leaves_in(one.start, one.reckoning_day(as_at)) for one in self.stretches]
+
+    @cached_property
+    def _at_ends(self) -> list[set[int]]:
+        return [self._leaves_in(one.end, one.end) for one in self.question.windows]
 
     def _leaves_in(self, first: date, last: date) -> set[int]:
         days = np.arange(first.toordinal(), last.toordinal() + 1, dtype=np.int32)

@@ -18,6 +18,7 @@ from scorecard.disclosure.scorecard_system import Key, scorecard_system
 from scorecard.disclosure.suppression import hidden_figures
 from scorecard.disclosure.together import together
 from scorecard.engine.areas import Areas
+from scorecard.engine.outlook.assumptions import STEPS
 from scorecard.engine.pipeline.figures import PipelineFigures
 from scorecard.engine.scorecard import Question
 from scorecard.model.journeys import Journeys
@@ -25,12 +26,13 @@ from scorecard.model.outlook import LAYERS, Outlook
 from scorecard.model.previous_report import PreviousReport
 from scorecard.model.report import Report, RuleBroken
 from scorecard.model.result import Area, AreaType, Note, Result, note
+from scorecard.model.stage import STAGES
 from scorecard.model.timeliness import StageFigure, Timeliness
 from scorecard.model.window import Window
 
 MEASURED = ("order-match", "care-placed", "care-adopted")
 """Stages that measure what A1 and A2 do, or with them: beside these they tell of a few children's days."""
-MEDIAN_OF = {"place-within": "match-placed", "order-within": "placed-adopted"}
+MEDIAN_OF = {code: one.code for code, days in STEPS.items() for one in STAGES if (one.start, one.end) == days}
 """The stage of whose days an outlook's assumption is the median."""
 
 

@@ -58,9 +58,7 @@ class SameChildren:
         rows = np.flatnonzero((orders >= window.start.toordinal()) & (orders <= last))
         days = known_by(rows_of(self.journeys.days, rows), last)
         counted = measures(Settings(), ())[indicator](days)["children"].astype(np.bool_)
-        return self._places(rows[counted], "adoption_order_date")
-
-    def _places(self, rows: NDArray[np.intp], day: str) -> Places:
+        ours = rows[counted]
         places = np.full(len(self.journeys.authority), _NOBODYS, np.int32)
-        places[rows] = self.areas.of(self.journeys.authority[rows], self.journeys.days[day][rows])
+        places[ours] = self.areas.of(self.journeys.authority[ours], orders[ours])
         return places

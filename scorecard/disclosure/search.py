@@ -39,6 +39,8 @@ class Search:
             self.rows[key] = list(enumerate(figure.rows, len(rows)))
             rows += figure.rows
         self.low, self.high = _near(system)
+        self.bounds = np.array([self.low, self.high], float)
+        """The lowest and the highest of each quantity, as far as it is searched now."""
         self.counts = np.array(system.counts, np.int32)
         every = np.arange(len(system.values), dtype=np.int32)
         self.models = self.relaxed, self.in_counts, self.in_all = [
@@ -59,6 +61,7 @@ class Search:
     def bound(self, position: int, least: int, most: int) -> None:
         """Bound a quantity, within what is searched."""
         low, high = max(least, self.low[position]), min(most, self.high[position])
+        self.bounds[:, position] = low, high
         for model in self.models:
             model.changeColBounds(position, low, high)
 
@@ -96,15 +99,11 @@ class Search:
 
     def _in_whole_days(self, table: Table, row: Row) -> Divided | None:
         counts = table[self.counts].astype(float)
-        low, high = self._column_bounds()
+        low, high = self.bounds[:, self.counts]
         self.in_all.changeColsBounds(len(counts), self.counts, counts, counts)
         found = self._solution(self.in_all, row)
         self.in_all.changeColsBounds(len(counts), self.counts, low, high)
         return found
-
-    def _column_bounds(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        lp = self.in_counts.getLp()
-        return np.array(lp.col_lower_)[self.counts], np.array(lp.col_upper_)[self.counts]
 
 
 class Changes:
