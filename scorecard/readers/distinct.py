@@ -36,6 +36,25 @@ class Distinct(dict[str, int]):
         return number
 
 
+class NumbersOfLists:
+    """The numbers of each column's different texts, in a list that many blocks share and that may grow."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, tuple[list[str], Column]] = {}
+
+    def of(self, column: str, texts: list[str], distinct: Distinct) -> Column:
+        """The numbers of a column's list."""
+        known = self._lists.get(column)
+        if known is None or known[0] is not texts:
+            known = texts, np.zeros(0, np.int32)
+        if len(known[1]) < len(texts):
+            new = texts[len(known[1]) :]
+            numbers = np.fromiter(map(distinct.__getitem__, new), np.int32, len(new))
+            known = texts, np.concatenate([known[1], numbers])
+        self._lists[column] = known
+        return known[1]
+
+
 class DistinctTexts:
     """The readers of all columns: columns with one validator and one set of replacements share what is read.
 
@@ -46,7 +65,7 @@ class DistinctTexts:
         self.positions: dict[str, dict[str, int]] = {name: {} for name in (*TEXT_COLUMNS, AUTHORITY)}
         self._replacements = {name: columns.replacements(name) for name in COLUMNS}
         self._columns: dict[str, Distinct] = {}
-        self._lists: dict[str, tuple[list[str], Column]] = {}
+        self._lists = NumbersOfLists()
         self._shared: dict[tuple[int, frozenset[tuple[str, str]]], Distinct] = {}
 
     def replaced(self, column: str, text: str) -> str:
@@ -66,16 +85,8 @@ class DistinctTexts:
             self._columns[column] = self._days(column) if column in DAY_COLUMNS else self._texts(column)
         distinct = self._columns[column]
         if isinstance(cells, RepeatedTexts):
-            return self._of_texts(column, cells.texts, distinct)[cells.places]
+            return self._lists.of(column, cells.texts, distinct)[cells.places]
         return np.fromiter(map(distinct.__getitem__, cells), np.int32, len(cells))
-
-    def _of_texts(self, column: str, texts: list[str], distinct: Distinct) -> Column:
-        """The numbers of a column's different texts, which many blocks share."""
-        known = self._lists.get(column)
-        if known is None or known[0] is not texts:
-            known = texts, np.fromiter(map(distinct.__getitem__, texts), np.int32, len(texts))
-            self._lists[column] = known
-        return known[1]
 
     def _days(self, column: str) -> Distinct:
         adapter = field_adapter(column)
