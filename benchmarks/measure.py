@@ -2,6 +2,7 @@
 
     python benchmarks/measure.py --base-python PATH [--arrow-python PATH] [--peer-python PATH]
                                  [--quick] [--large] [--only TEXT] [--work FOLDER]
+    python benchmarks/measure.py --commands --base-python PATH [--quick]
     python benchmarks/measure.py --returns CHILDREN --base-python PATH [--arrow-python PATH] [--quick]
 
 --base-python and --arrow-python have the product installed, without and with pyarrow; --peer-python has
@@ -13,6 +14,9 @@ other time; the table gives medians, and the median of the paired ratios. Peak m
 figure (`ru_maxrss`) for each process. Before anything is timed, the product, polars and DuckDB must give the
 same figures and counts for the million rows. Standard library only, and small: a child process inherits this
 one's peak memory as its least.
+
+With --commands, every other command is measured alone against compute on the same million journeys, three
+pairs; adopters on a million rows of adopters, and compare of two exports against compute on each of them.
 
 With --returns, fifteen years of SSDA903 returns of so many children in care (80,000 are all England) are
 measured alone, three pairs, against a pandas script that must give the same A1 and A2.
@@ -110,6 +114,16 @@ class Bench:
             run((*command, "--clean") if clean else command, self.work, counts)
         return path
 
+    def adopters(self, rows: int) -> Path:
+        """A generated file of so many rows of adopters, made on first use."""
+        path = self.work / f"adopters-{rows}.csv"
+        counts = path.with_suffix(".json")
+        if not counts.exists():
+            note(f"generating {path.name}")
+            command = (self.base, str(HERE / "generate_adopters.py"), str(rows), str(path))
+            run(command, self.work, counts)
+        return path
+
     def returns(self, children: int) -> Path:
         """A folder of generated returns, made on first use."""
         folder = self.work / f"returns-{children}"
@@ -121,8 +135,12 @@ class Bench:
 
     def compute(self, python: str, path: Path) -> Command:
         """The product's command on a file."""
+        return self.command(python, "compute", path)
+
+    def command(self, python: str, name: str, *asked: str | Path) -> Command:
+        """One of the product's commands."""
         options = ("--skip-invalid", "--as-at", "2026-03-31", "--format", "json")
-        return (python, "-m", "scorecard", "compute", str(path), *options)
+        return (python, "-m", "scorecard", name, *map(str, asked), *options)
 
     def script(self, python: str, name: str, *arguments: str | Path) -> Command:
         """One of the scripts in this folder."""
@@ -196,6 +214,27 @@ def large(bench: Bench) -> Iterator[Pair]:
             yield Pair(
                 f"10,000,000 journeys{name} / 1,000,000", 11.0, ours, theirs, ten, memory_bytes=4 * GIB
             )
+
+
+def commands(bench: Bench) -> Iterator[Pair]:
+    """Every other command against compute, on a million journeys."""
+    path = bench.journeys(MILLION)
+    compute = bench.compute(bench.base, path)
+    asked: dict[str, tuple[str, ...]] = {
+        "timeliness": (),
+        "timeliness --by year --by age-band --by sex": ("--by", "year", "--by", "age-band", "--by", "sex"),
+        "pipeline": (),
+        "pipeline --every quarter": ("--every", "quarter"),
+        "outlook --match-within 120": ("--match-within", "120"),
+        "compare of two windows": ("--window", "2022-25", "--window", "2023-26", "--no-children"),
+    }
+    for what, options in asked.items():
+        ours = bench.command(bench.base, what.split()[0], path, *options)
+        yield Pair(f"{what}, 1,000,000 journeys / compute", 1.5, ours, compute, path)
+    both = bench.command(bench.base, "compare", path, bench.journeys(MILLION, clean=True), "--no-children")
+    yield Pair("compare of two exports of 1,000,000 each / compute on one", 3.0, both, compute, path)
+    ours = bench.command(bench.base, "adopters", bench.adopters(MILLION))
+    yield Pair("adopters, 1,000,000 rows / compute", 1.5, ours, compute, bench.adopters(MILLION))
 
 
 def returns(children: int, bench: Bench) -> Iterator[Pair]:
@@ -328,6 +367,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="one pair of each")
     parser.add_argument("--large", action="store_true", help="ten million journeys too")
     parser.add_argument("--returns", type=int, metavar="CHILDREN", help="SSDA903 returns alone")
+    parser.add_argument("--commands", action="store_true", help="the other commands alone")
     parser.add_argument("--only", default="", help="only the rows whose name holds this text")
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "scorecard-benchmark")
     return parser.parse_args()
@@ -339,6 +379,8 @@ def chosen(given: argparse.Namespace, bench: Bench) -> Iterator[Callable[[], Ite
     groups = [help_and_small, million, *([large] if given.large else [])]
     if given.returns:
         groups, only = [partial(returns, given.returns)], only or "returns"
+    if given.commands:
+        groups, only = [commands], only or "compute"
     for group in groups:
         for pair in group(bench):
             if only in pair.what:
@@ -351,7 +393,8 @@ def main() -> None:
     """Compare the answers, then time, then print the table."""
     given = options()
     given.work.mkdir(parents=True, exist_ok=True)
-    pairs = 1 if given.quick else PAIRS_OF_RETURNS if given.returns else PAIRS
+    few = given.returns or given.commands
+    pairs = 1 if given.quick else PAIRS_OF_RETURNS if few else PAIRS
     bench = Bench(given.base_python, given.arrow_python, given.peer_python, given.work.resolve(), pairs)
     agreed = agreement_on_returns(given.returns, bench) if given.returns else agreement(bench)
     print(f"{machine(bench)}{agreed}")

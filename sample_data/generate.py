@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 
 from awkward_rows import awkward_file
+from invented_adopters import adopters_file
 from invented_children import (
     ADOPTED,
     AS_AT,
@@ -34,6 +35,7 @@ from invented_children import (
     rows_of_plan,
 )
 from list_10 import list_10
+from month_before import month_before
 from ssda903_returns import ssda903_files
 
 ONE_SEED, FOUR_SEED = 2366, 824
@@ -224,6 +226,7 @@ def main(folder: Path) -> None:
     """Write the sample files into a folder."""
     one = authority_rows(Random(ONE_SEED), ONE, 1, 1)
     write(folder / "synthetic_authority.csv", table(one))
+    write(folder / "synthetic_authority_month_before.csv", table(month_before(one)))
     write(folder / "synthetic_list_10.csv", list_10(one))
     rng, region = Random(FOUR_SEED), list[Cells]()
     for number, authority in enumerate(FOUR):
@@ -231,6 +234,7 @@ def main(folder: Path) -> None:
     write(folder / "synthetic_region.csv", table(region))
     write(folder / "synthetic_region_membership.csv", MEMBERSHIP)
     write(folder / "synthetic_awkward.csv", awkward_file(), encoding="utf-8-sig")
+    write(folder / "synthetic_adopters.csv", adopters_file())
     for name, rows in ssda903_files().items():
         write(folder / name, rows)
 

@@ -7,14 +7,20 @@ import os
 
 import click
 
+from scorecard.commands.adopters import adopters
 from scorecard.commands.check import check
+from scorecard.commands.compare import compare
 from scorecard.commands.compute import compute
 from scorecard.commands.convert import convert
 from scorecard.commands.demo import demo
 from scorecard.commands.entry import run
 from scorecard.commands.explain import explain
 from scorecard.commands.init import init
+from scorecard.commands.outlook import outlook
+from scorecard.commands.pipeline import pipeline
+from scorecard.commands.report import report
 from scorecard.commands.thresholds import thresholds
+from scorecard.commands.timeliness import timeliness
 from scorecard.commands.validate import validate
 from scorecard.version import __version__
 
@@ -24,11 +30,22 @@ __all__ = ["main", "scorecard"]
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="adoption-scorecard")
 def scorecard() -> None:
-    """The DfE Adoption Scorecard from a council's own export.
+    """The DfE Adoption Scorecard from a council's own export or SSDA903 returns.
 
     Works out A1 (entering care to moving in with the adoptive family), A2 (placement order to match),
     A3 (share that waited less than 14 months) and A10 (A1 adjusted for foster-carer adoptions) over
     three-year windows, beside the thresholds in force. Nothing is sent anywhere.
+
+    \b
+    Your question                            Command
+    What is our scorecard?                   compute
+    Do we meet the thresholds?               check
+    Which stage is slow, for whom?           timeliness
+    How many children are at each stage?     pipeline
+    How many adopters are at each stage?     adopters
+    Will we meet the thresholds?             outlook
+    Why has a figure moved?                  compare
+    Which child is behind a figure?          explain
 
     \b
     Examples:
@@ -37,7 +54,22 @@ def scorecard() -> None:
     """
 
 
-for command in (compute, check, thresholds, validate, explain, convert, init, demo):
+for command in (
+    compute,
+    check,
+    thresholds,
+    validate,
+    explain,
+    outlook,
+    timeliness,
+    compare,
+    pipeline,
+    adopters,
+    report,
+    convert,
+    init,
+    demo,
+):
     scorecard.add_command(command)
 
 

@@ -45,15 +45,25 @@ def areas_shown(
 
     On paper a single authority stands alone: the total would say the same again.
     """
+    return areas_on(len(reading.journeys.authorities), chosen, by, regions)
+
+
+def areas_on(authorities: int, chosen: str, by: str | None, regions: RegionsFile | None) -> tuple[str, ...]:
+    """The areas of `areas_shown`, of so many authorities."""
     if by is not None:
         return (ALL,) if by == ALL else (ALL, by)
     between = (REGION,) if regions else ()
-    authorities = len(reading.journeys.authorities)
     if chosen in ("csv", "json"):
         return (ALL, *between, LOCAL_AUTHORITY)
     if authorities == 1:
         return (*between, LOCAL_AUTHORITY)
     return (ALL, *between, *((LOCAL_AUTHORITY,) if authorities <= MOST_AUTHORITIES_ON_PAPER else ()))
+
+
+def all_in_one(reading: Reading, chosen: str) -> str:
+    """The area of everyone, beside other breakdowns: on paper a single authority, whose name then stands."""
+    single = len(reading.journeys.authorities) == 1 and chosen not in ("csv", "json")
+    return LOCAL_AUTHORITY if single else ALL
 
 
 def areas_judged(by: str | None, regions: RegionsFile | None) -> tuple[str, ...]:

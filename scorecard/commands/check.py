@@ -9,6 +9,7 @@ import click
 from scorecard.commands import options
 from scorecard.commands.areas import BY, areas_judged, read_regions_file
 from scorecard.commands.compute import computed
+from scorecard.commands.publication import read_previous_reports
 from scorecard.commands.reading import read_inputs
 from scorecard.commands.streams import put, tell
 from scorecard.version import __version__
@@ -48,6 +49,8 @@ USUAL = ("A1", "A2")
 @options.regions
 @options.judging
 @options.reading
+@options.audience
+@options.previous
 @click.option(
     "--format",
     "form",
@@ -70,17 +73,20 @@ def check(
     """Whether the thresholds are met: exit status 0 if so, 1 if not, 2 if it can't be told.
 
     Judges A1 and A2 of the latest window that has ended, for every local authority in the data,
-    and for every region where a regions file is given.
+    and for every region where a regions file is given. With --audience publication a hidden figure [c] is not
+    judged: it can't fail the check, and is named on standard error.
 
     \b
     Examples:
       scorecard check sample_data/synthetic_authority.csv --as-at 2026-03-31
-      scorecard check sample_data/synthetic_region.csv --fail-on missed-both --format github
+      scorecard check sample_data/synthetic_region.csv \\
+          --fail-on missed-both --format github
     """
     from scorecard.engine.verdict import verdict
 
     if fail_on == "missed-both" and indicators and not {"A1", "A2"} <= set(indicators):
         raise click.UsageError("--fail-on missed-both needs A1 and A2: ask for both, or for neither")
+    asked["previous"] = read_previous_reports(asked["previous"], asked["audience"])
     asked["regions"] = read_regions_file(asked["regions"], by, asked["show_values"])
     reading = read_inputs(inputs, **asked)
     named = windows if windows or asked["endings"] else ("latest",)
@@ -90,6 +96,7 @@ def check(
     scorecard = computed(reading, areas_judged(by, asked["regions"]), windows=named, **asked)
     judged = verdict(scorecard, indicators or USUAL, fail_on)
     put(_presented(judged, form))
+    _tell_hidden(judged)
     _refuse_unjudged(judged, indicators)
     return MET if exit_zero or not judged.failed else NOT_MET
 
@@ -106,6 +113,14 @@ def _presented(verdict: Verdict, form: str) -> str:
     from scorecard.presentation.verdict_text import verdict_text
 
     return verdict_text(verdict, __version__)
+
+
+def _tell_hidden(verdict: Verdict) -> None:
+    """A job that passes must not pass in silence over what it could not look at."""
+    from scorecard.presentation.verdict_words import hidden_sentence
+
+    if sentence := hidden_sentence(verdict):
+        tell(f"warning: {sentence}")
 
 
 def _refuse_unjudged(verdict: Verdict, indicators: tuple[str, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,27 +11,23 @@ import click
 from scorecard.commands import options
 from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
 from scorecard.commands.config import ConfigFile
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import SUFFIXES, chosen_format, deliver, form_option, page_as, result_files
+from scorecard.commands.publication import read_previous_reports
 from scorecard.commands.reading import read_inputs
-from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
+    from scorecard.model.previous_report import PreviousReport
     from scorecard.model.result import Note, Scorecard
     from scorecard.readers.reading import Reading
     from scorecard.readers.regions import RegionsFile
 
-FORMATS = ("text", "markdown", "html", "csv", "json")
-SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".csv": "csv", ".json": "json"}
 
+def _schema() -> str:
+    from scorecard.presentation.compute_schema import schema_json
 
-def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        from scorecard.presentation.json_schema import schema_json
-
-        put(schema_json())
-        ctx.exit()
+    return schema_json()
 
 
 @click.command(short_help="The scorecard: A1, A2, A3 and A10 by window, beside the thresholds.")
@@ -39,43 +36,41 @@ def _print_schema(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @options.every
 @options.by(
     BY,
-    "All together only, or each region or local authority too. Default: all of these, but in text, markdown "
-    f"and html authorities only where there are at most {MOST_AUTHORITIES_ON_PAPER} (a single one without "
-    "the total).",
+    "All together only, or each region or local authority too. Default: all of these; "
+    f"local authorities only in csv and json where they are more than {MOST_AUTHORITIES_ON_PAPER} "
+    "(a single one without the total).",
 )
 @options.regions
 @options.judging
 @options.reading
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
+@options.audience
+@options.previous
+@form_option
 @options.output
 @options.config
-@click.option(
-    "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=_print_schema,
-    help="Print the schema of the JSON output, and nothing else.",
-)  # fmt: skip
+@options.json_schema(_schema)
 def compute(inputs: tuple[str, ...], form: str | None, output: str | None, force: bool, **asked: Any) -> None:
     """A1, A2, A3 and A10 for every three-year window, beside the thresholds.
 
-    INPUT is one or more journey CSV files (docs/columns.md), or - for standard input; several are read
-    together. Children counted and left out are shown with reasons. Rows that can't be used stop the run,
-    each named by its cell, unless --skip-invalid leaves them out.
+    INPUT is a CSV file, an Excel workbook, a folder of SSDA903 returns, their XML, or - for standard input.
+    What each is, is told by its headings (docs/returns.md, docs/columns.md). Several are read together: a
+    child in several kinds of source is taken from the one given first. Children counted and left out are
+    shown with reasons. Rows that can't be used stop the run, each named by its cell, unless --skip-invalid
+    leaves them out.
 
     \b
     Examples:
       scorecard compute sample_data/synthetic_authority.csv
-      scorecard compute sample_data/synthetic_region.csv --window latest -o table.html
+      scorecard compute sample_data/synthetic_region.csv -o table.html
     """
     chosen = chosen_format(form, output, SUFFIXES)
     files = result_files(output, chosen)
     refuse_targets(files.values(), (*inputs, *settings_files(**asked)), force)
     _refuse_other_windows(**asked)
+    asked["previous"] = read_previous_reports(asked["previous"], asked["audience"])
     asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
     reading = read_inputs(inputs, **asked)
-    text = _presented(_scorecard(reading, chosen, **asked), chosen)
-    if files:
-        write_files({path: text[part] for part, path in files.items()})
-    else:
-        put(text[chosen])
+    deliver(_presented(_scorecard(reading, chosen, **asked), chosen), chosen, files)
 
 
 def settings_files(
@@ -83,10 +78,12 @@ def settings_files(
     config: ConfigFile | None,
     thresholds: str | None = None,
     regions: str | None = None,
+    previous: tuple[str, ...] = (),
     **_: Any,
 ) -> tuple[str, ...]:
     """The files that a run reads besides its inputs."""
-    return tuple(name for name in (column_map, thresholds, regions, config.path if config else None) if name)
+    named = column_map, thresholds, regions, config.path if config else None, *previous
+    return tuple(name for name in named if name)
 
 
 def _refuse_other_windows(
@@ -117,6 +114,8 @@ def computed(
     config: ConfigFile | None,
     regions: RegionsFile | None = None,
     every: str | None = None,
+    previous: Sequence[PreviousReport] = (),
+    audience: Any = "internal",
     **_: Any,
 ) -> Scorecard:
     """The scorecard as the shared options ask for it, with a note of the config file."""
@@ -136,6 +135,8 @@ def computed(
         a3_population=a3_population,
         a3_foster_carer_clock=a3_foster_carer_clock,
         notes=settings,
+        previous=previous,
+        audience=audience,
     )
 
 
@@ -146,25 +147,17 @@ def settings_note(config: ConfigFile) -> Note:
     return note("settings-file", file=Path(config.path).name, sha256=config.sha256)
 
 
-def _presented(scorecard: Scorecard, chosen: str) -> dict[str, str]:
+def _presented(scorecard: Scorecard, chosen: str) -> dict[str, str | bytes]:
     """The result in a format; for CSV its provenance too, which has no room in it."""
-    if chosen == "text":
-        from scorecard.presentation.text import scorecard_text
-
-        return {chosen: scorecard_text(scorecard, __version__)}
-    if chosen == "markdown":
-        from scorecard.presentation.markdown import scorecard_markdown
-
-        return {chosen: scorecard_markdown(scorecard, __version__)}
-    if chosen == "html":
-        from scorecard.presentation.html import scorecard_html
-
-        return {chosen: scorecard_html(scorecard, __version__)}
     if chosen == "csv":
         from scorecard.presentation.csv import scorecard_csv
         from scorecard.presentation.json import provenance_json
 
         return {chosen: scorecard_csv(scorecard), "provenance": provenance_json(scorecard, __version__)}
-    from scorecard.presentation.json import scorecard_json
+    if chosen == "json":
+        from scorecard.presentation.json import scorecard_json
 
-    return {chosen: scorecard_json(scorecard, __version__)}
+        return {chosen: scorecard_json(scorecard, __version__)}
+    from scorecard.presentation.page import page
+
+    return {chosen: page_as(page(scorecard, __version__), chosen)}

@@ -84,6 +84,8 @@ def _one(ctx: click.Context, option: click.Option, key: str, value: Any, file: s
     if isinstance(value, bool | datetime) or not isinstance(value, str | int | date):
         takes = "a text, a number or a date without a time" + (", or several" if option.multiple else "")
         raise SettingsRefused(f"the key {key} takes {takes}", where=file, fix="mend that value")
+    if "\0" in str(value):  # which no command line can hold, and no path of a file
+        raise SettingsRefused(f"the key {key} holds a NUL character", where=file, fix="mend that value")
     try:
         option.type.convert(str(value), option, ctx)
     except click.UsageError as error:

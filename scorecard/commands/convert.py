@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,10 @@ import click
 from scorecard.commands import options
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import deliver, result_files
+from scorecard.commands.publication import internal_alone
 from scorecard.commands.reading import read_inputs, tell_notes
-from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @options.inputs
 @options.as_at
 @options.reading
+@internal_alone("writes a row for each child")
 @options.output
 @options.config
 def convert(
@@ -40,7 +42,8 @@ def convert(
     \b
     Examples:
       scorecard convert sample_data/synthetic_list_10.csv --local-authority Bury
-      scorecard convert sample_data/synthetic_ssda903 --local-authority Bury -o converted.csv
+      scorecard convert sample_data/synthetic_ssda903 \\
+          --local-authority Bury -o converted.csv
     """
     if output is not None and Path(output).suffix.lower() != ".csv":
         raise click.UsageError(f"-o takes a file ending in .csv, not {Path(output).name!r}")
@@ -48,14 +51,11 @@ def convert(
     refuse_targets(files.values(), (*inputs, *settings_files(config=config, **asked)), force)
     reading = read_inputs(inputs, **asked)
     tell_notes(reading.beside)
-    text = _converted(reading, config)
-    if files:
-        write_files({path: text[part] for part, path in files.items()})
-    else:
-        put(text["csv"])
+    text = _converted(reading, config, asked["as_at"])
+    deliver(text, "csv", files)
 
 
-def _converted(reading: Reading, config: ConfigFile | None) -> dict[str, str]:
+def _converted(reading: Reading, config: ConfigFile | None, as_at: date | None) -> dict[str, str]:
     from scorecard.model.errors import NothingToCompute
     from scorecard.model.result import note
     from scorecard.presentation.journeys_csv import altered_texts, journeys_csv, journeys_provenance_json
@@ -73,6 +73,6 @@ def _converted(reading: Reading, config: ConfigFile | None) -> dict[str, str]:
     return {
         "csv": journeys_csv(reading.journeys),
         "provenance": journeys_provenance_json(
-            reading.inputs, reading.children, (*reading.notes, *reading.beside, *notes), __version__
+            reading.inputs, reading.children, as_at, (*reading.notes, *reading.beside, *notes), __version__
         ),
     }

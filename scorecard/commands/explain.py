@@ -10,17 +10,17 @@ from click.core import ParameterSource
 
 from scorecard.commands import options
 from scorecard.commands.compute import computed, settings_files
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import chosen_format, deliver, page_as, result_files
+from scorecard.commands.parameter_types import WholeNumber
+from scorecard.commands.publication import internal_alone
 from scorecard.commands.reading import read_for_child, read_inputs, tell_of_child
-from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
     from scorecard.engine.settings import Settings
     from scorecard.model.explanation import ChildExplained
     from scorecard.model.result import Scorecard
-    from scorecard.presentation.page import Page
     from scorecard.readers.reading import Reading
 
 FORMATS = ("text", "markdown", "html", "json")
@@ -33,7 +33,7 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
 @click.argument("arguments", metavar="[CHILD] INPUT...", nargs=-1, required=True, type=options.FILE)
 @click.option("--child", metavar="ID", help="The child's id, where the first argument is not to be it.")
 @click.option(
-    "--longest", type=click.IntRange(1), default=10, show_default=True, metavar="K",
+    "--longest", type=WholeNumber(1, "waits"), default=10, show_default=True, metavar="K",
     help="Without a child: how many of the longest waits to show.",
 )  # fmt: skip
 @options.windows
@@ -43,6 +43,7 @@ SUFFIXES = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
 )
 @options.judging
 @options.reading
+@internal_alone("shows single children")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @options.output
 @options.config
@@ -81,10 +82,7 @@ def explain(
         text = _drivers(read_inputs(inputs, **asked), chosen, longest, **asked)
     else:
         text = _child(child, read_for_child(inputs, child, **asked), chosen, **asked)
-    if files:
-        write_files({files[chosen]: text})
-    else:
-        put(text)
+    deliver({chosen: text}, chosen, files)
 
 
 def _child_and_inputs(child: str | None, arguments: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
@@ -116,7 +114,9 @@ def _is_input(argument: str) -> bool:
         return False
 
 
-def _drivers(reading: Reading, chosen: str, longest: int, windows: tuple[str, ...], **asked: Any) -> str:
+def _drivers(
+    reading: Reading, chosen: str, longest: int, windows: tuple[str, ...], **asked: Any
+) -> str | bytes:
     from scorecard.engine.explain.drivers import explain_drivers
 
     named = windows if windows or asked["endings"] else ("latest",)
@@ -129,10 +129,10 @@ def _drivers(reading: Reading, chosen: str, longest: int, windows: tuple[str, ..
         return drivers_json(found, __version__)
     from scorecard.presentation.explain_drivers import drivers_page
 
-    return _presented(drivers_page(found, __version__), chosen)
+    return page_as(drivers_page(found, __version__), chosen)
 
 
-def _child(child: str, reading: Reading, chosen: str, **asked: Any) -> str:
+def _child(child: str, reading: Reading, chosen: str, **asked: Any) -> str | bytes:
     from scorecard.engine.explain.child import explain_child
 
     both = ("all", "local-authority") if len(reading.journeys.authorities) > 1 else ("local-authority",)
@@ -147,7 +147,7 @@ def _child(child: str, reading: Reading, chosen: str, **asked: Any) -> str:
         return child_json(found, __version__)
     from scorecard.presentation.explain_child import child_page
 
-    return _presented(child_page(found, __version__), chosen)
+    return page_as(child_page(found, __version__), chosen)
 
 
 def _computed_or_told(reading: Reading, areas: tuple[str, ...], **asked: Any) -> Scorecard:
@@ -188,17 +188,3 @@ def _is_no_file(child: str) -> bool:
     """Whether the id looks like a file's name, mistyped."""
     looks = "/" in child or "\\" in child or child.lower().endswith(FILE_SUFFIXES)
     return looks and not _is_input(child)
-
-
-def _presented(content: Page, chosen: str) -> str:
-    if chosen == "markdown":
-        from scorecard.presentation.markdown import page_markdown
-
-        return page_markdown(content)
-    if chosen == "html":
-        from scorecard.presentation.html import page_html
-
-        return page_html(content)
-    from scorecard.presentation.text import page_text
-
-    return page_text(content)

@@ -11,6 +11,7 @@ from pathlib import Path
 from scorecard.model.errors import OutputRefused
 
 _LONGEST_PREFIX = 40
+_OTHER_NAME = "give the result another name"
 _ELSEWHERE = "check the folder and the disk, or write somewhere else"
 
 
@@ -26,50 +27,65 @@ def refuse_targets(paths: Iterable[Path], inputs: Iterable[str], force: bool) ->
             _refuse(_resolved(path), read, force)
 
 
-def write_files(contents: Mapping[Path, str]) -> None:
-    """Write texts to files, each through a temporary file beside it that is then renamed.
+def write_files(contents: Mapping[Path, str | bytes]) -> None:
+    """Write texts (as UTF-8) or bytes to files, each through a temporary file beside it that is then renamed.
 
     Several are written all or, as far as the system allows, none. Raises `OutputRefused`.
     """
     temporaries: list[Path] = []
     try:
         prepared = []
-        for path, text in contents.items():
+        for path, content in contents.items():
             with _told(path):
                 target = _resolved(path)
-                temporaries.append(_temporary(target, text.encode("utf-8"), "part"))
+                content = content.encode("utf-8") if isinstance(content, str) else content
+                temporaries.append(_temporary(target, content, "part"))
                 prepared.append((temporaries[-1], target))
         _replace(prepared, temporaries)
     finally:
-        for temporary in temporaries:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        _remove(temporaries)
 
 
 def _replace(prepared: list[tuple[Path, Path]], temporaries: list[Path]) -> None:
     """Rename each file into its place; where a later one fails, the earlier ones are put back."""
-    undo: list[tuple[Path | None, Path]] = []
+    kept: dict[Path, Path] = {}
+    last = prepared[-1][0]
     try:
-        for number, (temporary, target) in enumerate(prepared, 1):
+        for temporary, target in prepared:
             with _told(target):
-                old = None
-                if number < len(prepared) and target.exists():
-                    old = _temporary(target, target.read_bytes(), "old")
-                    temporaries.append(old)
+                if temporary != last and target.exists():
+                    kept[target] = _temporary(target, target.read_bytes(), "old")
+                    temporaries.append(kept[target])
                 os.replace(temporary, target)  # noqa: PTH105 - the same on every system
-                undo.append((old, target))
     except BaseException:
-        for before, target in undo:
+        if not last.exists():  # interrupted when all were in their places
+            return
+        for target in (target for temporary, target in prepared if not temporary.exists()):
             with contextlib.suppress(OSError):
-                target.unlink() if before is None else os.replace(before, target)  # noqa: PTH105
+                os.replace(kept[target], target) if target in kept else target.unlink()  # noqa: PTH105
         raise
+
+
+def _remove(temporaries: list[Path]) -> None:
+    """Leave no temporary file behind, not where this is interrupted either: by then all is done or undone."""
+    try:
+        while temporaries:
+            with contextlib.suppress(OSError):
+                temporaries[-1].unlink(missing_ok=True)
+            temporaries.pop()
+    except KeyboardInterrupt:
+        _remove(temporaries)
 
 
 def _refuse(target: Path, inputs: Iterable[str], force: bool) -> None:
     if target.exists() and any(_is_input(target, path) for one in inputs for path in paths_of(one)):
-        raise OutputRefused("this file is an input and is never overwritten", where=target.name)
+        raise OutputRefused(
+            "this file is an input and is never overwritten", where=target.name, fix=_OTHER_NAME
+        )
     if target.is_dir():
         raise OutputRefused("this is a folder", where=target.name, fix="give the name of a file")
+    if target.exists() and not target.is_file():  # a rename would put a file in the place of, say, /dev/null
+        raise OutputRefused("this is a device or a pipe", where=target.name, fix="give the name of a file")
     if target.exists() and not force:
         raise OutputRefused("this file exists", where=target.name, fix="add --force to replace it")
     if not target.parent.is_dir():

@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from scorecard.commands.config import read_config
+from scorecard.commands.parameter_types import Day
+from scorecard.commands.streams import put
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-if TYPE_CHECKING:
-    DayType = click.ParamType[date]
-else:  # Click before 8.5 has no such brackets
-    DayType = click.ParamType
-
-
-class Day(DayType):
-    """A day, as 2016-03-31 or 31/03/2016."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; a usage error for any other text. Left as it is where the shell completes a line."""
-        if ctx is not None and ctx.resilient_parsing:
-            return value  # type: ignore[no-any-return]
-        from pydantic_core import PydanticCustomError
-
-        from scorecard.model.days import parse_day
-
-        try:
-            day = parse_day(value)
-        except PydanticCustomError:
-            day = None
-        if not isinstance(day, date):
-            self.fail(f"{value!r} is not a day: write 2016-03-31", param, ctx)
-        return day
 
 
 def options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
@@ -97,39 +71,56 @@ sheet = click.option(
     "--sheet", metavar="NAME", help="The sheet to read in a workbook, where several fit or it is hidden."
 )
 
-files: Callable[[Command], Command] = options(
+local_authority = click.option(
+    "--local-authority", metavar="NAME",
+    help="The responsible authority, for files without a local_authority column.",
+)  # fmt: skip
+
+column_map = click.option(
+    "--column-map", type=FILE, metavar="FILE|NAME",
+    help="A TOML file that says which heading is which column (see docs/columns.md), or the name of a "
+    "shipped one (scorecard init --list).",
+)  # fmt: skip
+
+files: Callable[[Command], Command] = options(local_authority, column_map, encoding, sheet)
+
+
+def show_values_of(who: str) -> Callable[[Command], Command]:
+    """Whether messages may name whom the rows are of."""
+    return click.option(
+        "--show-values", is_flag=True,
+        help=f"Show the offending text in messages. It can name {who}: for your own screen only.",
+    )  # fmt: skip
+
+
+show_values = show_values_of("a child")
+
+skip_invalid = click.option(
+    "--skip-invalid", is_flag=True,
+    help="Leave out the rows that can't be used, and say so with every figure.",
+)  # fmt: skip
+
+reading: Callable[[Command], Command] = options(files, skip_invalid, show_values)
+
+reading_adopters: Callable[[Command], Command] = options(
+    local_authority,
     click.option(
-        "--local-authority", metavar="NAME",
-        help="The responsible authority, for files without a local_authority column.",
-    ),
-    click.option(
-        "--column-map", type=FILE, metavar="FILE|NAME",
-        help="A TOML file that says which heading is which column (see docs/columns.md), or the name of a "
-        "shipped one (scorecard init --list).",
+        "--column-map", type=FILE, metavar="FILE",
+        help="A TOML file that says which heading is which column (docs/adopters.md). List 11 needs none.",
     ),
     encoding,
     sheet,
+    skip_invalid,
+    show_values_of("an adopter"),
 )  # fmt: skip
 
-show_values = click.option(
-    "--show-values", is_flag=True,
-    help="Show the offending text in messages. It can name a child: for your own screen only.",
-)  # fmt: skip
-
-reading: Callable[[Command], Command] = options(
-    files,
-    click.option(
-        "--skip-invalid", is_flag=True,
-        help="Leave out the rows that can't be used, and say so with every figure.",
-    ),
-    show_values,
+thresholds = click.option(
+    "--thresholds", type=FILE, default="in-force", show_default=True, metavar="EDITION|FILE",
+    help="An edition, as-published:DATE, or a TOML file of local thresholds that go before.",
 )  # fmt: skip
 
 judging: Callable[[Command], Command] = options(
-    click.option(
-        "--thresholds", type=FILE, default="in-force", show_default=True, metavar="EDITION|FILE",
-        help="An edition, as-published:DATE, or a TOML file of local thresholds that go before.",
-    ),
+    thresholds,
     click.option(
         "--a3-population", type=click.Choice(["all", "adopted"]), default="all", show_default=True,
         help="Whether A3 counts the children still on the way.",
@@ -140,6 +131,25 @@ judging: Callable[[Command], Command] = options(
     ),
 )  # fmt: skip
 
+
+def audience_by_default(default: str) -> Callable[[Command], Command]:
+    """Who is to read the result, where nothing is said."""
+    return click.option(
+        "--audience", type=click.Choice(["internal", "publication"]), default=default, show_default=True,
+        help="publication: rounded figures alone, and [c] for those that would give a child away "
+        "(docs/disclosure.md).",
+    )  # fmt: skip
+
+
+audience = audience_by_default("internal")
+
+
+previous = click.option(
+    "--previous", type=FILE, multiple=True, metavar="FILE",
+    help="An earlier report of the same figures, the JSON of compute: what would tell of a few children "
+    "beside it is hidden too. With --audience publication. Repeatable.",
+)  # fmt: skip
+
 output: Callable[[Command], Command] = options(
     click.option(
         "-o", "--output", type=FILE, metavar="FILE",
@@ -147,6 +157,21 @@ output: Callable[[Command], Command] = options(
     ),
     click.option("--force", is_flag=True, help="Replace a file that exists."),
 )  # fmt: skip
+
+
+def json_schema(schema: Callable[[], str]) -> Callable[[Command], Command]:
+    """The schema of a command's JSON, instead of the command."""
+
+    def told(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked and not ctx.resilient_parsing:
+            put(schema())
+            ctx.exit()
+
+    return click.option(
+        "--json-schema", is_flag=True, is_eager=True, expose_value=False, callback=told,
+        help="Print the schema of the JSON output, and nothing else.",
+    )  # fmt: skip
+
 
 config = click.option(
     "--config", type=FILE, metavar="FILE", is_eager=True, callback=read_config,

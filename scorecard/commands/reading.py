@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +12,17 @@ from scorecard.commands.progress import progress_bar
 from scorecard.commands.streams import tell
 
 if TYPE_CHECKING:
-    from scorecard.model.problem import Problem
+    from scorecard.model.problem import Place, Problem
     from scorecard.model.result import Note
+    from scorecard.model.rule import Rule
+    from scorecard.readers.adopters.reading import AdopterReading
     from scorecard.readers.reading import Reading
+
+
+MOST_OF_A_KIND_TOLD = 20
+"""Errors of one kind that are told one by one; the rest are counted by column, and `validate` lists them."""
+MOST_KINDS_TOLD = 3
+"""Kinds of warning that are told one by one; of more, one note counts them."""
 
 
 def read_inputs(
@@ -25,15 +35,13 @@ def read_inputs(
     show_values: bool,
     sheet: str | None = None,
     as_at: date | None = None,
+    others: Sequence[str] = (),
     **_: Any,
 ) -> Reading:
     """Read the inputs and tell of every row that can't be used, then of what is worth a look.
 
     Raises `RowsRefused` for such rows unless `skip_invalid`, and what `scorecard.read` raises.
     """
-    from scorecard.model.errors import RowsRefused
-    from scorecard.model.result import note
-
     reading = read_every_row(
         inputs,
         local_authority=local_authority,
@@ -41,14 +49,26 @@ def read_inputs(
         encoding=encoding,
         sheet=sheet,
         as_at=as_at,
+        others=others,
     )
+    tell_of_rows(reading, skip_invalid=skip_invalid, show_values=show_values)
+    return reading
+
+
+def tell_of_rows(reading: Reading | AdopterReading, *, skip_invalid: bool, show_values: bool) -> None:
+    """Tell of every row that can't be used, then of what is worth a look.
+
+    Raises `RowsRefused` for rows that can't be used, unless `skip_invalid`.
+    """
+    from scorecard.model.errors import RowsRefused
+    from scorecard.model.result import note
+
     _tell_of_problems(reading.problems, show_values)
     tell_notes((*reading.notes, *_warnings_by_rule(reading.problems)))
     if reading.errors and not skip_invalid:
         raise RowsRefused(reading.problems, reading.rows, reading.errors)
     if reading.errors:
         tell_notes((note("rows-skipped", rows=reading.errors),))
-    return reading
 
 
 def read_for_child(
@@ -88,6 +108,7 @@ def read_every_row(
     sheet: str | None = None,
     as_at: date | None = None,
     child: str | None = None,
+    others: Sequence[str] = (),
     **_: Any,
 ) -> Reading:
     """Read the inputs and tell nothing: what is wrong with their rows is in `Reading.problems`."""
@@ -104,15 +125,29 @@ def read_every_row(
             skip_invalid=True,
             progress=progress,
             child=child,
+            others=others,
         )
 
 
 def _tell_of_problems(problems: Sequence[Problem], show_values: bool) -> None:
-    from scorecard.presentation.wording import problem_text
+    from scorecard.model.result import note
+    from scorecard.presentation.wording import more_problems_text, problem_text
 
-    told = [problem for problem in problems if problem.is_error or _is_about_the_file(problem)]
+    of_kind: Counter[str] = Counter()
+    more: Counter[tuple[Rule, Place]] = Counter()
+    told = []
+    for problem in problems:
+        if problem.is_error or _is_about_the_file(problem):
+            of_kind[problem.rule.code] += 1
+            if of_kind[problem.rule.code] <= MOST_OF_A_KIND_TOLD:
+                told.append(problem_text(problem, show_values))
+            else:
+                more[problem.rule, replace(problem.place, row=0)] += 1
+    told += [more_problems_text(rule, column, number) for (rule, column), number in more.items()]
     if told:
-        tell("\n".join(problem_text(problem, show_values) for problem in told))
+        tell("\n".join(told))
+    if more:
+        tell_notes((note("problems-counted", told=MOST_OF_A_KIND_TOLD),))
 
 
 def tell_notes(notes: Sequence[Note]) -> None:
@@ -133,6 +168,10 @@ def _warnings_by_rule(problems: Sequence[Problem]) -> list[Note]:
         counts = not problem.is_error and problem.place.whole_row not in unusable
         if counts and not _is_about_the_file(problem):
             by_rule.setdefault(problem.rule.code, []).append(problem)
+    if len(by_rule) > MOST_KINDS_TOLD:
+        rows = sum(map(len, by_rule.values()))
+        codes = ", ".join(f"{code} ({len(ours):,})" for code, ours in by_rule.items())
+        return [note("warnings-in-brief", rows=rows, kinds=len(by_rule), codes=codes)]
     return [
         note("warnings", code=code, rows=len(ours), title=ours[0].rule.title, place=str(ours[0].place))
         for code, ours in by_rule.items()

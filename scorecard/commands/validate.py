@@ -9,10 +9,10 @@ import click
 from scorecard.commands import options
 from scorecard.commands.compute import settings_files, settings_note
 from scorecard.commands.config import ConfigFile
-from scorecard.commands.files import refuse_targets, write_files
-from scorecard.commands.formats import chosen_format, result_files
+from scorecard.commands.files import refuse_targets
+from scorecard.commands.formats import chosen_format, deliver, result_files
+from scorecard.commands.publication import internal_alone
 from scorecard.commands.reading import read_every_row, tell_notes
-from scorecard.commands.streams import put
 from scorecard.version import __version__
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ PASSED, FAILED = 0, 1
 @click.option("--rules", is_flag=True, help="Print the register: every rule, its words and what to do.")
 @options.files
 @options.show_values
+@internal_alone("shows rows and cells of the export")
 @click.option("--format", "form", type=click.Choice(list(SUFFIXES.values())), help="Default: text.")
 @options.output
 @options.config
@@ -59,10 +60,7 @@ def validate(
         text, status = _register(inputs, chosen), PASSED
     else:
         text, status = _validated(inputs, chosen, **asked)
-    if files:
-        write_files({path: text[part] for part, path in files.items()})
-    else:
-        put(text[chosen])
+    deliver(text, chosen, files)
     return status
 
 

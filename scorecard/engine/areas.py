@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
-from scorecard.model.journeys import Column, Journeys
+from scorecard.model.journeys import Column
 from scorecard.model.region import Membership
 from scorecard.model.result import Area, AreaType
 
 ALL = Area("All", "all")
+
+
+class HasAuthorities(Protocol):
+    """What areas are made of: the names of the data's authorities, of journeys or of adoptive families."""
+
+    @property
+    def authorities(self) -> tuple[str, ...]:
+        """The names, to which the positions of `Areas.of` point."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +44,7 @@ def everyone() -> Areas:
     return Areas((ALL,), lambda authority, _: np.zeros(len(authority), np.int32), "all")
 
 
-def local_authorities(journeys: Journeys) -> Areas:
+def local_authorities(journeys: HasAuthorities) -> Areas:
     """Each local authority of the data, by name."""
     order = sorted(range(len(journeys.authorities)), key=lambda position: journeys.authorities[position])
     place = np.empty(len(order), np.int32)
@@ -44,7 +53,7 @@ def local_authorities(journeys: Journeys) -> Areas:
     return Areas(names, lambda authority, _: place[authority], "local-authority")
 
 
-def regions(journeys: Journeys, memberships: Sequence[Membership]) -> Areas:
+def regions(journeys: HasAuthorities, memberships: Sequence[Membership]) -> Areas:
     """Each region that an authority of the data belongs to at some time, by name."""
     present = set(journeys.authorities)
     here = [one for one in memberships if one.local_authority in present]

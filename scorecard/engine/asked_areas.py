@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorecard.engine.areas import Areas, everyone, local_authorities, regions
-from scorecard.engine.no_region import authorities_without_region
+from scorecard.engine.areas import Areas, HasAuthorities, everyone, local_authorities, regions
+from scorecard.engine.no_region import authorities_without_region, notes_about_regions
 from scorecard.engine.scorecard import Question
 from scorecard.model.area_kinds import ALL, KINDS, LOCAL_AUTHORITY, REGION
 from scorecard.model.errors import UsageError
 from scorecard.model.journeys import Journeys
 from scorecard.model.region import Membership
-from scorecard.model.result import Note, note
+from scorecard.model.result import Note
 
 
 def areas_asked(
-    journeys: Journeys, by: str | Sequence[str] | None, memberships: Sequence[Membership] | None
+    journeys: HasAuthorities, by: str | Sequence[str] | None, memberships: Sequence[Membership] | None
 ) -> list[Areas]:
     """The areas of each kind asked for; of every kind there is for none.
 
@@ -32,13 +32,13 @@ def areas_asked(
     return [_areas(journeys, kind, memberships or ()) for kind in KINDS if kind in asked]
 
 
-def _areas(journeys: Journeys, kind: str, memberships: Sequence[Membership]) -> Areas:
+def _areas(journeys: HasAuthorities, kind: str, memberships: Sequence[Membership]) -> Areas:
     if kind == ALL:
         return everyone()
     return local_authorities(journeys) if kind == LOCAL_AUTHORITY else _regions(journeys, memberships)
 
 
-def _regions(journeys: Journeys, memberships: Sequence[Membership]) -> Areas:
+def _regions(journeys: HasAuthorities, memberships: Sequence[Membership]) -> Areas:
     found = regions(journeys, memberships)
     if not found.areas:
         raise UsageError(
@@ -52,11 +52,8 @@ def notes_of_regions(
     journeys: Journeys, question: Question, areas: Sequence[Areas], file: str, sha256: str
 ) -> tuple[Note, ...]:
     """Where the regions come from, and whose children are in none, where figures are given by region."""
-    by_region = next((one for one in areas if one.areas and one.areas[0].type == REGION), None)
-    if by_region is None:
-        return ()
-    notes = [note("regions-file", file=file, sha256=sha256)] if file else []
-    outside = authorities_without_region(journeys, by_region, question.windows, question.as_at)
-    if outside:
-        notes.append(note("in-no-region", authorities=", ".join(outside), number=len(outside)))
-    return tuple(notes)
+
+    def outside(regions: Areas) -> tuple[str, ...]:
+        return authorities_without_region(journeys, regions, question.windows, question.as_at)
+
+    return tuple(notes_about_regions("regions-file", areas, file, sha256, outside))

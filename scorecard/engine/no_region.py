@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 import numpy as np
@@ -10,8 +10,27 @@ import numpy as np
 from scorecard.engine.areas import Areas
 from scorecard.engine.indicators import a3
 from scorecard.engine.sums import spans
+from scorecard.model.area_kinds import REGION
 from scorecard.model.journeys import Column, Journeys
+from scorecard.model.result import Note, note
 from scorecard.model.window import Window
+
+
+def notes_about_regions(
+    code: str, areas: Iterable[Areas], file: str, sha256: str, outside: Callable[[Areas], Iterable[str]]
+) -> Iterator[Note]:
+    """Where the regions come from (`code`), and whose children are in none, where figures are by region.
+
+    `outside` gives the names of authorities that are in none of the regions on a day that counts.
+    """
+    regions = next((one for one in areas if one.type == REGION), None)
+    if regions is None:
+        return
+    if file:
+        yield note(code, file=file, sha256=sha256)
+    names = sorted(set(outside(regions)))
+    if names:
+        yield note("in-no-region", authorities=", ".join(names), number=len(names))
 
 
 def authorities_without_region(

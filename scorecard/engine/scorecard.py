@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,12 @@ from scorecard.engine.indicators import INDICATORS
 from scorecard.engine.settings import Settings
 from scorecard.engine.sums import IndicatorSums, indicator_sums, pooled
 from scorecard.engine.thresholds import Threshold, ThresholdChoice, status
-from scorecard.engine.windows import is_complete
+from scorecard.engine.windows import is_covered, missing_years
 from scorecard.model.days import NEVER, as_date
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys
 from scorecard.model.result import LEFT_OUT_REASONS, Area, Indicator, Note, Result, note
-from scorecard.model.window import Window, financial_year
+from scorecard.model.window import Window, financial_year, year_label
 
 ENDS_OF_PLANS = ("reversal_date", "left_care_date")
 """The optional columns without which A3 takes a plan that ended without adoption as still open."""
@@ -36,6 +36,11 @@ class Question:
     settings: Settings = Settings()
     notes: tuple[Note, ...] = ()
 
+    def limits(self) -> dict[str, int]:
+        """A3's limit by window label, for the windows that have one."""
+        found = {window.label: self.thresholds.find("A3", window) for window in self.windows}
+        return {label: threshold.days for label, threshold in found.items() if threshold}
+
 
 def first_adoption_order(journeys: Journeys, as_at: date) -> date | None:
     """The first adoption order in the data, as far as known on the as-at day."""
@@ -46,7 +51,7 @@ def first_adoption_order(journeys: Journeys, as_at: date) -> date | None:
 
 def results(journeys: Journeys, question: Question, area_types: Sequence[Areas]) -> tuple[Result, ...]:
     """Every result, ordered by area (as `area_types` gives them), window and indicator."""
-    limits = _limits(question)
+    limits = question.limits()
     answer = _Answer(journeys, question, first_adoption_order(journeys, question.as_at))
     sums = _sums_of_each(journeys, question, area_types, sorted(set(limits.values())))
     return tuple(
@@ -77,10 +82,14 @@ def counts_anyone(found: Sequence[Result]) -> bool:
     return any(result.children for result in found)
 
 
-def _limits(question: Question) -> dict[str, int]:
-    """A3's limit by window label, for the windows that have one."""
-    found = {window.label: question.thresholds.find("A3", window) for window in question.windows}
-    return {label: threshold.days for label, threshold in found.items() if threshold}
+def most_left_out(found: Sequence[Result]) -> tuple[str, Mapping[str, int]] | None:
+    """The window in which A1 leaves out most, and how many by reason; none where it leaves out nobody.
+
+    Of all together or, where they are not asked for, of the area with most.
+    """
+    a1 = [one for one in found if one.indicator == "A1" and one.left_out]
+    most = max(a1, key=lambda one: sum(one.left_out.values()), default=None)
+    return None if most is None else (most.window, most.left_out)
 
 
 class _Answer:
@@ -88,16 +97,24 @@ class _Answer:
 
     def __init__(self, journeys: Journeys, question: Question, first_order: date | None) -> None:
         self.question = question
-        self.flagged = journeys.has_column(FLAG)
+        self.flagged, self.matched = journeys.has_column(FLAG), journeys.any_has_column("match_date")
         self.decided = journeys.has_column("adoption_decision_date")
         self.no_ends = [name for name in ENDS_OF_PLANS if not journeys.has_column(name)]
+        self.files = journeys.files
         self.first_order = first_order
         self.thresholds = {
             (indicator.code, window.label): question.thresholds.find(indicator.code, window)
             for indicator in INDICATORS
             for window in question.windows
         }
-        self.complete = {window.label: is_complete(window, first_order) for window in question.windows}
+        self.years_known = journeys.years is not None
+        self.missing = {
+            window.label: missing_years(window, question.as_at, journeys.years) for window in question.windows
+        }
+        self.complete = {
+            window.label: is_covered(window, question.as_at, first_order, journeys.years)
+            for window in question.windows
+        }
         self.window_notes = {window.label: self._notes_of_window(window) for window in question.windows}
         self.notes = {
             (indicator.code, window.label): self._notes_of_indicator(indicator, window)
@@ -118,7 +135,7 @@ class _Answer:
 
     def _average(self, area: Area, window: Window, indicator: Indicator, cell: dict[str, int]) -> Result:
         threshold = self.thresholds[indicator.code, window.label]
-        if indicator.code == "A10" and not self.flagged:
+        if not self._is_available(indicator):
             return self._not_available(area, window, indicator)
         children, total = cell["children"], cell["total"]
         value = published_mean(total, children)
@@ -131,7 +148,7 @@ class _Answer:
             threshold_of=("A1" if indicator.code == "A10" else indicator.code) if threshold else None,
             headroom=threshold.days - value if judged and threshold and value is not None else None,
             left_out=_left_out(cell),
-            notes=_notes_of_average(total, children, value, threshold, cell.get("undated", 0)),
+            notes=notes_of_average(total, children, value, threshold, cell.get("undated", 0)),
         )  # fmt: skip
 
     def _share(
@@ -146,6 +163,10 @@ class _Answer:
             share=None if numerator is None else share(numerator, children),
             left_out=_left_out(cell),
         )  # fmt: skip
+
+    def _is_available(self, indicator: Indicator) -> bool:
+        """A child without a match is left out of A2, one without a flag would make A10 equal A1."""
+        return {"A2": self.matched, "A10": self.flagged}.get(indicator.code, True)
 
     def _not_available(self, area: Area, window: Window, indicator: Indicator) -> Result:
         return self._result(
@@ -180,8 +201,11 @@ class _Answer:
             notes.append(note("provisional", as_at=self.question.as_at.isoformat()))
         if self.first_order is None:
             notes.append(note("no-adoption-order"))
-        elif not self.complete[window.label]:
-            notes.append(note("incomplete", first_year=_year_label(self.first_order)))
+        elif not self.years_known and not self.complete[window.label]:
+            notes.append(note("incomplete", first_year=year_label(financial_year(self.first_order))))
+        if missing := self.missing[window.label]:
+            years = ", ".join(map(year_label, missing))
+            notes.append(note("returns-missing", years=years, number=len(missing)))
         return tuple(notes)
 
     def _notes_of_indicator(self, indicator: Indicator, window: Window) -> tuple[Note, ...]:
@@ -189,8 +213,12 @@ class _Answer:
         notes = [*_notes_of_threshold(indicator, threshold)]
         if indicator.code == "A3":
             notes += self._notes_of_a3()
+        if indicator.code == "A2" and not self.matched:
+            notes.append(note("a2-not-available"))
         if indicator.code == "A10":
-            notes.append(note("a10-compared-with-a1" if self.flagged else "a10-not-available"))
+            notes.append(
+                note("a10-compared-with-a1") if self.flagged else note("a10-not-available", files=self.files)
+            )
         return tuple(notes)
 
     def _notes_of_a3(self) -> Iterator[Note]:
@@ -198,9 +226,10 @@ class _Answer:
         if settings.a3_population == "adopted":
             yield note("a3-adopted-by-choice")
         elif not self.decided:
-            yield note("a3-adopted-only")
+            yield note("a3-adopted-only", files=self.files)
         elif self.no_ends:
-            yield note("a3-no-end-dates", columns=" and ".join(self.no_ends))
+            columns = " and ".join(self.no_ends)
+            yield note("a3-no-end-dates", columns=columns, number=len(self.no_ends), files=self.files)
         if settings.a3_foster_carer_clock == "foster":
             yield note("a3-foster-clock")
 
@@ -221,9 +250,10 @@ def _notes_of_threshold(indicator: Indicator, threshold: Threshold | None) -> It
         )
 
 
-def _notes_of_average(
+def notes_of_average(
     total: int, children: int, value: int | None, threshold: Threshold | None, undated: int
 ) -> tuple[Note, ...]:
+    """What must be known of an average: that rounding made it meet, and A10's marks without a date."""
     notes = []
     if threshold and value == threshold.days and total > threshold.days * children:
         above = shown_above(total, children, threshold.days)
@@ -235,8 +265,3 @@ def _notes_of_average(
 
 def _left_out(cell: dict[str, int]) -> dict[str, int]:
     return {reason: cell[reason] for reason in LEFT_OUT_REASONS if cell.get(reason)}
-
-
-def _year_label(day: date) -> str:
-    year = financial_year(day)
-    return f"{year}-{(year + 1) % 100:02d}"

@@ -46,9 +46,12 @@ class RowsRefused(InputRefused):
     """Rows that can't be used, and no leave to go on without them. `problems` holds every one."""
 
     def __init__(self, problems: tuple[Problem, ...], rows: int, unusable: int) -> None:
+        in_conflict = {one.place.file for one in problems if one.rule.code == "conflicting-rows"}
+        exports = "of several exports of one table give one, or two to scorecard compare; otherwise "
         super().__init__(
             f"{unusable:,} of {rows:,} rows can't be used",
-            fix="mend them, or leave them out with --skip-invalid (skip_invalid=True in a notebook)",
+            fix=(exports if len(in_conflict) > 1 else "")
+            + "mend them, or leave them out with --skip-invalid (skip_invalid=True in a notebook)",
         )
         self.problems = problems
 
@@ -78,3 +81,7 @@ class UnknownChild(ScorecardError):
 
 class OutputRefused(ScorecardError):
     """A result that can't be written where it was asked to be."""
+
+
+class LibraryMissing(ScorecardError):
+    """An optional library that was not installed. `fix` is the command that installs it."""

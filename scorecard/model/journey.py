@@ -1,6 +1,6 @@
 """`ChildJourney`: the one definition of what a journey is, and the last word on every row.
 
-At speed the same definition is applied column by column (`scorecard.readers.journeys`): each distinct
+At speed the same definition is applied column by column (`scorecard.readers.model_reader`): each distinct
 text once through `field_adapter`, the rules of `journey_rules` on whole columns, and every row that
 anything suspects through `examine`.
 """
@@ -101,11 +101,11 @@ NEEDED: tuple[str, ...] = tuple(
 """The columns without which a file can't be read."""
 
 
-def as_number(value: date | bool | str | None) -> int:
-    """The whole number that rules read for a value: a day as it is, yes as 1, no as 0, any text as 1."""
+def as_number(value: date | int | str | None) -> int:
+    """The number that rules read: a day's, a number as it is, yes as 1, no as 0, any text as 1."""
     if isinstance(value, str):
         return 1
-    return int(value) if isinstance(value, bool) else day_number(value)
+    return int(value) if isinstance(value, int) else day_number(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,9 @@ def _adapter(annotation: Any) -> TypeAdapter[Any]:
     return TypeAdapter(annotation, config=ConfigDict(hide_input_in_errors=True))
 
 
-def field_adapter(column: str) -> TypeAdapter[Any]:
-    """The validator of one column, the very one that `ChildJourney` applies to that field."""
-    return _adapter(ChildJourney.__annotations__[column])
+def field_adapter(column: str, model: type[BaseModel] = ChildJourney) -> TypeAdapter[Any]:
+    """The validator of one column, the very one that the model applies to that field."""
+    return _adapter(model.__annotations__[column])
 
 
 def examine(cells: Mapping[str, str]) -> tuple[ChildJourney | None, tuple[Finding, ...]]:

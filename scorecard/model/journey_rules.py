@@ -32,7 +32,7 @@ from scorecard.model.journey_rule_words import (
     PLACED_BEFORE_CARE,
     REVERSED_BEFORE_DECISION,
 )
-from scorecard.model.rule import DateRule, JourneyDays, before, on_one_day, without
+from scorecard.model.rule import DateRule, JourneyDays, before, none_recorded, on_one_day, without
 
 WAY_TO_ADOPTION = (
     "entered_care_date",
@@ -65,13 +65,7 @@ READ_BY_RULES = (*DATES, FLAG, REASON)
 """Every column that the rules read."""
 
 YEARS_OF_CHILDHOOD, ADULT = 19, 18
-
-
-def _no_date_at_all(days: JourneyDays) -> Days:
-    found = recorded(days[DATES[0]])
-    for column in DATES[1:]:
-        found = found | recorded(days[column])
-    return ~found if isinstance(found, np.ndarray) else not found
+_no_date_at_all = none_recorded(*DATES)
 
 
 def _blank_beside_other_dates(days: JourneyDays) -> Days:

@@ -123,7 +123,8 @@ class Journeys:
     that a table has, `categories` the texts they point to. `authority` points into `authorities`.
     `table` points into `tables`, `row` is the spreadsheet's row there. `origins` tells, by column, of cells
     that stand elsewhere: a journey put together from several rows has them; its own row is then the one
-    that stands for it in the account.
+    that stands for it in the account. `years` are the financial years (the first of their two) of which there
+    are returns; `None` where the journeys are not from returns alone.
     """
 
     ids: Ids = field(repr=False)
@@ -136,6 +137,7 @@ class Journeys:
     row: Column = field(repr=False)
     tables: tuple[SourceTable, ...]
     origins: Mapping[str, Origins] = field(default_factory=dict, repr=False)
+    years: frozenset[int] | None = None
 
     def __len__(self) -> int:
         return len(self.row)
@@ -143,6 +145,20 @@ class Journeys:
     def has_column(self, column: str) -> bool:
         """Whether every table has the column: what only some have can't be told for the rest."""
         return all(column in table.columns for table in self.tables)
+
+    def any_has_column(self, column: str) -> bool:
+        """Whether some table has the column: what none has is not known of anyone."""
+        return any(column in table.columns for table in self.tables)
+
+    @property
+    def files(self) -> int:
+        """From how many files the journeys are."""
+        return len({table.input.file for table in self.tables})
+
+    @property
+    def has_returns(self) -> bool:
+        """Whether some of the journeys are put together from SSDA903 returns."""
+        return any(table.given is not None for table in self.tables)
 
     def keep(self, rows: NDArray[np.bool_]) -> Journeys:
         """The journeys of some rows; the account of the files is unchanged."""

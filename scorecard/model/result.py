@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 AreaType = Literal["all", "region", "local-authority"]
 Status = Literal["met", "not met", "not judged"]
 Unit = Literal["days", "percent"]
+Audience = Literal["internal", "publication"]
 
 LEFT_OUT_REASONS = (
     "no-entered-care-date",
@@ -63,7 +64,9 @@ class Result:
     """One figure. Days indicators have `total`, `mean`, `threshold_of`, `headroom`; A3 `numerator`, `share`.
 
     `value` is the published figure, rounded half up; `None` where nobody counts or the indicator is not
-    available. `children` is `None` only where it is not available (`shorthand` is then `x`).
+    available. `children` is `None` where it is not available (`shorthand` is then `x`), or hidden.
+    A `public` figure has no total, mean, share or left-out counts; `hidden` names those of its numbers that
+    are `None` because they must not be told (`shorthand` is then `c`).
     """
 
     area: Area
@@ -89,6 +92,8 @@ class Result:
     shorthand: str | None = None
     left_out: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    public: bool = False
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ class ChildrenRead:
 
     `with_plan` have journeys; `set_aside` are those of whom a row can't be used, and nothing is guessed.
     `journeys_cut` counts the journeys whose start, and so the day of entering care, is not in the returns.
+    `not_given` names tables that some year between the first and the last lacks.
     """
 
     children: int
@@ -128,6 +134,7 @@ class ChildrenRead:
     without_plan: int
     set_aside: int
     journeys_cut: int = 0
+    not_given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,7 @@ class Scorecard:
     thresholds_choice: str
     editions: tuple[EditionUsed, ...]
     notes: tuple[Note, ...] = ()
-    audience: str = "internal"
+    audience: Audience = "internal"
     movements: tuple[Movement, ...] | None = None
     children: ChildrenRead | None = None
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
 from scorecard.model.days import NEVER, Days, recorded
@@ -68,3 +70,8 @@ def on_one_day(one: str, other: str) -> Callable[[JourneyDays], Days]:
 def without(blank: str, given: str) -> Callable[[JourneyDays], Days]:
     """A test: `given` is recorded, and `blank` is not."""
     return lambda days: recorded(days[given]) & (days[blank] == NEVER)
+
+
+def none_recorded(*columns: str) -> Callable[[JourneyDays], Days]:
+    """A test: none of these dates is recorded."""
+    return lambda days: reduce(operator.and_, (days[column] == NEVER for column in columns))

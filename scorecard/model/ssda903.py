@@ -8,6 +8,7 @@ return covers: 2017 for 1 April 2017 to 31 March 2018.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scorecard.model.days import NEVER
 
@@ -27,6 +28,8 @@ HISTORIC_ADOPTION = "E1"
 """REC: adopted, in earlier years; not taken as an adoption."""
 CONTINUES_IN_CARE = "X1"
 """REC: the episode ends and a new one begins on that day."""
+SHORT_BREAKS = frozenset({"V3", "V4"})
+"""LS: looked after for a series of short breaks only; whose end is no leaving of care."""
 STARTS_IN_CARE = "S"
 """RNE: the child started to be looked after."""
 NEW_LEGAL_STATUS = frozenset({"S", "L", "B", "U"})
@@ -35,8 +38,7 @@ SAME_CARER = frozenset({"L", "T", "U"})
 """RNE: the child stays with the same carer; S, P and B begin with a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """Where a row of a return stands: its table's place among the tables read, and the row there."""
 
     table: int

@@ -133,6 +133,16 @@ ADOPTION_HALF_RECORDED = Rule(
     dfe=("151",),
     fields=ADOPTION_ITEMS,
 )
+FOSTER_CARE_UNKNOWN = Rule(
+    "foster-care-code-unknown",
+    "warning",
+    "Adopted by the foster carer or not: a code that is none of the return",
+    "{field} is neither 0 nor 1, and is taken as not recorded: A10 is then A1 for this child",
+    "write 1 where the child's own foster carer adopted, otherwise 0",
+    DFE_RULES,
+    dfe=("114",),
+    fields=("FOSTER_CARE",),
+)
 CARER_AND_PLACEMENT_DIFFER = Rule(
     "foster-carer-and-placement-differ",
     "warning",
@@ -177,6 +187,7 @@ DECISION_RULES = (
     DECISIONS_OVERLAP,
     DECISION_DATES_DIFFER,
     ADOPTION_HALF_RECORDED,
+    FOSTER_CARE_UNKNOWN,
     CARER_AND_PLACEMENT_DIFFER,
     ADOPTION_WITHOUT_DETAILS,
     DETAILS_WITHOUT_ADOPTION,

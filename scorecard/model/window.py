@@ -20,6 +20,11 @@ def financial_year(day: date) -> int:
     return day.year if day.month >= 4 else day.year - 1
 
 
+def year_label(year: int) -> str:
+    """A financial year as it is written, by its first calendar year: 2015-16."""
+    return f"{year}-{(year + 1) % 100:02d}"
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """A run of whole years, `start` to `end`, both days included. Source: DfE scorecard methodology."""

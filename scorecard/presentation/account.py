@@ -10,7 +10,16 @@ from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import counted
 
 if TYPE_CHECKING:
-    from scorecard.model.result import ChildrenRead, InputFile
+    from scorecard.model.result import Audience, ChildrenRead, InputFile
+
+
+def read_lines(
+    inputs: Sequence[InputFile], children: ChildrenRead | None, audience: Audience
+) -> tuple[str, ...]:
+    """What became of every row; for publication the names alone: counts of rows would bound hidden ones."""
+    if audience == "publication":
+        return tuple(name for name, _ in _by_name(inputs))
+    return tuple(account_sentence(inputs, children).splitlines())
 
 
 def account_sentence(inputs: Sequence[InputFile], children: ChildrenRead | None = None) -> str:
@@ -18,18 +27,25 @@ def account_sentence(inputs: Sequence[InputFile], children: ChildrenRead | None 
     return "\n".join(_lines(inputs, children))
 
 
-def _lines(inputs: Sequence[InputFile], children: ChildrenRead | None) -> Iterator[str]:
-    files = [one for one in inputs if not one.kind.startswith(RETURN)]
+def _by_name(inputs: Sequence[InputFile]) -> list[tuple[str, list[InputFile]]]:
+    """Each table by its name, and all tables of returns as one."""
     tables = [one for one in inputs if one.kind.startswith(RETURN)]
-    yield from (_account(one.shown, [one]) for one in files)
-    if tables:
-        yield _account(f"SSDA903 returns ({counted(len(tables), 'table|tables')})", tables)
+    returns = f"SSDA903 returns ({counted(len(tables), 'table|tables')})"
+    files = [(visible(one.shown), [one]) for one in inputs if not one.kind.startswith(RETURN)]
+    return [*files, (returns, tables)] if tables else files
+
+
+def _lines(inputs: Sequence[InputFile], children: ChildrenRead | None) -> Iterator[str]:
+    named = _by_name(inputs)
+    yield from (_account(name, tables) for name, tables in named)
     if children is not None:
         yield _children(children)
         if children.journeys_cut:
             begin = counted(children.journeys_cut, "journey begins|journeys begin")
             yield f"SSDA903 returns: {begin} before these files: the day of entering care is not in them"
-    if len(files) + bool(tables) > 1:
+        if children.not_given:
+            yield f"SSDA903 returns: not given: {', '.join(children.not_given)}"
+    if len(named) > 1:
         yield _account("together", inputs)
 
 
@@ -43,7 +59,7 @@ def _account(name: str, inputs: Sequence[InputFile]) -> str:
     ]
     if any(one.kind.startswith(RETURN) for one in inputs):
         parts.append(counted(other, "other row|other rows"))
-    return f"{visible(name)}: {counted(rows, 'row|rows')} = {' + '.join(parts)}"
+    return f"{name}: {counted(rows, 'row|rows')} = {' + '.join(parts)}"
 
 
 def _children(read: ChildrenRead) -> str:

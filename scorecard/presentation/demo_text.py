@@ -53,6 +53,26 @@ COMMANDS = (
         "scorecard compute {folder}/synthetic_region.csv --window latest -o {folder}/table.html --force",
     ),
     (
+        "Which stage takes how long, by age, and who kept the targets",
+        "scorecard timeliness {folder}/synthetic_authority.csv --by age-band --targets example",
+    ),
+    (
+        "How many children are at each stage, by authority, beside a year ago",
+        "scorecard pipeline {folder}/synthetic_region.csv",
+    ),
+    (
+        "How many adopters are at each stage, by authority, beside a year ago",
+        "scorecard adopters {folder}/synthetic_adopters.csv",
+    ),
+    (
+        "The running window and the next: what is fixed, and what the others may average",
+        "scorecard outlook {folder}/synthetic_authority.csv --as-at 2025-09-30",
+    ),
+    (
+        "Why the figures moved since last month, child by child",
+        "scorecard compare {folder}/synthetic_authority_month_before.csv {folder}/synthetic_authority.csv",
+    ),
+    (
         "Four years of SSDA903 returns, as they are sent to the DfE",
         'scorecard compute {folder}/synthetic_ssda903 --local-authority "Isles of Scilly" --window 2022-25',
     ),

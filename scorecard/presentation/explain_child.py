@@ -127,10 +127,14 @@ def _date_rows(explained: ChildExplained, journey: JourneyExplained) -> Iterator
 
 
 def _cell(cell: Place, journey: Place) -> str:
-    """The cell; with its file and row where that is not the row that stands for the journey."""
+    """The cell; with its file and row where that is not the row that stands for the journey.
+
+    A folder that both files lie in is left out: the caption has it.
+    """
     if cell.whole_row == journey.whole_row and cell.cell:
         return cell.cell
-    return "" if cell == journey else visible(cell.shortly)
+    folder, slash, _ = journey.file.partition("/")
+    return "" if cell == journey else visible(cell.shortly.removeprefix(f"{folder}{slash}" if slash else ""))
 
 
 def _part_rows(parts: Sequence[Part], windows: MarkedWindows) -> Iterator[Row]:

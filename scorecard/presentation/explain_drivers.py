@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from scorecard.engine.averages import in_decimals
+from scorecard.model.comparison import exact_figure
 from scorecard.presentation.explain_windows import windows_of_drivers
 from scorecard.presentation.explain_words import (
     DRIVER_TERMS,
@@ -83,7 +86,8 @@ def _tables(drivers: Drivers, one_file: bool, windows: MarkedWindows) -> Iterato
     named = _named(drivers.result, windows)
     rows = tuple(_average_rows(drivers, windows))
     yield Table(named, _AVERAGES, rows, (*_sentences(drivers), *shorthand_explained((*rows, (named,)))))
-    rows = tuple(_wait_row(wait, one_file) for wait in drivers.longest)
+    children = drivers.result.children or 0
+    rows = tuple(_wait_row(wait, children, one_file) for wait in drivers.longest)
     yield Table(f"{named}: the longest waits", _LONGEST, rows, shorthand_explained(rows))
 
 
@@ -117,19 +121,19 @@ def _average(whose: str, result: Result) -> Row:
 def _sentences(drivers: Drivers) -> Iterator[str]:
     """The median beside the mean, and what the days added come to."""
     if drivers.median is not None:
-        half = f"{drivers.median:,.1f}".removesuffix(".0")
+        half = in_decimals(Fraction(drivers.median), 1).removesuffix(".0")
         yield f"Median {half} days: half of the children waited no longer."
-    if drivers.added_by_all is not None:
-        added = signed_words(drivers.added_by_all, 2)
-        threshold = drivers.result.threshold
+    exact, threshold = exact_figure(drivers.result), drivers.result.threshold
+    if exact is not None and threshold is not None:
+        added = signed_words(exact - threshold, 2)
         yield f"All waits together add {added} days: the mean less the threshold of {threshold}."
 
 
-def _wait_row(wait: LongWait, one_file: bool) -> Row:
+def _wait_row(wait: LongWait, children: int, one_file: bool) -> Row:
     return (
         row_words(wait.place, one_file),
         f"{wait.days:,}",
         signed_words(wait.over, 0),
-        signed_words(wait.added, 2),
+        signed_words(None if wait.over is None else Fraction(wait.over, children), 2),
         exact_words(wait.without),
     )

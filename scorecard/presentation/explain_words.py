@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING
 
+from scorecard.engine.averages import from_decimals, in_decimals
+from scorecard.model.comparison import exact_figure
 from scorecard.presentation.wording import REASON_WORDS, day_in_words, note_sentence
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from scorecard.model.explanation import Part, Recorded
     from scorecard.model.problem import Place, Problem
     from scorecard.model.result import Result, Scorecard
@@ -67,11 +72,12 @@ TOLD_BESIDE = (
     "a3-no-end-dates",
     "a3-adopted-by-choice",
     "a3-foster-clock",
+    "a2-not-available",
     "a10-not-available",
     "a10-compared-with-a1",
 )
 """The notes of figures that are said once under an explanation."""
-_FEWEST_PLACES, _MOST_PLACES = 2, 17
+_FEWEST_PLACES = 2
 
 
 def short_day(day: date) -> str:
@@ -121,20 +127,20 @@ def because_in_full(part: Part) -> str:
 
 def exact_words(result: Result) -> str:
     """The exact mean or share with two decimals, or as many as it takes to round as the figure does."""
-    exact = result.share if result.unit == "percent" else result.mean
-    if exact is None or result.value is None:
+    exact, value = exact_figure(result), result.value
+    if exact is None or value is None:
         return "[z]"
-    texts = (f"{exact:.{places}f}" for places in range(_FEWEST_PLACES, _MOST_PLACES + 1))
-    shown = next((text for text in texts if -0.5 <= float(text) - result.value < 0.5), f"{exact}")
+    texts = (in_decimals(exact, places) for places in count(_FEWEST_PLACES))
+    shown = next(text for text in texts if in_decimals(from_decimals(text), 0) == f"{value:,}")
     return f"{shown}%" if result.unit == "percent" else shown
 
 
-def signed_words(days: float | None, places: int) -> str:
+def signed_words(days: Fraction | int | None, places: int) -> str:
     """Days more or less: `+3.25`, `-0.50`; `[z]` without a threshold."""
     if days is None:
         return "[z]"
-    shown = f"{days:+,.{places}f}"
-    return shown if shown.strip("+-0.") else shown[1:]
+    shown = in_decimals(days, places)
+    return f"+{shown}" if from_decimals(shown) > 0 else shown
 
 
 def row_words(place: Place, one_file: bool) -> str:

@@ -10,13 +10,17 @@ from scorecard.presentation.wording import note_sentence
 if TYPE_CHECKING:
     from scorecard.model.result import Result
 
+NOT_PUBLIC = ("total", "mean", "share", "left_out")
+"""What a figure for publication does not have: with an exact mean, hidden counts could be worked out."""
+
 
 def flat(result: Result) -> dict[str, Any]:
     """The result's fields by their names in the contract; `shorthand` only where there is one."""
     figure = _share(result) if result.indicator == "A3" else _days(result)
     left_out = {reason: result.left_out[reason] for reason in LEFT_OUT_REASONS if result.left_out.get(reason)}
     notes = [note_sentence(note) for note in result.notes]
-    return {**_place(result), **figure, "status": result.status, "left_out": left_out, "notes": notes}
+    fields = {**_place(result), **figure, "status": result.status, "left_out": left_out, "notes": notes}
+    return {name: value for name, value in fields.items() if not (result.public and name in NOT_PUBLIC)}
 
 
 def _place(result: Result) -> dict[str, Any]:

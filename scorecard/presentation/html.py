@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.page import page
 from scorecard.presentation.visible import visible
 
 if TYPE_CHECKING:
-    from scorecard.model.result import Scorecard
     from scorecard.presentation.page import Page
     from scorecard.presentation.table import Column, Table
 
@@ -19,7 +18,12 @@ _TABLE = "border-collapse:collapse;margin:0 0 6pt 0;font-size:11pt"
 _CAPTION = "text-align:left;font-weight:bold;padding:12pt 0 6pt 0"
 _CELL = "border:1px solid #505a5f;padding:3pt 6pt;text-align:{align}"
 _HEADING = _CELL + ";font-weight:bold;background:#eeefef;vertical-align:bottom"
+_GROUP = _CELL.format(align="left") + ";font-weight:bold"
 _ROW_HEADING = _CELL + ";font-weight:normal"
+_WHOLE = "break-inside:avoid"
+"""What must not be cut in two where a page is printed: a short table, a group, a row."""
+SHORT, SHORT_TABLE = 28, 40
+"""Characters of a cell, such as a day, that stay on one line; rows of a table that stay on one page."""
 _HEAD = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -35,11 +39,6 @@ _HEAD = """<!DOCTYPE html>
 def escaped(text: str) -> str:
     """Text that HTML shows as it is, in an element or an attribute."""
     return escape(visible(text))
-
-
-def scorecard_html(scorecard: Scorecard, version: str) -> str:
-    """The whole scorecard: no script, no request to anywhere."""
-    return page_html(page(scorecard, version))
 
 
 def page_html(content: Page) -> str:
@@ -74,12 +73,29 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
 def html_table(table: Table, warning: str = "") -> str:
     """A table with its caption, the warning inside it so that both are pasted together."""
     caption = "<br>".join(escaped(line) for line in (table.caption, warning) if line)
-    headings = "".join(_heading(column) for column in table.columns)
-    rows = "\n".join(f"<tr>{_row(table.columns, cells)}</tr>" for cells in table.rows)
+    headings = "".join(_heading(column) for column in table.columns[table.headed :])
+    whole = f";{_WHOLE}" if len(table.rows) <= SHORT_TABLE else ""
     return (
-        f'<table style="{_TABLE}">\n<caption style="{_CAPTION}">{caption}</caption>\n'
-        f"<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        f'<table style="{_TABLE}{whole}">\n<caption style="{_CAPTION}">{caption}</caption>\n'
+        f"<thead>\n<tr>{headings}</tr>\n</thead>\n{_bodies(table)}\n</table>"
     )
+
+
+def _bodies(table: Table) -> str:
+    """The rows; where the groups are headed, each group as a body under a row that names it."""
+    if not table.headed:
+        return _body(table.columns, table.rows)
+    groups = (
+        (label, [cells[1:] for cells in ours]) for label, ours in groupby(table.rows, lambda row: row[0])
+    )
+    return "\n".join(_body(table.columns[1:], rows, label) for label, rows in groups)
+
+
+def _body(columns: Sequence[Column], rows: Sequence[Sequence[str]], label: str = "") -> str:
+    named = f'<th scope="rowgroup" colspan="{len(columns)}" style="{_GROUP}">{escaped(label)}</th>'
+    lines = (*([named] if label else []), *(_row(columns, cells) for cells in rows))
+    drawn = "\n".join(f'<tr style="{_WHOLE}">{line}</tr>' for line in lines)
+    return (f'<tbody style="{_WHOLE}">' if label else "<tbody>") + f"\n{drawn}\n</tbody>"
 
 
 def _heading(column: Column) -> str:
@@ -91,6 +107,6 @@ def _row(columns: Sequence[Column], cells: Sequence[str]) -> str:
 
 
 def _cell(column: Column, cell: str) -> str:
-    if column.names_row:
-        return f'<th scope="row" style="{_ROW_HEADING.format(align=column.align)}">{escaped(cell)}</th>'
-    return f'<td style="{_CELL.format(align=column.align)}">{escaped(cell)}</td>'
+    tag, style = ('th scope="row"', _ROW_HEADING) if column.names_row else ("td", _CELL)
+    unbroken = ";white-space:nowrap" if len(cell) <= SHORT else ""
+    return f'<{tag} style="{style.format(align=column.align)}{unbroken}">{escaped(cell)}</{tag[:2]}>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -33,16 +34,21 @@ def journeys_csv(journeys: Journeys) -> str:
 
 def altered_texts(journeys: Journeys) -> int:
     """How many ids get an apostrophe, so that no spreadsheet runs them as formulas."""
-    return sum(safe_text(text) != text for text in journeys.ids.all())
+    return sum(_id(text) != text for text in journeys.ids.all())
 
 
 def journeys_provenance_json(
-    inputs: Sequence[InputFile], children: ChildrenRead | None, notes: Sequence[Note], version: str
+    inputs: Sequence[InputFile],
+    children: ChildrenRead | None,
+    as_at: date | None,
+    notes: Sequence[Note],
+    version: str,
 ) -> str:
     """Where the journeys come from: inputs with digests and accounts, and what was noted of them."""
     document: dict[str, Any] = {
         "schema": PROVENANCE_SCHEMA,
         "tool": {"name": TOOL, "version": version},
+        "as_at": None if as_at is None else as_at.isoformat(),
         "inputs": list(map(input_fields, inputs)),
         **children_fields(children),
         "notes": list(dict.fromkeys(map(note_sentence, notes))),
@@ -50,11 +56,17 @@ def journeys_provenance_json(
     return json_text(document)
 
 
+def _id(text: str) -> str:
+    """An id as safe text. One that begins so but for apostrophes gets one more: no two ids become one."""
+    bare = text.lstrip("'")
+    return f"'{text}" if safe_text(bare) != bare else text
+
+
 def _cells(journeys: Journeys, name: str) -> Iterator[str]:
     from scorecard.model.journey_rules import DATES, FLAG
 
     if name == "child_id":
-        return iter(journeys.ids.all())
+        return map(_id, journeys.ids.all())
     if name == "local_authority":
         return (journeys.authorities[place] for place in journeys.authority.tolist())
     if name in DATES:

@@ -28,10 +28,11 @@ def json_text(document: Any) -> str:
 def scorecard_json(scorecard: Scorecard, version: str) -> str:
     """Everything: provenance, every result on a line of its own, and likewise every movement if asked for."""
     head = {"schema": COMPUTE_SCHEMA, **provenance(scorecard, version)}
-    return _with_lists(head, [_listed("results", map(flat, scorecard.results)), *_movements(scorecard)])
+    return with_lists(head, [listed("results", map(flat, scorecard.results)), *_movements(scorecard)])
 
 
-def _with_lists(head: dict[str, Any], lists: Iterable[str]) -> str:
+def with_lists(head: dict[str, Any], lists: Iterable[str]) -> str:
+    """A document of the head's keys and, after them, of lists made by `listed`."""
     return ",\n".join((json_text(head).removesuffix("\n}\n"), *lists)) + "\n}\n"
 
 
@@ -39,10 +40,10 @@ def _movements(scorecard: Scorecard) -> Iterator[str]:
     if scorecard.movements is not None:
         from scorecard.presentation.movement_fields import flat_movement
 
-        yield _listed("movements", map(flat_movement, scorecard.movements))
+        yield listed("movements", map(flat_movement, scorecard.movements))
 
 
-def _listed(key: str, objects: Iterable[dict[str, Any]]) -> str:
+def listed(key: str, objects: Iterable[dict[str, Any]]) -> str:
     """A list under its key, each object on a line of its own."""
     encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
     lines = (encoder.encode(one) for one in objects)
@@ -57,7 +58,7 @@ def provenance_json(scorecard: Scorecard, version: str) -> str:
     """
     notes = list(dict.fromkeys(map(note_sentence, scorecard.notes)))
     head = {"schema": PROVENANCE_SCHEMA, **provenance(scorecard, version), "notes": notes}
-    return _with_lists(head, _movements(scorecard))
+    return with_lists(head, _movements(scorecard))
 
 
 def _visible(text: str) -> str:

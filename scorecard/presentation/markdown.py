@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.page import page
 from scorecard.presentation.visible import visible
 
 if TYPE_CHECKING:
-    from scorecard.model.result import Scorecard
     from scorecard.presentation.page import Page
     from scorecard.presentation.table import Table
 
@@ -24,11 +22,6 @@ def escaped(text: str) -> str:
     for character, entity in _ENTITIES.items():
         text = text.replace(character, entity)
     return _MEANT.sub(r"\\\g<0>", visible(text))
-
-
-def scorecard_markdown(scorecard: Scorecard, version: str) -> str:
-    """The whole scorecard."""
-    return page_markdown(page(scorecard, version))
 
 
 def page_markdown(content: Page) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.account import account_sentence
+from scorecard.presentation.account import read_lines
 from scorecard.presentation.footnotes import Footnotes
-from scorecard.presentation.provenance import TOOL
+from scorecard.presentation.provenance import RETURN, TOOL
 from scorecard.presentation.scorecard_table import area_table, left_out_table
 from scorecard.presentation.table import Table
 from scorecard.presentation.visible import visible
@@ -24,7 +25,11 @@ from scorecard.presentation.wording import (
 )
 
 if TYPE_CHECKING:
-    from scorecard.model.result import Area, Scorecard
+    from scorecard.model.adopter_file import AdopterFile
+    from scorecard.model.result import Area, InputFile, Scorecard
+
+MOST_RETURNS_LISTED = 4
+"""Files of returns that are listed one by one; JSON and the file beside a CSV list them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def lead(scorecard: Scorecard, version: str) -> tuple[str, ...]:
     """What made the figures: tool, thresholds, and what became of every row."""
     editions = ", ".join(visible(used.edition) for used in scorecard.editions) or "none used"
     made_by = f"{TOOL} {version}; thresholds: {choice_words(scorecard.thresholds_choice)} ({editions})"
-    return (made_by, *account_sentence(scorecard.inputs, scorecard.children).splitlines())
+    return (made_by, *read_lines(scorecard.inputs, scorecard.children, scorecard.audience))
 
 
 def _tables(scorecard: Scorecard, footnotes: Footnotes) -> Iterator[Table]:
@@ -99,7 +104,18 @@ def _movement_terms(scorecard: Scorecard) -> Iterator[tuple[str, str]]:
 
 
 def sources(scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
-    """What was used, with its SHA-256."""
-    files = dict.fromkeys((visible(file.file), file.sha256) for file in scorecard.inputs)
+    """What was used, with its SHA-256: the files that were read and the editions of thresholds."""
     editions = ((f"thresholds {visible(used.edition)}", used.sha256) for used in scorecard.editions)
-    return (*files, *editions)
+    return (*files_read(scorecard.inputs), *editions)
+
+
+def files_read(inputs: Sequence[InputFile | AdopterFile]) -> tuple[tuple[str, str], ...]:
+    """Each file with its SHA-256; many files of returns as one, by the digest of their digests."""
+    files = dict.fromkeys((visible(file.file), file.sha256) for file in inputs)
+    returns = {(visible(one.file), one.sha256) for one in inputs if one.kind.startswith(RETURN)}
+    if len(returns) > MOST_RETURNS_LISTED:
+        files = dict.fromkeys(one for one in files if one not in returns)
+        digests = "".join(f"{digest}\n" for digest in sorted(digest for _, digest in returns))
+        named = f"SSDA903 returns, {len(returns):,} files (SHA-256 of their sorted SHA-256s, one a line)"
+        files[named, hashlib.sha256(digests.encode()).hexdigest()] = None
+    return tuple(files)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scorecard.presentation.account import account_sentence
+from scorecard.presentation.page import files_read
 from scorecard.presentation.provenance import TOOL
 from scorecard.presentation.table import Column, Table
-from scorecard.presentation.text import captioned, listed
-from scorecard.presentation.visible import visible
+from scorecard.presentation.text import captioned, listed, sources_text
 from scorecard.presentation.wording import counted, note_sentence, problem_text
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ def _blocks(validation: Validation, version: str, show_values: bool) -> Iterator
         yield "\n".join(_with_code(problem, show_values) for problem in validation.problems)
     if validation.notes:
         yield listed("Notes", tuple(("-", note_sentence(note)) for note in validation.notes))
-    digests = dict.fromkeys(f"{visible(file.file)}\n  {file.sha256}" for file in validation.inputs)
-    yield "\n".join(("Sources (SHA-256)", *digests))
+    yield sources_text(files_read(validation.inputs))
     if validation.problems:
         yield captioned(_counts(validation))
     yield _total(validation)

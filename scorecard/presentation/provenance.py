@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from scorecard.model.result import ChildrenRead, InputFile, Scorecard
+    from scorecard.model.result import Audience, ChildrenRead, InputFile, Scorecard
 
 RETURN = "ssda903"
+COUNTS = ("rows", "journeys", "adopters", "repeats", "errors", "other")
 TOOL = "adoption-scorecard"
+
+
+class HasInputs(Protocol):
+    """A result that was made from journeys or returns."""
+
+    @property
+    def inputs(self) -> tuple[InputFile, ...]:
+        """The tables that were read."""
+
+    @property
+    def children(self) -> ChildrenRead | None:
+        """The account of a return's children."""
+
+    @property
+    def audience(self) -> Audience:
+        """For whom it is."""
 
 
 def input_fields(file: InputFile) -> dict[str, Any]:
@@ -24,7 +42,22 @@ def input_fields(file: InputFile) -> dict[str, Any]:
 
 def children_fields(children: ChildrenRead | None) -> dict[str, Any]:
     """The account of a return's children; nothing where none was read."""
-    return {} if children is None else {"children": asdict(children)}
+    if children is None:
+        return {}
+    return {"children": {**asdict(children), "not_given": list(children.not_given)}}
+
+
+def read_fields(result: HasInputs) -> dict[str, Any]:
+    """The inputs; without their counts for publication, which bound every hidden count from above."""
+    inputs = list(map(input_fields, result.inputs))
+    if result.audience == "publication":
+        return {"inputs": list(map(without_counts, inputs))}
+    return {"inputs": inputs, **children_fields(result.children)}
+
+
+def without_counts(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """An input's fields but for how many rows it has and what became of them."""
+    return {name: value for name, value in fields.items() if name not in COUNTS}
 
 
 def provenance(scorecard: Scorecard, version: str) -> dict[str, Any]:
@@ -32,8 +65,7 @@ def provenance(scorecard: Scorecard, version: str) -> dict[str, Any]:
     return {
         "tool": {"name": TOOL, "version": version},
         "as_at": scorecard.as_at.isoformat(),
-        "inputs": list(map(input_fields, scorecard.inputs)),
-        **children_fields(scorecard.children),
+        **read_fields(scorecard),
         "thresholds": {
             "choice": scorecard.thresholds_choice,
             "editions": [asdict(used) for used in scorecard.editions],

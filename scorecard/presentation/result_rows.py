@@ -29,7 +29,7 @@ def result_row(result: Result) -> dict[str, Any]:
     """
     fields = flat(result)
     counts = {
-        column: None if result.children is None else fields["left_out"].get(reason, 0)
+        column: None if result.children is None or result.public else fields["left_out"].get(reason, 0)
         for column, reason in LEFT_OUT_COLUMNS.items()
     }
     row = {**fields, **counts, "notes": "; ".join(fields["notes"])}

@@ -42,21 +42,33 @@ def area_words(area: Area) -> str:
 def area_table(results: Sequence[Result], footnotes: Footnotes) -> Table:
     """The results of one area, a row each."""
     rows = tuple(result_row(result, footnotes) for result in results)
-    return Table(area_words(results[0].area), COLUMNS, rows, shorthand_explained(rows), grouped=True)
+    caption = area_words(results[0].area)
+    return Table(caption, columns_of(results), rows, shorthand_explained(rows), grouped=True)
+
+
+def columns_of(results: Sequence[Result]) -> tuple[Column, ...]:
+    """The columns that results have: public ones have no left-out counts."""
+    return COLUMNS[:-1] if results[0].public else COLUMNS
 
 
 def result_row(result: Result, footnotes: Footnotes) -> tuple[str, ...]:
-    """One figure as the cells of `COLUMNS`."""
+    """One figure as the cells of `COLUMNS`; a public one has no left-out counts."""
     return (
         window_words(result) + footnotes.window_mark(result),
         result.indicator + footnotes.figure_mark(result),
         figure_words(result),
         threshold_words(result),
-        headroom_words(result.headroom),
-        STATUS_WORDS[result.status],
+        *judged_words(result),
         children_words(result),
-        left_out_words(result),
+        *(() if result.public else (left_out_words(result),)),
     )
+
+
+def judged_words(result: Result) -> tuple[str, str]:
+    """Headroom and verdict: hidden with the figure, or the figure could be told from them."""
+    if result.unit == "days" and "value" in result.hidden:
+        return "[c]", "[c]"
+    return headroom_words(result.headroom), STATUS_WORDS[result.status]
 
 
 def window_words(result: Result) -> str:
@@ -73,9 +85,9 @@ def threshold_words(result: Result) -> str:
 
 def children_words(result: Result) -> str:
     """How many children count; for A3 how many of how many."""
-    if result.children is None:
-        return not_counted(result)
-    of_all = f"{result.children:,}"
+    of_all = not_counted(result) if result.children is None else f"{result.children:,}"
+    if "numerator" in result.hidden:
+        return f"[c] of {of_all}"
     return of_all if result.numerator is None else f"{result.numerator:,} of {of_all}"
 
 

@@ -21,7 +21,8 @@ class Column:
 class Table:
     """Caption, columns, rows of visible text, and the lines that explain the shorthand used in it.
 
-    `grouped` where neighbouring rows with the same first cell belong together.
+    `grouped` where neighbouring rows with the same first cell belong together; `headed` where that cell
+    stands once above them, as a heading (Markdown, which has no such row, repeats it).
     """
 
     caption: str
@@ -29,3 +30,4 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     explained: tuple[str, ...] = ()
     grouped: bool = False
+    headed: bool = False

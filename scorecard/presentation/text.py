@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.page import page
 from scorecard.presentation.text_table import WIDTH, text_table
 
 if TYPE_CHECKING:
-    from scorecard.model.result import Scorecard
     from scorecard.presentation.page import Page
     from scorecard.presentation.table import Table
-
-
-def scorecard_text(scorecard: Scorecard, version: str) -> str:
-    """The whole scorecard. ASCII but for names and the like from the data, which print as themselves."""
-    return page_text(page(scorecard, version))
 
 
 def page_text(content: Page) -> str:
@@ -32,13 +25,20 @@ def _blocks(content: Page) -> Iterator[str]:
         yield listed("Terms", content.terms)
     if content.footnotes or content.notes:
         yield listed("Notes", (*content.footnotes, *(("-", note) for note in content.notes)))
-    yield "\n".join(("Sources (SHA-256)", *(f"{name}\n  {digest}" for name, digest in content.sources)))
+    yield sources_text(content.sources)
+
+
+def sources_text(sources: Sequence[tuple[str, str]]) -> str:
+    """What was used, each with its SHA-256."""
+    return "\n".join(("Sources (SHA-256)", *(f"{name}\n  {digest}" for name, digest in sources)))
 
 
 def captioned(table: Table) -> str:
     """A table under its underlined caption, its shorthand explained beneath."""
-    underline = "=" * len(table.caption)
-    return "\n".join((table.caption, underline, text_table(table), *table.explained))
+    caption = wrapped("", table.caption)
+    underline = "=" * max(map(len, caption.splitlines()), default=0)
+    explained = (wrapped("", line) for line in table.explained)
+    return "\n".join((caption, underline, text_table(table), *explained))
 
 
 def listed(heading: str, items: tuple[tuple[str, str], ...]) -> str:

@@ -15,12 +15,14 @@ _LAYOUTS = ((1, "  "), (2, "  "), (2, " "))
 
 def text_table(table: Table) -> str:
     """Headings, a line, the rows: the roomiest layout that fits, otherwise the narrowest."""
+    if table.headed:
+        return _under_labels(table)
     fitting = ""
     for lines, gap in _LAYOUTS:
         fitting = _drawn(table if gap != " " else _parted(table), lines, gap)
         if max(map(len, fitting.splitlines())) <= WIDTH:
             return fitting
-    return _under_labels(table) if _has_groups(table) else fitting
+    return _under_labels(table) if table.grouped or _has_groups(table) else fitting
 
 
 def _has_groups(table: Table) -> bool:
@@ -29,9 +31,11 @@ def _has_groups(table: Table) -> bool:
 
 
 def _under_labels(table: Table) -> str:
-    """The groups each under a line that names it, where their names are too wide for a column."""
+    """The groups each under a line that names it: as asked, or where a column of names is too wide."""
     rows = tuple(row[1:] for row in table.rows)
-    lines = text_table(replace(table, columns=table.columns[1:], rows=rows, grouped=False)).splitlines()
+    lines = text_table(
+        replace(table, columns=table.columns[1:], rows=rows, grouped=False, headed=False)
+    ).splitlines()
     drawn = iter(lines[-len(rows) :])
     groups = groupby(table.rows, key=lambda row: row[0])
     bodies = ("\n".join((label, *(next(drawn) for _ in group))) for label, group in groups)

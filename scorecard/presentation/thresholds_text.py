@@ -44,7 +44,8 @@ def thresholds_json(editions: Sequence[ThresholdEdition]) -> str:
     return json_text({"schema": THRESHOLDS_SCHEMA, "editions": [_plain(edition) for edition in editions]})
 
 
-def _blocks(edition: ThresholdEdition) -> Iterator[str]:
+def edition_facts(edition: ThresholdEdition) -> tuple[tuple[str, str], ...]:
+    """Who published it and when, its title and source, its SHA-256: each by name."""
     facts = (
         ("Publisher", visible(edition.publisher)),
         ("Published", day_in_words(edition.published)),
@@ -52,12 +53,26 @@ def _blocks(edition: ThresholdEdition) -> Iterator[str]:
         ("Source", visible(edition.source)),
         ("SHA-256", edition.sha256),
     )
-    yield listed(visible(edition.edition), tuple((name, fact) for name, fact in facts if fact))
-    yield text_table(Table(edition.edition, _WINDOWS, tuple(map(_window_row, edition.window))))
+    return tuple((name, fact) for name, fact in facts if fact)
+
+
+def edition_table(edition: ThresholdEdition) -> Table:
+    """Its thresholds, a window a row, in months and days."""
+    return Table(visible(edition.edition), _WINDOWS, tuple(map(_window_row, edition.window)))
+
+
+def edition_sources(edition: ThresholdEdition) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """What is said of single windows: the window's name, and its source and note."""
     for window in edition.window:
         said = (("Source", visible(window.source)), ("Note", visible(window.note)))
         if any(text for _, text in said):
-            yield listed(_named(window), tuple(pair for pair in said if pair[1]))
+            yield _named(window), tuple(pair for pair in said if pair[1])
+
+
+def _blocks(edition: ThresholdEdition) -> Iterator[str]:
+    yield listed(visible(edition.edition), edition_facts(edition))
+    yield text_table(edition_table(edition))
+    yield from (listed(window, said) for window, said in edition_sources(edition))
 
 
 def _window_row(window: ThresholdWindow) -> tuple[str, ...]:

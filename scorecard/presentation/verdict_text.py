@@ -48,7 +48,7 @@ def _head(verdict: Verdict, version: str, footnotes: Footnotes) -> str:
 
 
 def _judged(results: Sequence[Result], footnotes: Footnotes, one_window: bool) -> Table:
-    cells = ((area_words(result.area), *result_row(result, footnotes)[:-1]) for result in results)
+    cells = ((area_words(result.area), *result_row(result, footnotes)[: len(_SHOWN)]) for result in results)
     return _table("Judged", (_AREA, *_SHOWN), cells, one_window)
 
 

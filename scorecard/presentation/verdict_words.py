@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.scorecard_table import window_words
+from scorecard.presentation.scorecard_table import area_words, window_words
 from scorecard.presentation.wording import counted, day_in_words, figure_words, headroom_words
 
 if TYPE_CHECKING:
@@ -52,17 +52,33 @@ def let_pass(verdict: Verdict) -> str:
 
 def why_not_judged(result: Result) -> str:
     """Why a figure that was asked for has no verdict."""
-    if result.children is None:
+    if is_hidden(result):
+        return "[c]"
+    if result.shorthand == "x":
         return "not available"
-    if result.value is None:
+    if result.value is None and "value" not in result.hidden:
         return "nobody counted"
     return "A3 has no threshold" if result.indicator == "A3" else "no threshold is set for this window"
+
+
+def is_hidden(result: Result) -> bool:
+    """Whether a figure has no verdict because it is hidden."""
+    return "value" in result.hidden and result.threshold is not None
+
+
+def hidden_sentence(verdict: Verdict) -> str:
+    """Which figures were not judged because they are hidden; empty for none."""
+    hidden = [one for one in verdict.not_judged if is_hidden(one)]
+    if not hidden:
+        return ""
+    named = ", ".join(f"{area_words(one.area)} {one.indicator} {one.window}" for one in hidden)
+    return f"{counted(len(hidden), 'figure is hidden|figures are hidden')} ([c]) and not judged: {named}"
 
 
 def judged_sentence(result: Result, verdict: Verdict) -> str:
     """One judged figure in a sentence: `A1 455 days: 29 over the threshold of 426 ...`."""
     distance = {"level": "level with"}.get(words := headroom_words(result.headroom), words)
-    children = counted(result.children or 0, "child|children")
+    children = "[c] children" if result.children is None else counted(result.children, "child|children")
     return (
         f"{result.indicator} {figure_words(result)}: {distance} the threshold of {result.threshold}, "
         f"{window_words(result)} as at {day_in_words(verdict.scorecard.as_at)}, {children}"

@@ -6,6 +6,8 @@ import unicodedata
 
 _OBEYED = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Unicode categories of controls, direction marks, half characters and line separators."""
+_IN_NO_XML = "\ufffe\uffff"
+"""The two that no Word or Excel file may hold."""
 
 
 def visible(text: str) -> str:
@@ -16,5 +18,5 @@ def visible(text: str) -> str:
 
 
 def _shown(character: str) -> str:
-    obeyed = unicodedata.category(character) in _OBEYED
+    obeyed = unicodedata.category(character) in _OBEYED or character in _IN_NO_XML
     return character.encode("unicode_escape").decode("ascii") if obeyed else character

@@ -11,10 +11,13 @@ from scorecard.presentation.note_sentences import NOTE_SENTENCES
 from scorecard.presentation.visible import visible
 
 if TYPE_CHECKING:
-    from scorecard.model.problem import Problem
+    from scorecard.model.problem import Place, Problem
     from scorecard.model.result import Note, Result
+    from scorecard.model.rule import Rule
 
 LONGEST_VALUE = 100
+_DAYS = ("day", "other_day", "as_at")
+"""The facts of notes that are days."""
 INTERNAL = "Internal: contains small numbers, not for publication"
 
 REASON_WORDS = {
@@ -27,7 +30,7 @@ SHORTHAND_WORDS = {
     "c": "confidential",
     "p": "provisional: the window had not ended on the as-at day",
     "x": "not available",
-    "z": "not applicable: no target or threshold, or nobody counted",
+    "z": "not applicable: nobody counted, or nothing to compare with",
 }
 STATUS_WORDS = {"met": "Met", "not met": "Not met", "not judged": "Not judged"}
 CHOICE_WORDS = {"in-force": "in force"}
@@ -77,13 +80,20 @@ def note_sentence(note: Note) -> str:
 def _fact(name: str, fact: str | int) -> str | int:
     if isinstance(fact, int):
         return _Count(fact)
-    return day_in_words(date.fromisoformat(fact)) if name in ("day", "as_at") else visible(fact)
+    return day_in_words(date.fromisoformat(fact)) if name in _DAYS else visible(fact)
 
 
 def problem_text(problem: Problem, show_values: bool = False) -> str:
     """A problem as it is told: what, where, how to mend it; the offending text only with `show_values`."""
     value = _quoted(problem.value) if show_values and problem.value else ""
     return _told(problem.rule.severity, problem.sentence, str(problem.place), value, problem.rule.fix)
+
+
+def more_problems_text(rule: Rule, column: Place, number: int) -> str:
+    """How many more problems of a kind a column has (`column` is a place without a row), or a file."""
+    here = f"{column}, column {column.column}" if column.column else str(column)
+    more = f"and {number:,} more of this kind {'in this column' if column.column else 'in this file'}: "
+    return _told(rule.severity, more + rule.title, here, "", "")
 
 
 def refusal_text(error: ScorecardError) -> str:
@@ -104,7 +114,7 @@ def _quoted(value: str) -> str:
 def figure_words(result: Result) -> str:
     """The published figure with its unit: `455 days`, `52%`; a shorthand where there is none."""
     if result.value is None:
-        return f"[{result.shorthand or 'z'}]"
+        return "[c]" if "value" in result.hidden else "[x]" if result.shorthand == "x" else "[z]"
     return f"{result.value}%" if result.unit == "percent" else counted(result.value, "day|days")
 
 

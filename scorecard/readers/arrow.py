@@ -17,7 +17,7 @@ import numpy as np
 
 from scorecard.model.journeys import Column
 from scorecard.readers.source import Source
-from scorecard.readers.table import Block, CellBlock, RepeatedTexts
+from scorecard.readers.table import IDS, Block, CellBlock, RepeatedTexts
 
 BYTES_WORTH_IT = 20_000_000
 """Below this size reading takes less time than importing pyarrow."""
@@ -99,7 +99,7 @@ def _read(
         return "skip" if len(odd) <= MOST_ODD_ROWS else "error"
 
     repeated = pa.dictionary(pa.int32(), pa.string())
-    types = {str(place): pa.string() if name == "child_id" else repeated for name, place in columns.items()}
+    types = {str(place): pa.string() if name in IDS else repeated for name, place in columns.items()}
     source.handle.seek(0)
     try:
         # With several threads pyarrow does not say which row is odd.
@@ -135,7 +135,7 @@ def _cell_blocks(table: Any, columns: Mapping[str, int], numbers: Column) -> Ite
         cells: dict[str, Sequence[str]] = {}
         for name, place in columns.items():
             column = batch.column(str(place))
-            if name == "child_id":
+            if name in IDS:
                 cells[name] = column.to_pylist()
             else:
                 if name not in texts:
@@ -147,10 +147,10 @@ def _cell_blocks(table: Any, columns: Mapping[str, int], numbers: Column) -> Ite
 
 def _has_blank_row(table: Any, columns: Mapping[str, int]) -> bool:
     """Whether a row may be blank: all its known cells are."""
-    ids = table.column(str(columns["child_id"]))
+    ids = next(table.column(str(columns[name])) for name in IDS if name in columns)
     blank = np.ones(len(table), np.bool_)
     for name, place in columns.items():
-        if name != "child_id" and blank.any():
+        if name not in IDS and blank.any():
             blank &= _blank_cells(table.column(str(place)))
     return any(not ids[int(row)].as_py().strip() for row in np.flatnonzero(blank))
 

@@ -6,9 +6,11 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+_CLOSE = 0.75
 _LIST = Path(__file__).with_name("local_authorities.csv")
 _BEFORE = re.compile(
     r"^(the )?((london|royal|metropolitan|county)? ?borough( council)? of|royal county of|county council of|"
@@ -38,6 +40,13 @@ def authority_names(spellings: Mapping[str, int]) -> dict[str, tuple[str, bool]]
         commonest = min(group, key=lambda spelling: (-group[spelling], spelling))
         named |= dict.fromkeys(group, (commonest, False))
     return named
+
+
+def close_authority(spelling: str) -> str | None:
+    """The authority on the list whose name is close to a spelling; none where none is."""
+    known = _known()
+    close = get_close_matches(_plain(spelling), known, 1, _CLOSE)
+    return known[close[0]] if close else None
 
 
 def _look_up(spelling: str, known: Mapping[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from scorecard.model.journeys import NO_TEXT, Column
 from scorecard.model.problem import Place, Problem
 from scorecard.model.row_rules import AUTHORITY_SPELLING, UNKNOWN_AUTHORITY
 from scorecard.model.rule import Rule
-from scorecard.readers.authorities import authority_names
+from scorecard.readers.authorities import authority_names, close_authority
 
 PlaceOfRow = Callable[[int], Place]
 
@@ -61,6 +61,19 @@ def _warning(
     named: str,
 ) -> Problem:
     here = place(int(np.argmax(column == list(spellings).index(spelling))))
+    if rule is UNKNOWN_AUTHORITY and not here.cell:
+        return unknown_option(here, spelling, rows)
     cell = f"{named} ({here.cell})" if here.cell else named
     sentence = rule.says.format(column=cell, rows="1 row" if rows == 1 else f"{rows:,} rows")
     return Problem(rule, here, sentence, value=spelling)
+
+
+def unknown_option(place: Place, spelling: str, rows: int) -> Problem:
+    """The warning of an authority that no cell says: it was given as an option, for the whole file."""
+    close = close_authority(spelling)
+    said = UNKNOWN_AUTHORITY.says.format(
+        column="--local-authority", rows="1 row" if rows == 1 else f"{rows:,} rows"
+    )
+    is_it = f" (is it {close}?)" if close else ""
+    whole_file = Place(place.file, place.sheet)
+    return Problem(UNKNOWN_AUTHORITY, whole_file, said + is_it, value=spelling)

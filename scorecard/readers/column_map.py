@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -61,6 +62,12 @@ class ColumnMap(BaseModel):
     def sha256(self) -> str:
         """The digest of the map's file."""
         return self._sha256
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The column that each heading stands for, by the heading's key."""
+        mapped = {heading_key(one): column for column in self.columns for one in self.headings(column)}
+        return {column: column for column in COLUMNS if column not in self.columns} | mapped
 
     @field_validator("columns")
     @classmethod

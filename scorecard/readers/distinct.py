@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import compress
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from scorecard.model.cell_rules import LONGEST_ID, plain_ids_end
+from scorecard.model.cell_rules import LONGEST_ID, cell_warnings, plain_ids_end
 from scorecard.model.cell_text import BLANKS
 from scorecard.model.days import NEVER
-from scorecard.model.journey import COLUMNS, as_number, field_adapter
+from scorecard.model.decision_rules import REASON
+from scorecard.model.journey import as_number, field_adapter
 from scorecard.model.journeys import DAY_COLUMNS, NO_TEXT, TEXT_COLUMNS, Column
-from scorecard.readers.column_map import ColumnMap, heading_key
-from scorecard.readers.table import RepeatedTexts
+from scorecard.model.rule import Rule
+from scorecard.readers.heading_key import heading_key
+from scorecard.readers.numbered import Distinct, Numbered, NumbersOfLists
 
 AUTHORITY = "local_authority"
 Flags: TypeAlias = NDArray[np.bool_]
@@ -24,47 +29,47 @@ SUSPECT = -2
 """The number of a text that the validator refuses, or that earns a warning: the model looks at its row."""
 
 
-class Distinct(dict[str, int]):
-    """The number of each distinct text of a column; a text met for the first time is read."""
+@dataclass(frozen=True)
+class Fields:
+    """A model's fields as columns: its id, those that are numbers (days and their like), and the texts.
 
-    def __init__(self, read: Callable[[str], int]) -> None:
-        super().__init__()
-        self._read = read
+    `adapter` gives a field's own validator, `warnings` what a cell's text earns on its own. Of the texts of
+    `flags` the rules read whether there is one. `ids` are texts that are ids too, of something else.
+    """
 
-    def __missing__(self, text: str) -> int:
-        number = self[text] = self._read(text)
-        return number
+    id: str
+    numbers: tuple[str, ...]
+    texts: tuple[str, ...]
+    flags: tuple[str, ...]
+    adapter: Callable[[str], TypeAdapter[Any]]
+    warnings: Callable[[str, str], tuple[Rule, ...]]
+    ids: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of all fields."""
+        return self.id, *self.numbers, *self.texts
 
 
-class NumbersOfLists:
-    """The numbers of each column's different texts, in a list that many blocks share and that may grow."""
-
-    def __init__(self) -> None:
-        self._lists: dict[str, tuple[list[str], Column]] = {}
-
-    def of(self, column: str, texts: list[str], distinct: Distinct) -> Column:
-        """The numbers of a column's list."""
-        known = self._lists.get(column)
-        if known is None or known[0] is not texts:
-            known = texts, np.zeros(0, np.int32)
-        if len(known[1]) < len(texts):
-            new = texts[len(known[1]) :]
-            numbers = np.fromiter(map(distinct.__getitem__, new), np.int32, len(new))
-            known = texts, np.concatenate([known[1], numbers])
-        self._lists[column] = known
-        return known[1]
+def journey_fields() -> Fields:
+    """The fields of a journey."""
+    return Fields(
+        "child_id", DAY_COLUMNS, (*TEXT_COLUMNS, AUTHORITY), (REASON,), field_adapter, cell_warnings
+    )
 
 
 class DistinctTexts:
     """The readers of all columns: columns with one validator and one set of replacements share what is read.
 
-    `positions` has, for each column of texts, the place of each text in the column's list, which grows.
+    `replacements` gives a column's texts that stand for others. `positions` has, for each column of texts,
+    the place of each text in the column's list, which grows.
     """
 
-    def __init__(self, columns: ColumnMap) -> None:
-        self.positions: dict[str, dict[str, int]] = {name: {} for name in (*TEXT_COLUMNS, AUTHORITY)}
-        self._replacements = {name: columns.replacements(name) for name in COLUMNS}
-        self._columns: dict[str, Distinct] = {}
+    def __init__(self, fields: Fields, replacements: Callable[[str], Mapping[str, str]]) -> None:
+        self.positions = {name: Numbered() for name in fields.texts}
+        self._fields = fields
+        self._replacements = {name: replacements(name) for name in fields.columns}
+        self._columns: dict[str, Callable[[Sequence[str]], Column]] = {}
         self._lists = NumbersOfLists()
         self._shared: dict[tuple[int, frozenset[tuple[str, str]]], Distinct] = {}
 
@@ -73,23 +78,34 @@ class DistinctTexts:
         replacements = self._replacements[column]
         return replacements.get(heading_key(text), text) if replacements else text
 
-    def ids(self, cells: Sequence[str]) -> tuple[list[str], Flags]:
-        """The child ids, and which of them need the model's look."""
-        if self._replacements["child_id"]:
-            cells = [self.replaced("child_id", cell) for cell in cells]
+    def ids(self, column: str, cells: Sequence[str]) -> tuple[list[str], Flags]:
+        """The ids of a column, and which of them need the model's look."""
+        if self._replacements[column]:
+            cells = [self.replaced(column, cell) for cell in cells]
         return read_ids(cells)
 
     def numbers(self, column: str, cells: Sequence[str]) -> Column:
         """A column as numbers: days and yes or no as they are (`NEVER` for blank), texts by position."""
         if column not in self._columns:
-            self._columns[column] = self._days(column) if column in DAY_COLUMNS else self._texts(column)
-        distinct = self._columns[column]
-        if isinstance(cells, RepeatedTexts):
-            return self._lists.of(column, cells.texts, distinct)[cells.places]
-        return np.fromiter(map(distinct.__getitem__, cells), np.int32, len(cells))
+            self._columns[column] = self._reader(column)
+        return self._lists.column(column, cells, self._columns[column])
+
+    def _reader(self, column: str) -> Callable[[Sequence[str]], Column]:
+        if column in self._fields.numbers:
+            return self._days(column).column
+        others = self._texts(column)
+        return partial(self._ids, column, others) if column in self._fields.ids else others.column
+
+    def _ids(self, column: str, others: Distinct, cells: Sequence[str]) -> Column:
+        """The positions of ids: nearly all differ, so plain ones are spared the validator."""
+        ids, odd = self.ids(column, cells)
+        numbers = np.empty(len(ids), np.int32)
+        numbers[~odd] = self.positions[column].column(list(compress(ids, ~odd)))
+        numbers[odd] = others.column(list(compress(cells, odd)))
+        return numbers
 
     def _days(self, column: str) -> Distinct:
-        adapter = field_adapter(column)
+        adapter = self._fields.adapter(column)
 
         def read(text: str) -> int:
             cell = self.replaced(column, text)
@@ -104,14 +120,17 @@ class DistinctTexts:
         return self._shared.setdefault(key, Distinct(read))
 
     def _texts(self, column: str) -> Distinct:
-        adapter, positions = field_adapter(column), self.positions[column]
+        adapter, positions = self._fields.adapter(column), self.positions[column]
 
         def read(text: str) -> int:
+            cell = self.replaced(column, text)
             try:
-                value = adapter.validate_python(self.replaced(column, text))
+                value = adapter.validate_python(cell)
             except ValidationError:
                 return SUSPECT
-            return NO_TEXT if value is None else positions.setdefault(value, len(positions))
+            if self._fields.warnings(column, cell):
+                return SUSPECT
+            return NO_TEXT if value is None else positions[value]
 
         return Distinct(read)
 

@@ -29,15 +29,22 @@ class GivenFile:
     searched: bool = False
 
 
-def given_files(names: Sequence[str]) -> list[list[GivenFile]]:
-    """The files of each input. Raises `InputRefused` for a folder without any, `UsageError` for no name."""
-    files = [_in_folder(name) if is_folder(name) else [_named(name)] for name in names]
-    shown = Counter(file.shown for of_one in files for file in of_one)
+def given_files(names: Sequence[str], others: Sequence[str] = ()) -> list[list[GivenFile]]:
+    """The files of each input; of `others`, which are read apart, they are told apart too.
+
+    Raises `InputRefused` for a folder without any, `UsageError` for no name.
+    """
+    files, elsewhere = ([_files(name) for name in some] for some in (names, others))
+    shown = Counter(file.shown for of_one in (*files, *elsewhere) for file in of_one)
     # Files of one name are told apart by the path they were given by.
     return [
         [replace(file, shown=file.path) if shown[file.shown] > 1 else file for file in of_one]
         for of_one in files
     ]
+
+
+def _files(name: str) -> list[GivenFile]:
+    return _in_folder(name) if is_folder(name) else [_named(name)]
 
 
 def is_folder(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -14,6 +14,8 @@ from scorecard.model.result import Note, note
 from scorecard.readers.column_map import ColumnMap, heading_key
 from scorecard.readers.table import Table
 
+ADOPTER_ID = "adopter_id"
+"""The heading of a table of adopters' ids."""
 _CLOSE, _MOST_COMPARED, _MOST_NAMED = 0.8, 500, 10
 
 
@@ -33,7 +35,7 @@ def count_known(row: Sequence[str], columns: ColumnMap) -> int:
 
 def known_columns(row: Sequence[str], columns: ColumnMap) -> frozenset[str]:
     """The known columns that a row's cells are headings of."""
-    names = _names(columns)
+    names = columns.names
     return frozenset(names[key] for cell in row if (key := heading_key(cell)) in names)
 
 
@@ -47,6 +49,17 @@ def match_headings(table: Table, columns: ColumnMap, local_authority: str | None
     needed = [name for name in NEEDED if name != "local_authority" or local_authority is None]
     unknown = _unknown(table, positions)
     missing = [name for name in needed if name not in positions]
+    says_nothing = (
+        not _close("local_authority", unknown, columns) and "local_authority" not in columns.columns
+    )
+    if missing == ["local_authority"] and says_nothing:
+        raise _refusal(
+            table, "no column says which authority's children these are (local_authority)",
+            "give --local-authority NAME, as in --local-authority Kent; if a column says it under another "
+            "heading, rename it or give a --column-map (docs/columns.md)",
+        )  # fmt: skip
+    if missing and ADOPTER_ID in map(heading_key, unknown.values()):
+        raise _refusal(table, "this is a table of adopters", "use scorecard adopters")
     if missing:
         raise _missing(table, missing, unknown, columns)
     problems = _near_misses(table, positions, unknown, columns)
@@ -55,19 +68,14 @@ def match_headings(table: Table, columns: ColumnMap, local_authority: str | None
 
 def _notes(table: Table, unknown: Mapping[int, str], columns: ColumnMap) -> Iterator[Note]:
     if unknown:
-        yield note("unknown-columns", file=table.shown, headings=_named(unknown))
+        yield note("unknown-columns", file=table.shown, headings=named_in_brief(unknown.values()))
+    yield from nameless_columns(table)
     if columns.lacks and columns.kind == "journeys":  # of snapshots, their own reader says it
         yield note("layout-lacks", file=table.shown, lacks=columns.lacks)
 
 
-def _names(columns: ColumnMap) -> dict[str, str]:
-    """The column that each heading stands for."""
-    mapped = {heading_key(one): column for column in columns.columns for one in columns.headings(column)}
-    return {column: column for column in COLUMNS if column not in columns.columns} | mapped
-
-
 def _positions(table: Table, columns: ColumnMap) -> dict[str, int]:
-    names, positions = _names(columns), dict[str, int]()
+    names, positions = columns.names, dict[str, int]()
     for position, heading in enumerate(table.header):
         column = names.get(heading_key(heading))
         if column is None:
@@ -101,11 +109,11 @@ def _missing(
 ) -> InputRefused:
     names = ", ".join(_with_heading(column, columns) for column in missing)
     hints = [f"{column} may be {close!r}" for column in missing for close in _close(column, unknown, columns)]
-    fix = "; ".join(hints) or "export these columns too"
+    fix = "; ".join(hints) or f"export {'this column' if len(missing) == 1 else 'these columns'} too"
     if "local_authority" in missing:
         fix += "; for a file of one authority give --local-authority NAME"
     return _refusal(
-        table, f"needed columns are missing: {names}",
+        table, f"needed {'column is' if len(missing) == 1 else 'columns are'} missing: {names}",
         f"{fix}; rename the headings or give a --column-map (docs/columns.md)",
     )  # fmt: skip
 
@@ -140,10 +148,18 @@ def _near_misses(
     return tuple(problems)
 
 
-def _named(unknown: Mapping[int, str]) -> str:
-    names = [heading.strip() for heading in unknown.values()]
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+def nameless_columns(table: Table) -> Iterator[Note]:
+    """A note of the columns that nothing is read from for want of a heading, as under a merged one."""
+    nameless = [column_letters(place) for place, heading in enumerate(table.header) if not heading.strip()]
+    if nameless:
+        yield note("columns-without-heading", file=table.shown, columns=named_in_brief(nameless))
+
+
+def named_in_brief(names: Iterable[str]) -> str:
+    """The first names of a list, and how many more there are."""
+    listed = [name.strip() for name in names]
+    more = len(listed) - _MOST_NAMED
+    return ", ".join(listed[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _refusal(table: Table, what: str, fix: str) -> InputRefused:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
+from scorecard.model.days import NEVER
 from scorecard.model.journeys import NO_TEXT, Column, Ids, Journeys, Origins
+from scorecard.model.leavings import Leavings
+from scorecard.model.window import financial_year
 from scorecard.readers.authorities import authority_names
 
 
 def joined(parts: Sequence[Journeys]) -> Journeys:
     """All journeys, one source after another; an authority that two sources spell differently is one."""
-    authority, authorities = _authorities(parts)
+    parts = with_shared_authorities(parts)
     offsets = np.cumsum([0, *(len(part.tables) for part in parts)]).tolist()
     names = dict.fromkeys(name for part in parts for name in part.texts)
     texts = {name: _texts(parts, name) for name in names}
     columns = dict.fromkeys(name for part in parts for name in part.origins)
     return Journeys(
         ids=Ids(block for part in parts for block in _blocks(part)),
-        authority=authority,
-        authorities=authorities,
+        authority=np.concatenate([part.authority for part in parts]),
+        authorities=parts[0].authorities,
         days={name: np.concatenate([part.days[name] for part in parts]) for name in parts[0].days},
         texts={name: found for name, (found, _) in texts.items()},
         categories={name: categories for name, (_, categories) in texts.items()},
@@ -29,12 +34,40 @@ def joined(parts: Sequence[Journeys]) -> Journeys:
         row=np.concatenate([part.row for part in parts]),
         tables=tuple(table for part in parts for table in part.tables),
         origins={name: _origins(parts, name, offsets) for name in columns},
+        years=_years(parts),
     )
+
+
+def _years(parts: Sequence[Journeys]) -> frozenset[int] | None:
+    """The years of the returns, and those of which another source has adoptions; `None` without returns."""
+    known = [part.years for part in parts if part.years is not None]
+    if not known:
+        return None
+    others = [part.days["adoption_order_date"] for part in parts if part.years is None]
+    orders = [int(day) for days in others for day in days[days != NEVER]]
+    if not orders:
+        return known[0]
+    first, last = (financial_year(date.fromordinal(day)) for day in (min(orders), max(orders)))
+    return known[0] | set(range(first, last + 1))
 
 
 def _blocks(part: Journeys) -> Iterable[Sequence[str]]:
     ids = part.ids.all()
     return [ids] if ids else []
+
+
+def with_shared_authorities(parts: Sequence[Journeys]) -> list[Journeys]:
+    """The same journeys, all pointing into one list of the authorities of any of them."""
+    named = names_of_authorities(parts)
+    names = tuple(sorted(set(named.values())))
+    position = {name: place for place, name in enumerate(names)}
+    return [replace(part, authorities=names, authority=_renumbered(part, named, position)) for part in parts]
+
+
+def _renumbered(part: Journeys, named: Mapping[str, str], position: Mapping[str, int]) -> Column:
+    if not len(part):
+        return part.authority
+    return np.array([position[named[spelling]] for spelling in part.authorities], np.int32)[part.authority]
 
 
 def names_of_authorities(parts: Sequence[Journeys]) -> dict[str, str]:
@@ -46,15 +79,10 @@ def names_of_authorities(parts: Sequence[Journeys]) -> dict[str, str]:
     return {spelling: name for spelling, (name, _) in authority_names(counts).items()}
 
 
-def _authorities(parts: Sequence[Journeys]) -> tuple[Column, tuple[str, ...]]:
-    named = names_of_authorities(parts)
-    names = sorted(set(named.values()))
-    moved = [
-        np.array([names.index(named[name]) for name in part.authorities], np.int32)[part.authority]
-        for part in parts
-        if len(part)
-    ]
-    return np.concatenate(moved) if moved else parts[0].authority, tuple(names)
+def renamed(leavings: Callable[[], Leavings], named: Mapping[str, str]) -> Leavings:
+    """The leavings that are found, each authority by its one name."""
+    found = leavings()
+    return replace(found, authorities=tuple(named.get(name, name) for name in found.authorities))
 
 
 def _texts(parts: Sequence[Journeys], name: str) -> tuple[Column, tuple[str, ...]]:

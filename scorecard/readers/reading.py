@@ -21,15 +21,18 @@ from scorecard.model.journeys import (
     SourceTable,
     kept,
 )
-from scorecard.model.problem import Place, Problem, column_letters
+from scorecard.model.leavings import Leavings
+from scorecard.model.problem import Place, Problem
 from scorecard.model.result import ChildrenRead, InputFile, Note, note
 from scorecard.model.set_aside import RowSetAside
 from scorecard.readers.authority_column import name_authorities
 from scorecard.readers.column_map import NO_MAP, ColumnMap
 from scorecard.readers.distinct import AUTHORITY
 from scorecard.readers.headings import Headings, match_headings
-from scorecard.readers.journeys import Account, JourneyReader
+from scorecard.readers.journeys import JourneyReader
+from scorecard.readers.model_reader import Account
 from scorecard.readers.one_child import OneChild, compare_rows
+from scorecard.readers.row_problem import cell_place
 from scorecard.readers.table import ANNEX_A, Table
 
 
@@ -38,7 +41,8 @@ class ReadingOptions:
     """What an analyst can say about the files. `progress` is called after each block of rows.
 
     `child` is an id whose rows that become no journey are noted in `Reading.set_aside`. `as_at` is the day as
-    of which a return's open plans are told.
+    of which a return's open plans are told. `authority_elsewhere` says that `local_authority` may be for
+    other files than these.
     """
 
     local_authority: str | None = None
@@ -47,6 +51,7 @@ class ReadingOptions:
     progress: Callable[[], None] = lambda: None
     child: str | None = None
     as_at: date | None = None
+    authority_elsewhere: bool = False
 
     @property
     def as_at_number(self) -> int:
@@ -58,7 +63,10 @@ class ReadingOptions:
 class Reading:
     """What was read: rows read = journeys + repeats + errors (+ other, in a return), by input and in all.
 
-    `beside` are notes that must stand beside every figure. `children` is the account of a return's children.
+    `beside` are notes that must stand beside every figure. `children` is the account of a return's children,
+    `latest` the latest day in it with its place, `leavings` finds all who left care (it takes time, and few
+    need it): children without a journey included. `says_authority` where every file has a column for the
+    authority.
     Nothing of a child is in its `repr`.
     """
 
@@ -69,6 +77,9 @@ class Reading:
     set_aside: tuple[RowSetAside, ...] = field(default=(), repr=False)
     beside: tuple[Note, ...] = ()
     children: ChildrenRead | None = None
+    latest: tuple[int, Place] | None = None
+    says_authority: bool = False
+    leavings: Callable[[], Leavings] | None = field(default=None, repr=False)
 
     @property
     def rows(self) -> int:
@@ -89,7 +100,7 @@ def read_journeys(tables: Sequence[Table], options: ReadingOptions) -> Reading:
     headings = [match_headings(table, options.columns, options.local_authority) for table in tables]
     reader = JourneyReader(options.columns, options.local_authority, options.child)
     accounts = [
-        reader.read(table, heading, number, options.progress)
+        reader.read(table, heading.positions, number, options.progress)
         for number, (table, heading) in enumerate(zip(tables, headings, strict=True))
     ]
     for table, account in zip(tables, accounts, strict=True):
@@ -190,9 +201,9 @@ class _Joined:
 
     def _place(self, position: int, column: str) -> Place:
         number = int(self.table[position])
-        found = self.headings[number].positions.get(column)
-        letters = "" if found is None else column_letters(found)
-        return Place(self.tables[number].name, self.tables[number].sheet, int(self.row[position]), letters)
+        return cell_place(
+            self.tables[number], self.headings[number].positions, int(self.row[position]), column
+        )
 
     def _inputs(self, child: OneChild) -> tuple[InputFile, ...]:
         size = len(self.tables)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -15,64 +15,24 @@ from typing import TypeAlias
 from scorecard.model.errors import EmptyInput, HeaderNotFound, InputRefused, UsageError
 from scorecard.model.journey import NEEDED
 from scorecard.model.journey_rules import WAY_TO_ADOPTION
-from scorecard.model.result import Note, note
 from scorecard.readers.column_map import NO_MAP, ColumnMap, find_column_map, heading_key
 from scorecard.readers.delimited import header_not_found, read_delimited
+from scorecard.readers.found_tables import LIST_11, Found
 from scorecard.readers.given_files import GivenFile
 from scorecard.readers.headings import count_known, known_columns
 from scorecard.readers.source import Form, Source, open_source
 from scorecard.readers.table import ANNEX_A, JOURNEYS, Table
 
-PASSED_OVER, LIST_11 = "ssda903-other", "annex-a-list-11"
 _FORMS: tuple[Form, ...] = ("text", "zip", "xml")
-_TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xml")
+_TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xml")
 _ENOUGH_DATES = 2
 """Dates on the way to adoption that one of many tables must have to be taken for one of children."""
-_HEADINGS_OF_LIST_11 = frozenset(
+HEADINGS_OF_LIST_11 = frozenset(
     {"individual adopter identifier", "date enquiry received", "date stage 1 started", "date stage 2 started"}
 )
-_MOST_NAMED = 10
 
 Kind: TypeAlias = tuple[str, int]
 """What a row of headings belongs to, and how many of its headings are known."""
-
-
-@dataclass
-class Found:
-    """The tables to be read, and the names of what is passed over, by why."""
-
-    tables: list[Table] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    not_needed: list[str] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-
-    def refuse_nothing(self) -> None:
-        """Raise `InputRefused` where no table is left to read."""
-        if not self.tables:
-            names = _named([*self.unknown, *self.not_needed, *self.empty, *self.hidden])
-            raise InputRefused(
-                "no table of children's journeys, Annex A List 10 or an SSDA903 return is among the inputs",
-                where=names, fix="docs/columns.md tells what can be read, and the headings it is known by",
-            )  # fmt: skip
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """What is to be said of all that was passed over."""
-        named = (
-            ("tables-not-recognised", self.unknown),
-            ("tables-not-needed", self.not_needed),
-            ("files-empty", self.empty),
-            ("sheets-hidden", self.hidden),
-        )
-        return tuple(note(code, number=len(names), names=_named(names)) for code, names in named if names)
-
-    def add(self, table: Table, folder: str) -> None:
-        """Take a recognised table, or note that nothing is read from it."""
-        if table.kind in (PASSED_OVER, LIST_11):
-            self.not_needed.append(table.shown)
-        else:
-            self.tables.append(replace(table, folder=folder))
 
 
 class Recogniser:
@@ -183,7 +143,13 @@ class Recogniser:
             raise header_not_found(source.name)
         self._refuse_several(source, chosen)
         taken = {table.sheet for table in chosen}
-        self.found.unknown += [f"{source.name}, {sheet.name}" for sheet in shown if sheet.name not in taken]
+        others = [sheet.name for sheet in shown if sheet.name not in taken]
+        if others:
+            self.found.unknown.append(
+                f"{len(others):,} other sheets of {source.name}"
+                if len(others) > 1
+                else f"{source.name}, {others[0]}"
+            )
         return chosen
 
     def _nearest(self, tables: Sequence[Table]) -> list[Table]:
@@ -230,12 +196,7 @@ class Recogniser:
         found = recognised(row)
         if found is not None:
             kinds.append((found[0].kind, found[1]))
-        of_list_11 = len(_HEADINGS_OF_LIST_11 & set(map(heading_key, row)))
+        of_list_11 = len(HEADINGS_OF_LIST_11 & set(map(heading_key, row)))
         if of_list_11 > 1:
             kinds.append((LIST_11, 10 * of_list_11))
         return max(kinds, key=lambda one: one[1])
-
-
-def _named(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")

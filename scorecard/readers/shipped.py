@@ -8,6 +8,6 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def shipped_folder(name: str) -> Path:
-    """The folder `thresholds`, `column_maps` or `sample_data`, wherever the product is installed."""
+    """The folder `thresholds`, `column_maps`, `bank_holidays` …, wherever the product is installed."""
     in_wheel = _PACKAGE / "_shipped" / name
     return in_wheel if in_wheel.is_dir() else _PACKAGE.parent / name

@@ -5,7 +5,7 @@ A list is as of the latest date in it. Source: the column reference ("Excel work
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +38,8 @@ def compare_snapshots(
     `keys` are hashes of the ids, `columns` every known column as numbers.
     """
     found = OneChild()
-    days = _days_of_lists(columns, lists.of_row)
+    tables = int(lists.of_row.max(initial=-1)) + 1
+    days = days_of_tables([columns[name] for name in EVENT_DATES], lists.of_row, tables)
     day = days[lists.of_row] if len(lists.of_row) else lists.of_row
     for rows in rows_by_id(ids, keys):
         _ListedRows(rows, columns, place, found, day, lists.of_row).compare()
@@ -47,11 +48,11 @@ def compare_snapshots(
     return found
 
 
-def _days_of_lists(columns: Mapping[str, Column], table: Column) -> NDArray[np.int32]:
-    """The latest date in each list."""
-    days = np.zeros(int(table.max()) + 1 if len(table) else 0, np.int32)
-    for column in EVENT_DATES:
-        np.maximum.at(days, table, np.where(columns[column] == NEVER, 0, columns[column]))
+def days_of_tables(dates: Iterable[Column], table: Column, tables: int) -> Column:
+    """The latest date in each table, 0 for none; `table` is each row's."""
+    days = np.zeros(tables, np.int32)
+    for column in dates:
+        np.maximum.at(days, table, np.where(column == NEVER, 0, column))
     return days
 
 

@@ -20,19 +20,31 @@ Form = Literal["text", "zip", "xml"]
 """What the bytes are: text with delimiters, a zip archive (which a workbook is), or XML."""
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _SAVE_AS_CSV = "open it in the program it comes from and save it as CSV UTF-8"
+_NO_RETURN = "give a CSV; the XML of an SSDA903 return is read by scorecard compute and its like"
 _ZIP, _XML = "an Excel workbook or another zip archive", "an XML file"
 _FORMS: dict[str, Form] = {_ZIP: "zip", _XML: "xml"}
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"PK\x03\x04", _ZIP),
+    (b"PK\x05\x06", "an empty zip archive"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls) or one with a password"),
     (b"%PDF", "a PDF document"),
     (b"PAR1", "a Parquet file"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"Rar!", "a RAR archive"),
     (b"{\\rtf", "a Word RTF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"\0\x01\0\0Standard ", "an Access database"),
+    (b"L\0\0\0\x01\x14\x02\0", "a Windows shortcut to a file"),
 )
-_MARKUP = re.compile(rb"\s*(?:(<!doctype html|<html|<table|<meta)|(<\?xml|<)|([{\[]))", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"\s*(?:(<!doctype html|<(?:html|head|body|table|meta|style|div)\b)|(<\?xml|<)|([{\[]))", re.IGNORECASE
+)
 _MARKUP_NAMES = ("an HTML page", _XML, "a JSON file")
 _XML_IN_UTF16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 
@@ -126,7 +138,7 @@ def _file(name: str, shown: str) -> BinaryIO:
     if _URL.match(name):
         raise InputRefused(
             "this is a web address, and this tool never uses a network",
-            where=shown, fix="save the file first and give its path",
+            where=name, fix="save the file first and give its path",
         )  # fmt: skip
     try:
         mode = Path(name).stat().st_mode
@@ -162,7 +174,8 @@ def _form(source: Source, forms: Collection[Form]) -> Form:
     if not kind:
         return "text"
     if form is None or form not in forms:
-        raise InputRefused(f"this is {kind}, not a CSV", where=source.name, fix=_SAVE_AS_CSV)
+        fix = _NO_RETURN if form == "xml" else _SAVE_AS_CSV
+        raise InputRefused(f"this is {kind}, not a CSV", where=source.name, fix=fix)
     return form
 
 

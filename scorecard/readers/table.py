@@ -12,6 +12,8 @@ from scorecard.model.rule import Rule
 
 JOURNEYS, ANNEX_A = "journeys", "annex-a"
 """The kinds of table that have one journey a row; Annex A's lists are snapshots besides."""
+IDS = ("child_id", "adopter_id")
+"""The columns that say whose a row is, of which a table has one: their texts are nearly all different."""
 CELLS_IN_A_BLOCK = 200_000
 LONGEST_BLOCK = 16_384
 

@@ -24,22 +24,25 @@ def read_recognised(recognised: Recogniser, options: ReadingOptions) -> Reading:
     recognised.refuse_unused_sheet()
     recognised.found.refuse_nothing()
     check_authority(options.local_authority)
-    _refuse_unneeded_authority(recognised, options.local_authority)
+    says_authority = all(map(recognised.says_authority, recognised.found.tables))
+    if says_authority and not options.authority_elsewhere:
+        refuse_unneeded_authority(options.local_authority, recognised.found.tables[0].shown)
     by_source: dict[str, list[Table]] = {}
     for table in recognised.found.tables:
         kind = table.kind if table.kind in (JOURNEYS, ANNEX_A) else SSDA903
         by_source.setdefault(kind, []).append(table)
     readings = [(WORDS[kind], _read(kind, ours, options, recognised)) for kind, ours in by_source.items()]
     reading = readings[0][1] if len(readings) == 1 else put_together(readings, options.child)
-    return replace(reading, notes=(*recognised.found.notes, *reading.notes))
+    notes = (*recognised.found.notes, *reading.notes)
+    return replace(reading, notes=notes, says_authority=says_authority)
 
 
-def _refuse_unneeded_authority(recognised: Recogniser, local_authority: str | None) -> None:
+def refuse_unneeded_authority(local_authority: str | None, file: str) -> None:
     """An authority for files without one, where every file says whose child each is, is a slip."""
-    if local_authority is not None and all(map(recognised.says_authority, recognised.found.tables)):
+    if local_authority is not None:
         raise UsageError(
             "--local-authority is given and every file has a column for it",
-            where=recognised.found.tables[0].shown,
+            where=file,
             fix="leave out the option: the file says whose child each is",
         )
 

@@ -57,6 +57,8 @@ def as_model(content: dict[str, Any], name: str, model: type[Model], **more: obj
         if detail["type"] == "extra_forbidden":
             raise _unknown_key(where, name, _allowed(model, detail["loc"][:-1])) from None
         message = detail["msg"].removeprefix("Value error, ")
+        if detail["type"] == "tuple_type":  # in the models of these files only tables are in tuples
+            message = f"each has a heading of its own in double brackets, [[{where}]]"
         what = f"{where}: {message[:1].lower()}{message[1:]}"
         raise SettingsRefused(what, where=name, fix="mend that value") from None
 
@@ -78,7 +80,7 @@ def _allowed(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
         if isinstance(part, str) and part in model.model_fields:
             model = next(iter(_models_in(model.model_fields[part].annotation)), model)
     # What is excluded is reckoned from the file, not said in it.
-    return [key for key, field in model.model_fields.items() if not field.exclude]
+    return [field.alias or key for key, field in model.model_fields.items() if not field.exclude]
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

@@ -8,54 +8,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
 
-from scorecard.model.days import NEVER
-from scorecard.model.journey_rules import EVENT_DATES, FLAG
 from scorecard.model.journeys import Journeys, SourceTable
-from scorecard.model.problem import Place, Problem
+from scorecard.model.problem import Problem
 from scorecard.model.result import InputFile, Note, note
-from scorecard.model.row_rules import ID_IN_TWO_AUTHORITIES, ID_SHARED
 from scorecard.model.set_aside import RowSetAside
-from scorecard.model.source_rules import ONLY_IN_OTHER_SOURCE, SOURCES_DIFFER
-from scorecard.readers.joined import joined, names_of_authorities
-from scorecard.readers.one_child import AGREEING
+from scorecard.readers.joined import joined, names_of_authorities, renamed
 from scorecard.readers.reading import Reading
+from scorecard.readers.source_differences import (
+    SourceJourney,
+    agreeing_dates,
+    differing_dates,
+    in_two_authorities,
+    only_here,
+    same_plan,
+)
 
 Child: TypeAlias = tuple[str, str]
 """An authority and an id."""
-_COMPARED = (*EVENT_DATES, "date_of_birth", FLAG)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A journey of some source."""
-
-    journeys: Journeys
-    row: int
-
-    def day(self, column: str) -> int:
-        return int(self.journeys.days[column][self.row])
-
-    def place(self, column: str = "") -> Place:
-        return self.journeys.place(self.row, column)
-
-    def has(self, column: str) -> bool:
-        table = self.journeys.tables[int(self.journeys.table[self.row])]
-        return column in table.columns
-
-    @property
-    def start(self) -> int:
-        """The day of the decision or, without one, of entering care."""
-        decided = self.day("adoption_decision_date")
-        return decided if decided != NEVER else self.day("entered_care_date")
-
-    @property
-    def end(self) -> int:
-        """The day on which the plan ended."""
-        return min(self.day("reversal_date"), self.day("adoption_order_date"))
 
 
 def put_together(sources: Sequence[tuple[str, Reading]], sought: str | None = None) -> Reading:
@@ -63,7 +37,7 @@ def put_together(sources: Sequence[tuple[str, Reading]], sought: str | None = No
 
     `sought` is an id whose rows that are not used are noted in `Reading.set_aside`.
     """
-    taken: dict[Child, list[_Row]] = {}
+    taken: dict[Child, list[SourceJourney]] = {}
     kept: list[Reading] = []
     names = names_of_authorities([reading.journeys for _, reading in sources])
     for words, reading in sources:
@@ -79,6 +53,7 @@ def put_together(sources: Sequence[tuple[str, Reading]], sought: str | None = No
         set_aside=tuple(one for reading in kept for one in reading.set_aside),
         beside=(*_precedence(sources), *(one for reading in kept for one in reading.beside)),
         children=next((one.children for one in kept if one.children is not None), None),
+        leavings=next((partial(renamed, one.leavings, names) for one in kept if one.leavings), None),
     )
 
 
@@ -101,14 +76,14 @@ class _Compared:
     """A source beside the sources before it: `others` are the children that only this one has."""
 
     def __init__(
-        self, reading: Reading, taken: Mapping[Child, Sequence[_Row]], names: Mapping[str, str]
+        self, reading: Reading, taken: Mapping[Child, Sequence[SourceJourney]], names: Mapping[str, str]
     ) -> None:
         self.whole, self.taken = reading, taken
-        self.others: dict[Child, list[_Row]] = {}
-        self.shared: dict[Child, list[_Row]] = {}
-        self.elsewhere: list[tuple[_Row, _Row]] = []
+        self.others: dict[Child, list[SourceJourney]] = {}
+        self.shared: dict[Child, list[SourceJourney]] = {}
+        self.elsewhere: list[tuple[SourceJourney, SourceJourney]] = []
         """Rows whose id an earlier source has in another authority, each with a row of that."""
-        by_id: dict[str, list[_Row]] = {}
+        by_id: dict[str, list[SourceJourney]] = {}
         for (_, child_id), rows in taken.items():
             by_id.setdefault(child_id, []).extend(rows)
         for child, row in _children(reading.journeys, names):
@@ -119,7 +94,7 @@ class _Compared:
     def reading(self, words: str, sought: str | None) -> Reading:
         """The source without the children that an earlier one has, and the differences found."""
         repeats = [one.row for rows in self.shared.values() for one in rows]
-        errors = [row.row for row, other in self.elsewhere if _agreeing(row, other)]
+        errors = [row.row for row, other in self.elsewhere if agreeing_dates(row, other)]
         if not repeats and not self.elsewhere:
             return self.whole
         journeys, differences = self.whole.journeys, list(self._differences())
@@ -139,7 +114,7 @@ class _Compared:
             problems=(
                 *self.whole.problems,
                 *(one for of_row in differences for one in of_row),
-                *(_in_two_authorities(row, other) for row, other in self.elsewhere),
+                *(in_two_authorities(row, other) for row, other in self.elsewhere),
             ),
             beside=(*((said,) if repeats else ()), *self.whole.beside),
             set_aside=(*self.whole.set_aside, *self._set_aside(sought)),
@@ -154,53 +129,20 @@ class _Compared:
         """What is told of each row of a child that an earlier source has."""
         for child, rows in self.shared.items():
             for row in rows:
-                same = [one for one in self.taken[child] if _same_plan(one, row)]
+                same = [one for one in self.taken[child] if same_plan(one, row)]
                 # An open plan may overlap with several: it is the one that began nearest to it.
                 used = min(same, key=lambda one: abs(one.start - row.start), default=None)
-                yield list(_only_here(row, self.taken[child][0]) if used is None else _between(used, row))
+                yield list(
+                    only_here(row, self.taken[child][0]) if used is None else differing_dates(used, row)
+                )
 
 
-def _children(journeys: Journeys, names: Mapping[str, str]) -> Iterator[tuple[Child, _Row]]:
+def _children(journeys: Journeys, names: Mapping[str, str]) -> Iterator[tuple[Child, SourceJourney]]:
     """Each journey with its child; `names` gives an authority's name by its spelling in one source."""
     authorities = [names[spelling] for spelling in journeys.authorities]
     areas = journeys.authority.tolist()
     for row, child in enumerate(journeys.ids.all()):
-        yield (authorities[areas[row]], child), _Row(journeys, row)
-
-
-def _same_plan(one: _Row, other: _Row) -> bool:
-    """Whether neither plan begins on or after the end of the other."""
-    first, second = sorted((one, other), key=lambda row: (row.end, row.start))
-    return not (first.end != NEVER and first.end <= second.start != NEVER)
-
-
-def _between(used: _Row, other: _Row) -> Iterator[Problem]:
-    for column in _COMPARED:
-        if used.has(column) and other.has(column) and used.day(column) != other.day(column):
-            place, there = used.place(column), other.place(column)
-            named = f"{column} ({place.cell})" if place.cell else column
-            yield Problem(
-                SOURCES_DIFFER, place, SOURCES_DIFFER.says.format(column=named, other=str(there)), column
-            )
-
-
-def _agreeing(row: _Row, other: _Row) -> list[str]:
-    """The dates by which one id in two authorities is one child."""
-    return [column for column in AGREEING if row.day(column) == other.day(column) != NEVER]
-
-
-def _in_two_authorities(row: _Row, other: _Row) -> Problem:
-    agreeing = _agreeing(row, other)
-    rule = ID_IN_TWO_AUTHORITIES if agreeing else ID_SHARED
-    place, there = row.place("local_authority"), other.place()
-    names = " and ".join(f"{column} ({row.place(column).cell})" for column in agreeing)
-    sentence = rule.says.format(other_rows=f"row {there.row} of {there.file}", agreeing=names)
-    return Problem(rule, place, sentence)
-
-
-def _only_here(row: _Row, other: _Row) -> Iterator[Problem]:
-    sentence = ONLY_IN_OTHER_SOURCE.says.format(other=other.place().file)
-    yield Problem(ONLY_IN_OTHER_SOURCE, row.place(), sentence)
+        yield (authorities[areas[row]], child), SourceJourney(journeys, row)
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def test_each_source_is_a_script_that_registers(shell: str, registers: str) -> N
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 def test_bash_completes(tmp_path: Path) -> None:
-    assert completed(tmp_path, "scorecard comp") == {"compute"}
+    assert completed(tmp_path, "scorecard comp") == {"compare", "compute"}
     assert completed(tmp_path, "scorecard compute --as-at 2016-03-31 --every ") == {
         "month", "quarter", "half-year", "year",
     }  # fmt: skip

@@ -137,7 +137,7 @@ def test_an_indicator_that_is_not_available_is_null_with_its_shorthand(tmp_path:
     assert [result[key] for key in ("indicator", "children", "value", "shorthand", "status")] == [
         "A10", None, None, "x", "not judged",
     ]  # fmt: skip
-    assert "Not every file has the column adopted_by_foster_carer: A10 is not available." in result["notes"]
+    assert "The file has no column adopted_by_foster_carer: A10 is not available." in result["notes"]
     row = table(ran("compute", export, "--format", "csv").out)[3]
     shown = ("indicator", "children", "value", "shorthand", "left_out_no-match-date")
     assert [row[key] for key in shown] == ["A10", "", "", "x", ""]

@@ -25,7 +25,7 @@ Window      Indicator   Figure Threshold  Headroom  Verdict    Children  out
 2013-16 [1] A2        101 days       121  20 under  Met               3    2
 2013-16 [1] A3 [2]         60% under 426       [z]  Not judged   3 of 5    1
 2013-16 [1] A10 [3]   289 days       426 137 under  Met               4    1
-[z] not applicable: no target or threshold, or nobody counted
+[z] not applicable: nobody counted, or nothing to compare with
 
 Thurrock: children left out
 ===========================
@@ -47,8 +47,8 @@ Threshold  the longest rounded average, in days, that meets it; headroom is days
 Notes
 [1]  The data has no adoption order before 2015-16: the window may lack
      children.
-[2]  Not every file has the column reversal_date and left_care_date: A3 takes a
-     child whose plan ended without adoption as still on the way.
+[2]  The file has no columns reversal_date and left_care_date: A3 takes a child
+     whose plan ended without adoption as still on the way.
 [3]  A10 has no threshold of its own: it is compared with A1's.
 -    As at 31 March 2016, the latest date in the data (journeys.csv, row 5, cell
      H5). --as-at sets another day.

@@ -11,7 +11,7 @@ import pytest
 from commands.exports import LATE, SMALL, written
 from commands.running import ran
 
-NAMED = "  --> team.toml\n  fix: the keys there are a3-foster-carer-clock, a3-population, as-at, by, "
+NAMED = "  --> team.toml\n  fix: the keys there are a3-foster-carer-clock, a3-population, a"
 
 
 def config(folder: Path, text: str) -> Path:
@@ -73,20 +73,25 @@ REFUSED = {
     "force = true": f"error: the key force is not known\n{NAMED}",
     "[compute]\nfail-on = 1": f"error: the key fail-on is not known\n{NAMED}",
     '[comput]\nby = "all"': (
-        "error: the table comput is not known\n  --> team.toml\n  fix: the tables there are check, compute"
+        "error: the table comput is not known\n  --> team.toml\n"
+        "  fix: the tables there are adopters, check, compare, compute"
     ),
     '[thresholds]\nformat = "json"': (
         "error: the table thresholds is not known\n  --> team.toml\n"
-        "  fix: the tables there are check, compute"
+        "  fix: the tables there are adopters, check, compare, compute"
     ),
     "years = 2": "error: years: '2' is not one of '1', '3'.\n  --> team.toml\n  fix: mend that value\n",
-    "as-at = 5": "error: as-at: '5' is not a day: write 2016-03-31\n  --> team.toml\n  fix: mend ",
+    "as-at = 5": (
+        "error: as-at: '5' is not a day: write 2016-03-31 or 31/03/2016\n  --> team.toml\n  fix: mend "
+    ),
     "as-at = 2016-03-31T10:00:00": "error: the key as-at takes a text, a number or a date without a time\n",
     "as-at = [2016-03-31]": "error: the key as-at takes a text, a number or a date without a time\n",
     "window = [true]": "error: the key window takes a text, a number or a date without a time, or several\n",
     "thresholds = 1.5": "error: the key thresholds takes a text, a number or a date without a time\n",
     "skip-invalid = 3": "error: the key skip-invalid takes true or false\n",
     'show-values = "yes"': "error: the key show-values takes true or false\n",
+    'column-map = "a\\u0000b"': "error: the key column-map holds a NUL character\n",
+    'window = ["latest", "a\\u0000b"]': "error: the key window holds a NUL character\n",
     "as-at =": "error: this is not TOML: ",
 }
 

@@ -43,17 +43,27 @@ def test_0_help_version_and_schema() -> None:
 
 USAGE = {
     "": "Usage: scorecard [OPTIONS] COMMAND [ARGS]...",
-    "comput x.csv": "No such command 'comput'. Did you mean 'compute'?",
+    "comput x.csv": "No such command 'comput'. (Did you mean one of: 'compare', 'compute'?)",
     "compute": "Missing argument 'INPUT...'.",
     "compute x.csv --windw latest": "No such option '--windw'.",
-    "compute x.csv --format xlsx": "'xlsx' is not one of 'text', 'markdown', 'html', 'csv', 'json'.",
+    "compute x.csv --format excel": (
+        "'excel' is not one of 'text', 'markdown', 'html', 'csv', 'json', 'docx', 'xlsx'."
+    ),
+    "compute x.csv --format xlsx": "--format xlsx is written to a file: give -o FILE.xlsx",
+    "pipeline x.csv --format docx": "--format docx is written to a file: give -o FILE.docx",
     "compute x.csv --by county": "'county' is not one of 'all', ",
     "compute x.csv --years 2": "'2' is not one of '1', '3'.",
     "compute x.csv --as-at 04/13/2016": "'04/13/2016' is not a day: write 2016-03-31",
     "compute x.csv --as-at today": "'today' is not a day: write 2016-03-31",
     "compute x.csv --ending 41365": "'41365' is not a day: write 2016-03-31",
-    "compute x.csv -o table.docx": "takes a file ending in .txt, .md, .html, .csv, .json, not 'table.docx'",
-    "compute x.csv -o table": "-o takes a file ending in .txt, .md, .html, .csv, .json, not 'table'",
+    "compute x.csv -o table.pdf": (
+        "-o takes a file ending in .txt, .md, .html, .csv, .json, .docx, .xlsx, not 'table.pdf'"
+    ),
+    "compute x.csv -o table": "-o takes a file ending in .txt, .md, .html, .csv, .json, .docx, .xlsx, not ",
+    "compute x.csv --format docx -o table.xlsx": (
+        "--format docx and a file ending in .xlsx do not go together"
+    ),
+    "explain K1 x.csv -o child.docx": "-o takes a file ending in .txt, .md, .html, .json, not 'child.docx'",
     "compute x.csv --format csv -o table.json": (
         "--format csv and a file ending in .json do not go together"
     ),
@@ -77,7 +87,7 @@ REFUSED = {
         "  fix: check the path and that the file is not open elsewhere\n"
     ),
     "compute https://example.org/x.csv": (
-        "error: this is a web address, and this tool never uses a network\n  --> x.csv\n"
+        "error: this is a web address, and this tool never uses a network\n  --> https://example.org/x.csv\n"
         "  fix: save the file first and give its path\n"
     ),
     "compute journeys.csv --window 2013-17": (
@@ -92,8 +102,12 @@ REFUSED = {
         "  fix: give one of dfe-2012-05-11, dfe-2012-11-30, dfe-2014-01-14, as-published:DATE, or a file; "
         "scorecard thresholds list shows them\n"
     ),
+    "compute journeys.csv --window 2030-33": (
+        "error: the window 2030-33 begins after the as-at day, 2016-03-31\n"
+        "  fix: ask for a window that has begun, or give a later --as-at\n"
+    ),
     "compute journeys.csv --window 2001-04": (
-        "error: no window asked for counts a child in any indicator\n"
+        "error: no window counts a child in any indicator\n"
         "  fix: check the windows and the as-at day against the adoption orders in the data\n"
     ),
     "compute waiting.csv": (
@@ -161,7 +175,7 @@ def test_no_adoption_order_is_no_matter_where_a_window_is_named(tmp_path: Path) 
     done = ran("compute", written(tmp_path, WAITING), "--window", "2013-16", "--as-at", "2016-03-31")
     assert done.status == 0
     assert "0 of 1" in done.out
-    assert "The data has no adoption order: only A3's waiting children can be counted." in done.out.replace(
+    assert "The data has no adoption order: there is no adopted child to count." in done.out.replace(
         "\n     ", " "
     )
 
@@ -234,3 +248,67 @@ def test_the_group_is_run_with_the_arguments_of_the_process(
     monkeypatch.setattr("sys.argv", ["anything", "--version"])
     assert run(scorecard) == 0
     assert capsys.readouterr().out.startswith("adoption-scorecard, version ")
+
+
+def test_2_where_every_adopted_child_is_left_out_and_why(tmp_path: Path) -> None:
+    rows = [
+        "U1,Thurrock,,01/10/2014,01/12/2014,01/03/2015,01/05/2015,01/11/2015,no,\n",
+        "U2,Thurrock,,01/10/2014,01/12/2014,01/03/2015,,01/11/2015,no,\n",
+        "U3,Thurrock,01/04/2014,01/10/2014,01/12/2014,01/03/2015,,02/11/2015,no,\n",
+    ]
+    done = ran("compute", written(tmp_path, HEADER + rows[1] + rows[2]))
+    assert done.err.endswith(
+        "error: no window counts a child in any indicator: A1 leaves out 1 (no-entered-care-date) and "
+        "1 (not-placed-before-order) of 2 adoption orders in 2013-16\n"
+        "  fix: scorecard validate lists rows that lack dates; of returns, give those of earlier years too\n"
+    )
+    assert (done.status, done.out) == (2, "")
+    assert ran("compute", written(tmp_path, HEADER + "".join(rows))).status == 0  # A2 counts U1
+
+
+def test_2_for_publication_says_why_without_how_many(tmp_path: Path) -> None:
+    rows = [
+        "U2,Thurrock,,01/10/2014,01/12/2014,01/03/2015,,01/11/2015,no,\n",
+        "U3,Thurrock,01/04/2014,01/10/2014,01/12/2014,01/03/2015,,02/11/2015,no,\n",
+    ]
+    done = ran("compute", written(tmp_path, HEADER + "".join(rows)), "--audience", "publication")
+    assert done.err.endswith(
+        "error: no window counts a child in any indicator: A1 leaves out every adoption order "
+        "(no-entered-care-date, not-placed-before-order) in 2013-16\n"
+        "  fix: scorecard validate lists rows that lack dates; of returns, give those of earlier years too\n"
+    )
+    assert (done.status, done.out) == (2, "")
+
+
+def test_of_one_kind_of_error_twenty_are_listed_and_the_rest_counted_by_column(tmp_path: Path) -> None:
+    american = "".join(f"A{n},Kent,04/13/2014,,12/31/2014,,,,no,\n" for n in range(15))
+    path = written(tmp_path, HEADER + american, "us.csv")
+    done = ran("compute", path)
+    assert done.err.count("\n  --> us.csv, row ") == 20
+    assert done.err.splitlines()[60:] == [
+        "error: and 5 more of this kind in this column: A month above 12",
+        "  --> us.csv, column C",
+        "error: and 5 more of this kind in this column: A month above 12",
+        "  --> us.csv, column E",
+        "note: Of each kind the first 20 are listed here: scorecard validate lists every one.",
+        "error: 15 of 15 rows can't be used",
+        "  fix: mend them, or leave them out with --skip-invalid (skip_invalid=True in a notebook)",
+    ]
+    assert ran("validate", path).out.count("us.csv, row ") == 30
+
+
+def test_two_exports_of_one_table_lead_to_compare(tmp_path: Path) -> None:
+    written(tmp_path, LATE)
+    written(tmp_path, LATE.replace("01/04/2015", "02/04/2015"), "later.csv")
+    assert ran("compute", tmp_path).err.endswith(
+        "error: 2 of 2 rows can't be used\n"
+        "  fix: of several exports of one table give one, or two to scorecard compare; otherwise mend them, "
+        "or leave them out with --skip-invalid (skip_invalid=True in a notebook)\n"
+    )
+
+
+def test_xml_where_no_return_is_read(tmp_path: Path) -> None:
+    assert ran("adopters", written(tmp_path, "<Message></Message>", "return.xml")).err == (
+        "error: this is an XML file, not a CSV\n  --> return.xml\n"
+        "  fix: give a CSV; the XML of an SSDA903 return is read by scorecard compute and its like\n"
+    )

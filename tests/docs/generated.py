@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from scorecard.model.pipeline_lines import ACTIVITY, STATES
 from scorecard.model.region_rules import REGION_RULES
 from scorecard.model.register import REGISTER
 from scorecard.model.threshold import LongestAverage, WaitLimit
@@ -67,11 +68,27 @@ def thresholds_table() -> str:
     )
 
 
+def pipeline_states_table() -> str:
+    """The states of `pipeline`, in the order in which the first that fits is taken."""
+    return _table(
+        ("state", "in the tables", "what puts a journey in it"),
+        ((f"`{state.code}`", state.title, state.definition) for state in STATES),
+    )
+
+
+def pipeline_activity_table() -> str:
+    """What `pipeline` counts by period."""
+    rows = ((f"`{line.code}`", line.title, line.definition) for line in ACTIVITY)
+    return _table(("row", "in the tables", "what it counts, by its day"), rows)
+
+
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "register": ("columns.md", register_table),
     "regions-register": ("columns.md", regions_register_table),
     "authorities": ("columns.md", authorities_table),
     "layouts": ("columns.md", layouts_table),
+    "pipeline-states": ("pipeline.md", pipeline_states_table),
+    "pipeline-activity": ("pipeline.md", pipeline_activity_table),
     "thresholds": ("methodology.md", thresholds_table),
 }
 

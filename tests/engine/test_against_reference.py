@@ -319,7 +319,7 @@ MUTANTS: dict[str, tuple[object, str, Callable[..., Any]]] = {
     "halves go to the even number": (scorecard, "published_mean", lambda t, n: round(t / n) if n else None),
     "every threshold is met": (scorecard, "status", lambda *_: "met"),
     "a window ends on its last day": (Window, "is_provisional", lambda window, as_at: as_at <= window.end),
-    "every window is complete": (scorecard, "is_complete", lambda *_: True),
+    "every window is complete": (scorecard, "is_covered", lambda *_: True),
     "the year begins in May": (windows, "financial_year", lambda day: day.year - (day.month < 5)),
     "nobody is on the way": (sums, "_sums_of_waiting", lambda *_: {}),
 }  # fmt: skip

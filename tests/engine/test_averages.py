@@ -9,7 +9,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine.workbench import adopted_after, facts, figure, sharing
-from scorecard.engine.averages import mean, published_mean, published_share, share, shown_above
+from scorecard.engine.averages import (
+    from_decimals,
+    in_decimals,
+    mean,
+    published_mean,
+    published_share,
+    share,
+    shown_above,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +73,29 @@ def test_a_mean_above_the_threshold_is_shown_to_be_above_and_to_round_down(
     total: int, children: int, text: str
 ) -> None:
     assert shown_above(total, children, 426) == text
+
+
+@pytest.mark.parametrize(
+    ("exact", "places", "text"),
+    [
+        (Fraction(3017, 8), 2, "377.13"),  # 377.125
+        (Fraction(1, 200), 2, "0.01"),
+        (Fraction(-1, 200), 2, "0.00"),
+        (Fraction(-1, 8), 2, "-0.12"),
+        (Fraction(-3, 2), 0, "-1"),
+        (Fraction(2001, 2), 1, "1,000.5"),
+        (Fraction(973, 2), 0, "487"),
+        (426, 2, "426.00"),
+    ],
+)
+def test_decimals_are_rounded_half_up(exact: Fraction | int, places: int, text: str) -> None:
+    assert in_decimals(exact, places) == text
+
+
+@given(st.fractions(-1000, 1000, max_denominator=10**6), st.integers(0, 6))
+def test_decimals_are_the_nearest(exact: Fraction, places: int) -> None:
+    shown = from_decimals(in_decimals(exact, places))
+    assert -Fraction(1, 2) < (shown - exact) * 10**places <= Fraction(1, 2)
 
 
 @given(st.integers(1, 10**7), st.integers(1, 10**7))

@@ -189,3 +189,14 @@ def test_no_window_has_no_result() -> None:
     none = results(journeys_of([adopted_after(9)]), Question((), date(2016, 3, 31), in_force()), [everyone()])
     assert none == ()
     assert not counts_anyone(none)
+
+
+def test_a_window_that_begins_after_the_as_at_day_is_refused() -> None:
+    begun = choose_windows(("2016-19",), (), 3, None, date(2016, 4, 1))
+    assert begun == (window_named("2016-19"),)
+    with pytest.raises(UsageError) as caught:
+        choose_windows(("2013-16", "2016-19"), (), 3, None, date(2016, 3, 31))
+    assert (caught.value.what, caught.value.fix) == (
+        "the window 2016-19 begins after the as-at day, 2016-03-31",
+        "ask for a window that has begun, or give a later --as-at",
+    )

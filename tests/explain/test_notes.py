@@ -40,7 +40,7 @@ def test_a_complete_window_has_no_mark(tmp_path: Path) -> None:
 def test_no_adoption_order_at_all(tmp_path: Path) -> None:
     text = HEADER + "K5,Thurrock,01/01/2015,01/07/2015,,,,,,\n"
     done = ran("explain", "K5", written(tmp_path, text), *AT, "--window", "2013-16")
-    said = "[1] 2013-16: The data has no adoption order: only A3's waiting children can be counted."
+    said = "[1] 2013-16: The data has no adoption order: there is no adopted child to count."
     assert said in flowing(done.out)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -44,6 +45,8 @@ def part(**more: object) -> Part:
         (426_499, 1000, "426.499"),  # 426.50 would look like 427
         (4_264_999, 10_000, "426.4999"),
         (852, 2, "426.00"),
+        (3017, 8, "377.13"),  # 377.125, which Python's formatting makes 377.12
+        (2001, 2, "1,000.50"),
     ],
 )
 def test_an_exact_mean_never_looks_as_if_it_rounded_otherwise(total: int, children: int, words: str) -> None:
@@ -52,10 +55,11 @@ def test_an_exact_mean_never_looks_as_if_it_rounded_otherwise(total: int, childr
 
 @pytest.mark.parametrize(
     ("number", "places", "words"),
-    [(3.254, 2, "+3.25"), (-0.5, 2, "-0.50"), (0.0, 2, "0.00"), (-0.001, 2, "0.00"), (0, 0, "0"),
-     (1068, 0, "+1,068"), (-20, 0, "-20"), (None, 2, "[z]")],
+    [(Fraction("3.254"), 2, "+3.25"), (Fraction("-0.5"), 2, "-0.50"), (Fraction(0), 2, "0.00"),
+     (Fraction("-0.001"), 2, "0.00"), (Fraction(1, 200), 2, "+0.01"), (Fraction(-1, 200), 2, "0.00"),
+     (0, 0, "0"), (1068, 0, "+1,068"), (-20, 0, "-20"), (None, 2, "[z]")],
 )  # fmt: skip
-def test_more_or_less(number: float | None, places: int, words: str) -> None:
+def test_more_or_less(number: Fraction | int | None, places: int, words: str) -> None:
     assert signed_words(number, places) == words
 
 

@@ -12,7 +12,15 @@ import pytest
 import scorecard
 
 FOLDER = Path(__file__).parents[2] / "sample_data"
-FILES = ("authority", "region", "region_membership", "awkward", "list_10")
+FILES = (
+    "authority",
+    "authority_month_before",
+    "region",
+    "region_membership",
+    "awkward",
+    "list_10",
+    "adopters",
+)
 
 
 def test_the_generator_writes_the_committed_files(tmp_path: Path) -> None:
@@ -25,12 +33,25 @@ def test_the_generator_writes_the_committed_files(tmp_path: Path) -> None:
         assert (tmp_path / file).read_bytes() == (FOLDER / file).read_bytes(), file
 
 
-@pytest.mark.parametrize(("name", "rows"), [("authority", 312), ("region", 515)])
+@pytest.mark.parametrize(
+    ("name", "rows"), [("authority", 312), ("authority_month_before", 310), ("region", 515)]
+)
 def test_the_clean_files_have_no_problem_at_all(name: str, rows: int) -> None:
     reading = scorecard.read(FOLDER / f"synthetic_{name}.csv")
     assert (reading.problems, reading.notes) == ((), ())
     (account,) = reading.inputs
     assert (account.rows, account.journeys, account.repeats, account.errors) == (rows, rows, 0, 0)
+
+
+def test_the_adopters_have_no_problem_at_all() -> None:
+    reading = scorecard.read_adopters(FOLDER / "synthetic_adopters.csv")
+    assert (reading.problems, reading.notes, reading.beside) == ((), (), ())
+    (account,) = reading.inputs
+    assert (account.rows, account.adopters, account.repeats, account.errors) == (247, 247, 0, 0)
+    assert (len(reading.families), reading.families.authorities) == (
+        140,
+        ("City of London", "Isle of Wight", "Isles of Scilly", "Rutland"),
+    )
 
 
 def faults() -> dict[int, str]:

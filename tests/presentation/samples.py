@@ -15,7 +15,7 @@ AS_AT = date(2016, 12, 31)
 ENDED = {"window": "2013-16", "start": date(2013, 4, 1), "end": date(2016, 3, 31), "provisional": False}
 RUNNING = {"window": "2014-17", "start": date(2014, 4, 1), "end": date(2017, 3, 31), "provisional": True}
 INCOMPLETE = note("incomplete", first_year="2013-14")
-NO_FLAG = note("a10-not-available")
+NO_FLAG = note("a10-not-available", files=2)
 ROUNDED = note("before-rounding", mean="426.4", threshold=426)
 
 

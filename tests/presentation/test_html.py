@@ -8,7 +8,7 @@ import pytest
 
 from presentation.samples import ENDED, THURROCK, VERSION, days, scorecard, two_windows
 from scorecard.model.result import Area, InputFile
-from scorecard.presentation.html import html_table, scorecard_html
+from scorecard.presentation.html import html_table, page_html
 from scorecard.presentation.markdown import markdown_table
 from scorecard.presentation.page import page
 from scorecard.presentation.table import Column, Table
@@ -22,7 +22,7 @@ TABLE = Table("A & B", (Column("Window", names_row=True), Column("Left out", "ri
 
 def test_a_whole_table() -> None:
     assert html_table(TABLE, "Internal") == (
-        '<table style="border-collapse:collapse;margin:0 0 6pt 0;font-size:11pt">\n'
+        '<table style="border-collapse:collapse;margin:0 0 6pt 0;font-size:11pt;break-inside:avoid">\n'
         '<caption style="text-align:left;font-weight:bold;padding:12pt 0 6pt 0">'
         "A &amp; B<br>Internal</caption>\n"
         "<thead>\n"
@@ -31,11 +31,33 @@ def test_a_whole_table() -> None:
         '<th scope="col" style="border:1px solid #505a5f;padding:3pt 6pt;text-align:right;'
         'font-weight:bold;background:#eeefef;vertical-align:bottom">Left out</th></tr>\n'
         "</thead>\n<tbody>\n"
-        '<tr><th scope="row" style="border:1px solid #505a5f;padding:3pt 6pt;text-align:left;'
-        'font-weight:normal">2013-16</th>'
-        '<td style="border:1px solid #505a5f;padding:3pt 6pt;text-align:right">&lt;1&gt;</td></tr>\n'
+        '<tr style="break-inside:avoid">'
+        '<th scope="row" style="border:1px solid #505a5f;padding:3pt 6pt;text-align:left;'
+        'font-weight:normal;white-space:nowrap">2013-16</th>'
+        '<td style="border:1px solid #505a5f;padding:3pt 6pt;text-align:right;white-space:nowrap">'
+        "&lt;1&gt;</td></tr>\n"
         "</tbody>\n</table>"
     )
+
+
+def test_groups_are_bodies_under_their_names_and_only_short_cells_stay_on_one_line() -> None:
+    columns = (Column("Area"), Column("Day", names_row=True), Column("All", "right"))
+    long = "a region of many words, too long"
+    rows = (("Kent", "2016-03-31", "1"), ("Kent", "Change", "0"), (long, long, "2"))
+    outline = Outline(html_table(Table("Both", columns, rows, headed=True)))
+    assert outline.rows == [
+        ["Day", "All"],
+        ["Kent"],
+        ["2016-03-31", "1"],
+        ["Change", "0"],
+        [long],
+        [long, "2"],
+    ]
+    headings = [attrs for tag, attrs in outline.tags if tag == "th"]
+    assert [one["scope"] for one in headings] == ["col", "col", "rowgroup", "row", "row", "rowgroup", "row"]
+    assert [one["colspan"] for one in headings if one["scope"] == "rowgroup"] == ["2", "2"]
+    kept = ["white-space:nowrap" in str(one["style"]) for one in headings if one["scope"] == "row"]
+    assert kept == [True, True, False]
 
 
 class Outline(HTMLParser):
@@ -65,7 +87,7 @@ class Outline(HTMLParser):
 
 
 def test_the_document() -> None:
-    outline = Outline(document := scorecard_html(scorecard(), VERSION))
+    outline = Outline(document := page_html(page(scorecard(), VERSION)))
     assert document.startswith('<!DOCTYPE html>\n<html lang="en-GB">\n')
     assert outline.count("h1") == 1
     assert outline.count("table") == outline.count("caption") == 4
@@ -78,7 +100,7 @@ def test_the_document() -> None:
 
 
 def test_it_asks_nobody_for_anything() -> None:
-    outline = Outline(scorecard_html(scorecard(), VERSION))
+    outline = Outline(page_html(page(scorecard(), VERSION)))
     assert {tag for tag, _ in outline.tags} <= TAGS
     assert not any({"src", "href", "id"} & set(attrs) for _, attrs in outline.tags)
 
@@ -87,26 +109,26 @@ def test_it_asks_nobody_for_anything() -> None:
 def test_data_is_not_markup(name: str) -> None:
     area = days(Area(name, "local-authority"), ENDED, "A1", 400, 1, left_out={"no-match-date": 1})
     file = InputFile(name, "ab" * 32, "journeys", 1, 1, 0, 0)
-    outline = Outline(scorecard_html(scorecard(area, inputs=(file,)), VERSION))
+    outline = Outline(page_html(page(scorecard(area, inputs=(file,)), VERSION)))
     assert {tag for tag, _ in outline.tags}.isdisjoint({"script", "img"})
     assert name in outline.texts
 
 
 def test_controls_are_shown_not_sent() -> None:
     area = days(Area("a\x1b[2J\x00b", "local-authority"), ENDED, "A1", 400, 1)
-    assert "a\\x1b[2J\\x00b" in scorecard_html(scorecard(area), VERSION)
+    assert "a\\x1b[2J\\x00b" in page_html(page(scorecard(area), VERSION))
 
 
 def test_published_and_plain() -> None:
     plain = scorecard(days(THURROCK, ENDED, "A1", 400, 1), notes=(), audience="publication")
-    document = scorecard_html(plain, VERSION)
+    document = page_html(page(plain, VERSION))
     assert "Internal" not in document
     assert ">Notes<" not in document
 
 
 def test_every_format_shows_the_same_cells() -> None:
     results = two_windows(THURROCK)
-    rows = Outline(scorecard_html(scorecard(*results), VERSION)).rows
+    rows = Outline(page_html(page(scorecard(*results), VERSION))).rows
     cells = [" | ".join(row) for row in rows[1:9]]
     table = page(scorecard(*results), VERSION).tables[0]
     assert cells == [" | ".join(row) for row in table.rows]
@@ -121,7 +143,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("background", ["#ffffff", "#eeefef"])
 def test_contrast(background: str) -> None:
-    document = scorecard_html(scorecard(), VERSION)
+    document = page_html(page(scorecard(), VERSION))
     assert f"background:{background}" in document
     assert "color:#0b0c0c" in document
     assert (luminance(background) + 0.05) / (luminance("#0b0c0c") + 0.05) >= 4.5

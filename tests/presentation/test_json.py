@@ -12,9 +12,9 @@ from jsonschema.exceptions import ValidationError
 
 from presentation.samples import ALL, ENDED, THURROCK, VERSION, days, no_a10, scorecard, share, two_windows
 from scorecard.model.result import Area
+from scorecard.presentation.compute_schema import compute_schema, schema_json
 from scorecard.presentation.figures import flat
 from scorecard.presentation.json import provenance_json, scorecard_json
-from scorecard.presentation.json_schema import compute_schema, schema_json
 
 RESULT = (
     '{"area": "Thurrock", "area_type": "local-authority", "window": "2013-16", "start": "2013-04-01", '

@@ -8,7 +8,8 @@ import pytest
 
 from presentation.samples import ENDED, THURROCK, VERSION, days, scorecard, two_windows
 from scorecard.model.result import Area
-from scorecard.presentation.markdown import escaped, scorecard_markdown
+from scorecard.presentation.markdown import escaped, page_markdown
+from scorecard.presentation.page import page
 
 WHOLE = """\
 # Adoption scorecard as at 31 December 2016
@@ -26,7 +27,7 @@ WHOLE = """\
 | 2013-16 \\[1\\] | A2 | 121 days | 121 | level | Met | 40 | 3 |
 | 2013-16 \\[1\\] | A3 | 52% | under 426 | \\[z\\] | Not judged | 31 of 60 | 1 |
 
-- \\[z\\] not applicable: no target or threshold, or nobody counted
+- \\[z\\] not applicable: nobody counted, or nothing to compare with
 
 ## Thurrock: children left out
 
@@ -58,7 +59,7 @@ WHOLE = """\
 
 
 def test_the_whole_markdown() -> None:
-    assert scorecard_markdown(scorecard(*two_windows(THURROCK)[:3]), VERSION) == WHOLE
+    assert page_markdown(page(scorecard(*two_windows(THURROCK)[:3]), VERSION)) == WHOLE
 
 
 @pytest.mark.parametrize(
@@ -76,11 +77,11 @@ def test_the_whole_markdown() -> None:
 def test_data_is_not_markup(text: str, written: str) -> None:
     assert escaped(text) == written
     area = Area(text, "local-authority")
-    assert f"\n## {written}\n" in scorecard_markdown(scorecard(days(area, ENDED, "A1", 400, 1)), VERSION)
+    assert f"\n## {written}\n" in page_markdown(page(scorecard(days(area, ENDED, "A1", 400, 1)), VERSION))
 
 
 def test_the_warning_is_for_internal_figures_alone() -> None:
     published = replace(scorecard(), audience="publication", notes=())
-    assert "Internal" not in scorecard_markdown(published, VERSION)
+    assert "Internal" not in page_markdown(page(published, VERSION))
     plain = scorecard(days(THURROCK, ENDED, "A1", 400, 1), notes=())
-    assert "## Notes" not in scorecard_markdown(plain, VERSION)
+    assert "## Notes" not in page_markdown(page(plain, VERSION))

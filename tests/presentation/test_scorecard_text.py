@@ -8,9 +8,10 @@ import pytest
 
 from presentation.samples import ALL, ENDED, RUNNING, THURROCK, VERSION, days, scorecard, share, two_windows
 from scorecard.model.result import Area, Result, note
+from scorecard.presentation.page import page
 from scorecard.presentation.scorecard_table import children_words, left_out_table, threshold_words
 from scorecard.presentation.table import Column, Table
-from scorecard.presentation.text import scorecard_text
+from scorecard.presentation.text import page_text
 from scorecard.presentation.text_table import text_table
 from scorecard.presentation.wording import figure_words
 
@@ -35,7 +36,7 @@ Window      Indicator   Figure Threshold Headroom  Verdict    Children  out
 2014-17 [p] A10 [2]        [x]       [z]      [z]  Not judged      [x]  [x]
 [p] provisional: the window had not ended on the as-at day
 [x] not available
-[z] not applicable: no target or threshold, or nobody counted
+[z] not applicable: nobody counted, or nothing to compare with
 
 Thurrock: children left out
 ===========================
@@ -75,31 +76,33 @@ thresholds dfe-2014-01-14
 
 
 def test_the_whole_text() -> None:
-    assert scorecard_text(scorecard(*two_windows(THURROCK)), VERSION) == WHOLE
+    assert page_text(page(scorecard(*two_windows(THURROCK)), VERSION)) == WHOLE
 
 
 def test_it_is_ascii_within_80_columns_and_has_no_blank_ends() -> None:
-    text = scorecard_text(scorecard(), VERSION)
+    text = page_text(page(scorecard(), VERSION))
     assert text.isascii()
     assert all(len(line) <= 80 and line == line.rstrip() for line in text.splitlines())
 
 
 def test_a_note_is_numbered_once_for_all_areas() -> None:
-    text = scorecard_text(scorecard(), VERSION)
+    text = page_text(page(scorecard(), VERSION))
     assert text.count("before 2013-14") == 1
     assert text.count("2013-16 [1] A1 ") == 2
 
 
 def test_no_notes_no_section() -> None:
     plain = scorecard(days(ALL, ENDED, "A1", 400, 1), notes=())
-    assert "Notes" not in scorecard_text(plain, VERSION)
-    assert "left out" not in scorecard_text(plain, VERSION)
+    assert "Notes" not in page_text(page(plain, VERSION))
+    assert "left out" not in page_text(page(plain, VERSION))
 
 
 def test_areas_are_named() -> None:
-    text = scorecard_text(
-        scorecard(*(days(area, ENDED, "A1", 400, 1) for area in (ALL, Area("East", "region"), THURROCK))),
-        VERSION,
+    text = page_text(
+        page(
+            scorecard(*(days(area, ENDED, "A1", 400, 1) for area in (ALL, Area("East", "region"), THURROCK))),
+            VERSION,
+        )
     )
     captions = [
         line for line, under in zip(text.splitlines(), text.splitlines()[1:], strict=False) if "==" in under
@@ -109,13 +112,13 @@ def test_areas_are_named() -> None:
 
 @pytest.mark.parametrize("name", ["Rhône-Älpes", "<script>", "a|b", "=cmd()", "Kent {0} %s", "東京"])
 def test_an_area_prints_as_itself(name: str) -> None:
-    text = scorecard_text(scorecard(days(Area(name, "local-authority"), ENDED, "A1", 400, 1)), VERSION)
+    text = page_text(page(scorecard(days(Area(name, "local-authority"), ENDED, "A1", 400, 1)), VERSION))
     assert f"\n{name}\n==" in text
 
 
 def test_an_area_cannot_drive_the_terminal() -> None:
     area = Area("a\x1b[2Jb\r\nc\x9b\u202e\udce9", "local-authority")
-    text = scorecard_text(scorecard(days(area, ENDED, "A1", 400, 1)), VERSION)
+    text = page_text(page(scorecard(days(area, ENDED, "A1", 400, 1)), VERSION))
     assert "\na\\x1b[2Jb\\r\\nc\\x9b\\u202e\\udce9\n=" in text
     assert all(line.isprintable() for line in text.splitlines())
 
@@ -130,8 +133,9 @@ def test_figures_thresholds_and_children() -> None:
 
 
 def test_a_suppressed_figure_is_marked_and_explained() -> None:
-    hidden = replace(days(ALL, ENDED, "A1", 400, 1), value=None, children=None, shorthand="c", total=None)
-    text = scorecard_text(scorecard(hidden), VERSION)
+    figure = days(ALL, ENDED, "A1", 400, 1)
+    hidden = replace(figure, value=None, children=None, hidden=("value", "children"), shorthand="c")
+    text = page_text(page(scorecard(hidden), VERSION))
     assert "2013-16  A1            [c]        426" in text
     assert "[c] confidential\n" in text
 
@@ -139,13 +143,13 @@ def test_a_suppressed_figure_is_marked_and_explained() -> None:
 def test_several_notes_on_one_figure_share_their_brackets() -> None:
     noted = days(ALL, ENDED, "A10", 400, 1, notes=(note("a10-compared-with-a1"), note("no-limit")))
     plain = days(ALL, ENDED, "A1", 400, 1)
-    assert " A10 [1,2] " in scorecard_text(scorecard(plain, noted), VERSION)
+    assert " A10 [1,2] " in page_text(page(scorecard(plain, noted), VERSION))
 
 
 def test_a_note_beside_every_figure_is_said_once_and_needs_no_number() -> None:
     shared = note("carried-forward", window="2015-18", edition="x", because="")
     results = [days(ALL, ENDED, code, 400, 1, notes=(shared,)) for code in ("A1", "A2")]
-    text = scorecard_text(scorecard(*results), VERSION)
+    text = page_text(page(scorecard(*results), VERSION))
     assert "[1]" not in text
     assert text.count("-  The threshold is carried forward from 2015-18 (x).") == 1
 
@@ -159,7 +163,7 @@ def test_left_out_counts_an_indicator_that_the_window_lacks_as_not_applicable() 
 
 def test_each_area_is_grouped_even_when_windows_recur() -> None:
     results: tuple[Result, ...] = (days(ALL, ENDED, "A1", 400, 1), days(THURROCK, ENDED, "A1", 300, 1))
-    assert scorecard_text(scorecard(*results), VERSION).count("Headroom") == 2
+    assert page_text(page(scorecard(*results), VERSION)).count("Headroom") == 2
 
 
 def test_numbers_are_not_read_as_numbers() -> None:
@@ -187,4 +191,8 @@ def test_groups_with_names_too_wide_for_a_column_stand_under_them() -> None:
     assert text_table(Table("", columns, rows)) == (
         f"Indicator    Figure\n---------  --------\n{wide}\nA1         455 days\nA2           9 days\n\n"
         f"{wider}\nA1              [z]"
+    )
+    # Groups of one row each, in a table that says that it has groups.
+    assert text_table(Table("", columns, rows[1:], grouped=True)) == (
+        f"Indicator  Figure\n---------  ------\n{wide}\nA2         9 days\n\n{wider}\nA1            [z]"
     )

@@ -40,9 +40,9 @@ def test_two_of_them_in_one_table_are_refused(tmp_path: Path) -> None:
 
 def test_a_needed_column_stays_needed(tmp_path: Path) -> None:
     assert refusal(tmp_path, with_ids("ID"), column_map=IDS) == (
-        "needed columns are missing: child_id ('Child Unique ID')",
+        "needed column is missing: child_id ('Child Unique ID')",
         "journeys.csv",
-        f"export these columns too; {RENAME}",
+        f"export this column too; {RENAME}",
     )
     assert refusal(tmp_path, with_ids("Child Unique Identifer"), column_map=IDS)[2] == (
         f"child_id may be 'Child Unique Identifer'; {RENAME}"
@@ -70,7 +70,7 @@ def test_a_single_heading_may_be_absent_only_from_a_layout(tmp_path: Path) -> No
     needed = ColumnMap(columns={"match_date": "Panel match", "child_id": "child_id"}, layout=True)
     content = export(row()).replace("match_date", "Panel matched")
     assert refusal(tmp_path, content, column_map=needed)[0::2] == (
-        "needed columns are missing: match_date ('Panel match')",
+        "needed column is missing: match_date ('Panel match')",
         f"match_date may be 'Panel matched'; {RENAME}",
     )
 
@@ -79,7 +79,7 @@ def test_the_authority_of_a_layout_may_be_given_by_the_option(tmp_path: Path) ->
     columns = ColumnMap(columns={"local_authority": ["LA", "Council"]})
     content = export(row()).replace("local_authority", "x")
     assert refusal(tmp_path, content, column_map=columns)[0] == (
-        "needed columns are missing: local_authority ('LA')"
+        "needed column is missing: local_authority ('LA')"
     )
     reading = reading_of(tmp_path, content, column_map=columns, local_authority="Kent")
     assert reading.journeys.authorities == ("Kent",)

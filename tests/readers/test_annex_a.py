@@ -85,7 +85,8 @@ def test_a_list_as_csv(tmp_path: Path) -> None:
     ]
     assert beside(reading) == [
         "Annex A List 10 has the children of the twelve months before it was run. 1 list was given: a "
-        "three-year window is complete only where it reaches back that far."
+        "three-year window is complete only where it reaches back that far. It does not say who was adopted "
+        "by a foster carer, so there is no A10."
     ]
 
 

@@ -120,7 +120,7 @@ def test_frames_that_are_refused() -> None:
         refusals.append((caught.value.what, caught.value.where))
     assert refusals == [
         (f"needed columns are missing: {', '.join(COLUMNS)}", "DataFrame"),
-        ("needed columns are missing: child_id", "DataFrame"),
+        ("needed column is missing: child_id", "DataFrame"),
         ("this file has a header and no row", "DataFrame"),
     ]
 

@@ -52,6 +52,14 @@ def test_a_file_is_itself() -> None:
     assert given_files(["-"]) == [[GivenFile("-", "standard input")]]
 
 
+def test_files_are_told_apart_from_those_of_inputs_read_apart() -> None:
+    put("feb/a.csv", "mar/a.csv", "mar/b.csv")
+    assert [[one.shown for one in files] for files in given_files(["feb/a.csv"], ["mar"])] == [["a.csv"]]
+    assert [[one.shown for one in files] for files in given_files(["feb/a.csv"], ["mar/a.csv"])] == [
+        ["feb/a.csv"]
+    ]
+
+
 def test_a_file_that_is_not_there_is_left_to_its_reader() -> None:
     assert given_files(["none.csv", "https://example.org/a.csv", "a\0b"]) == [
         [GivenFile("none.csv", "none.csv", ".")],

@@ -42,13 +42,13 @@ def test_headings_are_trimmed_and_in_any_case(tmp_path: Path, heading: str) -> N
 @pytest.mark.parametrize(
     ("headings", "missing", "fix"),
     [
-        ({"match_date": "matched"}, "match_date", "export these columns too"),
+        ({"match_date": "matched"}, "match_date", "export this column too"),
         ({"match_date": "mach_date"}, "match_date", "match_date may be 'mach_date'"),
-        ({"match_date": "Date of the match"}, "match_date", "export these columns too"),
+        ({"match_date": "Date of the match"}, "match_date", "export this column too"),
         ({"match_date": "Match Date"}, "match_date", "match_date may be 'Match Date'"),
         ({"match_date": "match\u200b_date"}, "match_date", "match_date may be 'match\\u200b_date'"),
         ({"child_id": "\u0441hild_id"}, "child_id", "child_id may be '\u0441hild_id'"),
-        ({"placed_for_adoption_date": "Date Placed"}, "placed_for_adoption_date", "export these columns too"),
+        ({"placed_for_adoption_date": "Date Placed"}, "placed_for_adoption_date", "export this column too"),
         (
             {"match_date": "match dat", "adoption_order_date": "adoption order"},
             "match_date, adoption_order_date",
@@ -60,7 +60,7 @@ def test_missing_columns_are_named_with_their_near_misses(
     tmp_path: Path, headings: dict[str, str], missing: str, fix: str
 ) -> None:
     assert refusal(tmp_path, renamed(**headings)) == (
-        f"needed columns are missing: {missing}",
+        f"needed {'columns are' if ',' in missing else 'column is'} missing: {missing}",
         "journeys.csv",
         f"{fix}; {RENAME}",
     )
@@ -69,7 +69,13 @@ def test_missing_columns_are_named_with_their_near_misses(
 def test_a_missing_authority_can_be_given(tmp_path: Path) -> None:
     content = renamed(local_authority="la")
     assert refusal(tmp_path, content) == (
-        "needed columns are missing: local_authority",
+        "no column says which authority's children these are (local_authority)",
+        "journeys.csv",
+        "give --local-authority NAME, as in --local-authority Kent; if a column says it under another "
+        "heading, rename it or give a --column-map (docs/columns.md)",
+    )
+    assert refusal(tmp_path, renamed(local_authority="la", match_date="matched")) == (
+        "needed columns are missing: local_authority, match_date",
         "journeys.csv",
         f"export these columns too; for a file of one authority give --local-authority NAME; {RENAME}",
     )
@@ -95,15 +101,27 @@ def test_an_option_that_names_no_authority(tmp_path: Path, name: str) -> None:
     )
 
 
-def test_an_unknown_authority_of_the_option_stands_nowhere_in_the_file(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, renamed(local_authority="la"), local_authority="Whinging")
+@pytest.mark.parametrize(("name", "is_it"), [("Whinging", ""), ("Kennt", " (is it Kent?)")])
+def test_an_unknown_authority_of_the_option_stands_nowhere_in_the_file(
+    tmp_path: Path, name: str, is_it: str
+) -> None:
+    reading = reading_of(tmp_path, renamed(local_authority="la"), local_authority=name)
     assert told(reading.problems) == [
         (
             "unknown-authority",
-            "row 2",
-            "local_authority is not an authority on England's list: it stands as written, in 1 row",
+            "row 0",
+            f"--local-authority is not an authority on England's list: it stands as written, in 1 row{is_it}",
         )
     ]
+
+
+def test_a_table_of_adopters_is_for_another_command(tmp_path: Path) -> None:
+    content = "adopter_id,local_authority,enquiry_date,match_date,adoption_order_date\nA1,Kent,,,\n"
+    assert refusal(tmp_path, content) == (
+        "this is a table of adopters",
+        "journeys.csv",
+        "use scorecard adopters",
+    )
 
 
 @pytest.mark.parametrize("second", ["match_date", " Match_Date "])
@@ -118,6 +136,7 @@ def test_a_repeated_heading(tmp_path: Path, second: str) -> None:
 def test_unknown_columns_are_named_in_a_note(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, export(row() + ",,", more=" Worker ,,Team"))
     assert facts(reading, "unknown-columns") == [{"file": "journeys.csv", "headings": "Worker, Team"}]
+    assert facts(reading, "columns-without-heading") == [{"file": "journeys.csv", "columns": "I"}]
     more = ",".join(f"x{number}" for number in range(12))
     reading = reading_of(tmp_path, export(row() + "," * 12, more=more))
     assert (

@@ -75,10 +75,20 @@ def test_journeys_on_one_of_several_sheets(tmp_path: Path) -> None:
     reading = read(path)
     assert accounts(reading) == {"book.xlsx, Children": (1, 1, 0, 0, 0)}
     assert journeys(reading) == [JOURNEY]
-    assert notes_said(reading) == [
-        "Not recognised by their headings, and not read: book.xlsx, About, book.xlsx, Codes."
-    ]
+    assert notes_said(reading) == ["Not recognised by headings, and not read: 2 other sheets of book.xlsx."]
     assert str(reading.journeys.place(0, "match_date")) == "book.xlsx, Children, row 2, cell E2"
+
+
+def test_one_other_sheet_is_named_and_several_are_counted_by_workbook(tmp_path: Path) -> None:
+    folder = tmp_path / "r"
+    folder.mkdir()
+    book(folder, "a.xlsx", Children=[HEADER, row("1")], About=["x"])
+    book(folder, "b.xlsx", ("Old",), About=["x"], Children=[HEADER, row("2")], Old=["x"], Codes=["y"])
+    assert notes_said(read(folder / "a.xlsx")) == ["Not recognised by headings, and not read: a.xlsx, About."]
+    assert notes_said(read(folder)) == [
+        "Not recognised by headings, and not read: r/a.xlsx, About, 2 other sheets of r/b.xlsx.",
+        "Hidden, and not read unless --sheet names it: r/b.xlsx, Old.",
+    ]
 
 
 def test_two_sheets_that_fit(tmp_path: Path) -> None:
@@ -362,7 +372,7 @@ def test_a_return_on_the_sheets_of_a_workbook(tmp_path: Path) -> None:
     assert str(ours.place(0, "placed_for_adoption_date")) == "book.xlsx, Episodes, row 5, cell B5"
     assert str(ours.place(0, "adoption_order_date")) == "book.xlsx, Episodes, row 5, cell H5"
     assert notes_said(reading) == [
-        "Not recognised by its headings, and not read: book.xlsx, About.",
+        "Not recognised by headings, and not read: book.xlsx, About.",
         "Recognised, and needed for no figure: book.xlsx, Reviews.",
         "book.xlsx, Episodes: 1 row above the headings was passed over.",
     ]
@@ -372,7 +382,7 @@ def test_two_tables_of_one_kind_are_two_years(tmp_path: Path) -> None:
     first, second, third = episodes_of("1")
     path = book(tmp_path, Y13=[EPISODES, first], Y14=[EPISODES, first, second, third])
     reading = read(path, local_authority="Kent")
-    assert accounts(reading) == {"book.xlsx, Y13": (1, 0, 0, 0, 1), "book.xlsx, Y14": (3, 1, 1, 0, 1)}
+    assert accounts(reading) == {"book.xlsx, Y13": (1, 0, 1, 0, 0), "book.xlsx, Y14": (3, 1, 0, 0, 2)}
 
 
 def test_a_problem_of_a_return_names_its_sheet(tmp_path: Path) -> None:

@@ -49,7 +49,18 @@ def zipped() -> bytes:
         (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
         (b"BZh91AY", "a bzip2 archive"),
         (b"{\\rtf1", "a Word RTF document"),
+        (b"PK\x05\x06" + b"\0" * 18, "an empty zip archive"),
+        (b"\xfd7zXZ\0\0\x04", "an xz archive"),
+        (b"\x28\xb5\x2f\xfd\x24\x09", "a Zstandard archive"),
+        (b"Rar!\x1a\x07\0", "a RAR archive"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", "a picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "a picture"),
+        (b"SQLite format 3\0" + b"\0" * 80, "an SQLite database"),
+        (b"\0\x01\0\0Standard ACE DB\0", "an Access database"),
+        (b"L\0\0\0\x01\x14\x02\0" + b"\0" * 68, "a Windows shortcut to a file"),
         (b"<!DOCTYPE html><html>", "an HTML page"),
+        (b"<head><style>", "an HTML page"),
+        (b"<style>td {}</style><table>", "an HTML page"),
         (b"\n <HTML>", "an HTML page"),
         (b"\xef\xbb\xbf<table><tr>", "an HTML page"),
         (b'[{"child_id": 1}]', "a JSON file"),
@@ -98,7 +109,7 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 )
 def test_web_addresses(url: str) -> None:
     what = "this is a web address, and this tool never uses a network"
-    assert refused(url) == (what, "a.csv", "save the file first and give its path")
+    assert refused(url) == (what, url, "save the file first and give its path")
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

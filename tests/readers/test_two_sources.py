@@ -35,7 +35,8 @@ DECIDED = "adoption_decision_date"
 WORDS = {"csv": "journey tables", "list": "Annex A", "return": "SSDA903 returns"}
 TWELVE = (
     "Annex A List 10 has the children of the twelve months before it was run. 1 list was given: a three-year "
-    "window is complete only where it reaches back that far."
+    "window is complete only where it reaches back that far. It does not say who was adopted by a foster "
+    "carer, so there is no A10."
 )
 
 
@@ -198,15 +199,51 @@ def differences(reading: Reading) -> list[tuple[str, str]]:
     return [(place, sentence.removesuffix(end)) for place, sentence in found]
 
 
-def test_blank_against_recorded_is_a_difference(tmp_path: Path) -> None:
-    csv = written(tmp_path, export(row(placed_for_adoption_date="", adoption_order_date="")), "ours.csv")
+def differing_rows(reading: Reading) -> list[str]:
+    """What is said of how many rows of the shared child differ."""
+    return [one.partition("is used. ")[2].partition(" (")[0] for one in beside(reading) if "is used. " in one]
+
+
+LAST_TWO = {"placed_for_adoption_date": "", "adoption_order_date": ""}
+
+
+def test_only_what_the_other_source_knows_is_a_difference(tmp_path: Path) -> None:
+    csv = written(tmp_path, export(row(**LAST_TWO)), "ours.csv")
     annex = written(tmp_path, list_10(listed(**BORN)), "list.csv")
-    assert differences(together(csv, annex)) == [
+    reading = together(csv, annex)
+    assert differences(reading) == [
         ("ours.csv, F2", "placed_for_adoption_date (F2) is not what list.csv, row 2, cell L2"),
         ("ours.csv, G2", "adoption_order_date (G2) is not what list.csv, row 2, cell M2"),
     ]
-    assert differences(together(annex, csv)) == [
+    assert differing_rows(reading) == ["1 row of these differs"]
+    reading = together(annex, csv)
+    assert told_at(reading) == []
+    assert differing_rows(reading) == ["0 rows of these differ"]
+
+
+def test_whichever_kind_of_source_knows_less(tmp_path: Path) -> None:
+    csv = written(tmp_path, export(row()), "ours.csv")
+    annex = written(tmp_path, list_10(listed(**BORN, **LAST_TWO)), "list.csv")
+    reading = together(annex, csv)
+    assert differences(reading) == [
         ("list.csv, L2", "placed_for_adoption_date (L2) is not what ours.csv, row 2, cell F2"),
+        ("list.csv, M2", "adoption_order_date (M2) is not what ours.csv, row 2, cell G2"),
+    ]
+    assert differing_rows(reading) == ["1 row of these differs"]
+    reading = together(csv, annex)
+    assert told_at(reading) == []
+    assert differing_rows(reading) == ["0 rows of these differ"]
+
+
+def test_each_source_may_know_what_the_other_does_not(tmp_path: Path) -> None:
+    csv = written(tmp_path, export(row(match_date="", entered_care_date="02/04/2014")), "ours.csv")
+    annex = written(tmp_path, list_10(listed(adoption_order_date="")), "list.csv")
+    assert differences(together(csv, annex)) == [
+        ("ours.csv, C2", "entered_care_date (C2) is not what list.csv, row 2, cell H2"),
+        ("ours.csv, E2", "match_date (E2) is not what list.csv, row 2, cell K2"),
+    ]
+    assert differences(together(annex, csv)) == [
+        ("list.csv, H2", "entered_care_date (H2) is not what ours.csv, row 2, cell C2"),
         ("list.csv, M2", "adoption_order_date (M2) is not what ours.csv, row 2, cell G2"),
     ]
 
@@ -214,11 +251,27 @@ def test_blank_against_recorded_is_a_difference(tmp_path: Path) -> None:
 def test_the_birth_and_the_flag_are_compared(tmp_path: Path) -> None:
     heading = "date_of_birth,adopted_by_foster_carer,foster_placement_date"
     first = written(tmp_path, export(row() + ",04/02/2014,yes,01/12/2014", more=heading), "ours.csv")
-    assert differences(together(first, return_of(tmp_path, "1", name="r"))) == [
-        ("ours.csv, J2", "foster_placement_date (J2) is not what r/episodes.csv, row 4"),
+    made = return_of(tmp_path, "1", name="r")
+    assert differences(together(first, made)) == [
         ("ours.csv, H2", "date_of_birth (H2) is not what r/header.csv, row 2, cell C2"),
         ("ours.csv, I2", "adopted_by_foster_carer (I2) is not what r/ad1.csv, row 2, cell E2"),
     ]
+    assert differences(together(made, first)) == [
+        ("r/episodes.csv, row 4", "foster_placement_date is not what ours.csv, row 2, cell J2"),
+        ("r/header.csv, C2", "date_of_birth (C2) is not what ours.csv, row 2, cell H2"),
+        ("r/ad1.csv, E2", "adopted_by_foster_carer (E2) is not what ours.csv, row 2, cell I2"),
+    ]
+
+
+def test_a_blank_birth_and_a_blank_flag_are_no_difference(tmp_path: Path) -> None:
+    heading = "date_of_birth,adopted_by_foster_carer,foster_placement_date"
+    first = written(tmp_path, export(row() + ",,,", more=heading), "ours.csv")
+    made = return_of(tmp_path, "1", name="r")
+    assert differences(together(first, made)) == [
+        ("ours.csv, H2", "date_of_birth (H2) is not what r/header.csv, row 2, cell C2"),
+        ("ours.csv, I2", "adopted_by_foster_carer (I2) is not what r/ad1.csv, row 2, cell E2"),
+    ]
+    assert differences(together(made, first)) == []
 
 
 def test_a_cell_that_is_nowhere_is_named_without_letters(tmp_path: Path) -> None:
@@ -262,6 +315,7 @@ def test_of_two_plans_an_open_one_is_that_which_began_with_it(tmp_path: Path, tu
     blank = dict.fromkeys(
         ("placement_order_date", "match_date", "placed_for_adoption_date", "adoption_order_date"), ""
     )
+    blank["placement_order_date"] = "01/09/2014"  # which the list lacks, as both of its plans do
     other = written(
         tmp_path, export(row(**blank) + ",01/08/2014,", more=f"{DECIDED},reversal_date"), "ours.csv"
     )
@@ -270,8 +324,8 @@ def test_of_two_plans_an_open_one_is_that_which_began_with_it(tmp_path: Path, tu
     assert [one for one in told_at(reading) if one[0] == "sources-differ"] == [
         (
             "sources-differ",
-            f"list.csv, N{at}",
-            f"reversal_date (N{at}) is not what ours.csv, row 2, cell I2 says: "
+            f"list.csv, J{at}",
+            f"placement_order_date (J{at}) is not what ours.csv, row 2, cell D2 says: "
             "the source given first is used",
         )
     ]
@@ -531,5 +585,9 @@ def test_any_children_in_two_sources(
         one, other = accounts(reading).values()
         assert one == (len(winner), len(winner), 0, 0, 0)
         assert other == (len(loser), len(loser) - len(shared), len(shared), 0, 0)
-        differing = {child for child in shared if dict(first)[child] != dict(second)[child]}
-        assert sum(code == "sources-differ" for code, _, _ in told_at(reading)) == len(differing)
+        # A match that only the winner knows is no difference.
+        differing = {child for child in shared if dict(loser)[child] not in ("", dict(winner)[child])}
+        column = "E" if winner is first else "K"
+        assert sorted(place for code, place, _ in told_at(reading) if code == "sources-differ") == sorted(
+            f"{paths[0].name}, {column}{at}" for at, (child, _) in enumerate(winner, 2) if child in differing
+        )

@@ -35,6 +35,7 @@ COLUMNS = (
 ADOPTIVE = ("A3", "A4", "A5", "A6")
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 ADOPTED = ("E11", "E12")
+AD1_ITEMS = ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR")
 ORDERED = ("E1", "D1")
 EARLY_PERMANENCE = ("U2", "U5")
 NEW_CARERS = ("P", "S", "B")
@@ -99,6 +100,7 @@ class Ad1:
     decision: date | None
     match: date | None
     flag: bool | None
+    year: int = 0
 
 
 @dataclass
@@ -201,8 +203,8 @@ def stacked_episodes(rows: Rows) -> list[Episode]:
 
     The last return with a DECOM says which rows begin on it, and how they end. Of its rows that agree in
     (DECOM, RNE, LS, PLACE) a closed one wins over an open one, then the later DEC, then the text of REC.
-    One that it leaves open must be in the next year's return; if the child is and the row isn't, it was
-    restated.
+    One that it leaves open must be in the next year's return. If it isn't, it was restated there by rows
+    that begin no later, or by a new start of care; otherwise it ended, and nobody said so.
     """
     read = [(year, read_episode(row, decom)) for year, row in rows if (decom := as_day(cell(row, "DECOM")))]
     latest: dict[date, int] = {}
@@ -213,11 +215,21 @@ def stacked_episodes(rows: Rows) -> list[Episode]:
         if year == latest[episode.decom]:
             entry = (first(episode.dec), episode.rec, episode)
             winners[episode.key] = max(entry, winners.get(episode.key, entry), key=lambda one: one[:2])
-    years = {year for year, _ in rows}
     episodes = [
-        one for _, _, one in winners.values() if one.dec is not None or latest[one.decom] + 1 not in years
+        one
+        for _, _, one in winners.values()
+        if one.dec is not None
+        or not restated([row for year, row in read if year == latest[one.decom] + 1], one)
     ]
     return sorted(episodes, key=lambda one: (one.decom, last(one.dec), one.rne, one.ls, one.place))
+
+
+def restated(following: Sequence[Episode], left_open: Episode) -> bool:
+    """Whether the next return's rows take the place of one that was left open."""
+    if not following:
+        return False
+    begins = min(row.decom for row in following)
+    return begins <= left_open.decom or any(row.decom == begins and row.rne == "S" for row in following)
 
 
 def stacked_decisions(rows: Rows) -> list[Plan]:
@@ -235,15 +247,19 @@ def stacked_decisions(rows: Rows) -> list[Plan]:
 
 
 def stacked_ad1(rows: Rows) -> list[Ad1]:
-    """One row per DATE_INT, the later return's; in order of DATE_INT, blank last."""
-    winners: dict[date | None, tuple[int, date, str]] = {}
+    """One row per DATE_INT, the later return's, by DATE_INT, blank last. A row of blanks says nothing."""
+    winners: dict[tuple[date | None, int], tuple[int, date, str]] = {}
     for year, row in rows:
-        key = as_day(cell(row, "DATE_INT"))
+        if not any(cell(row, name) for name in AD1_ITEMS):
+            continue
+        decided = as_day(cell(row, "DATE_INT"))
+        key = decided, 0 if decided else year
         rank = (year, first(as_day(cell(row, "DATE_MATCH"))), cell(row, "FOSTER_CARE"))
         winners[key] = max(rank, winners.get(key, rank))
+    in_order = sorted(winners.items(), key=lambda item: (last(item[0][0]), item[1]))
     return [
-        Ad1(key, None if match == date.min else match, {"1": True, "0": False}.get(flag))
-        for key, (_, match, flag) in sorted(winners.items(), key=lambda item: last(item[0]))
+        Ad1(key, None if match == date.min else match, {"1": True, "0": False}.get(flag), year)
+        for (key, _), (year, match, flag) in in_order
     ]
 
 
@@ -261,12 +277,44 @@ def plans_of(episodes: Sequence[Episode], decisions: Sequence[Plan], ad1: Sequen
     if not (decisions or ad1 or any(on_path(episode) for episode in episodes)):
         return []
     plans = without_the_undated(decisions, bool(ad1))
+    orders = sorted(day for episode in episodes if (day := episode.adopted_on))
     for row in ad1:
-        join(row, plans)
+        of_its_year = [order for order in orders if year_end(order) == row.year]
+        if of_its_year:
+            orders.remove(of_its_year[0])
+            join_with_order(row, of_its_year[0], plans)
+        else:
+            join(row, plans)
     plans = sorted(plans or [Plan()], key=lambda plan: last(plan.decision))
-    for order in sorted(day for episode in episodes if (day := episode.adopted_on)):
+    for order in orders:
         adopt(order, plans, episodes)
-    return [plan for plan in plans if plan.ended is not None or plan is plans[-1]]
+    adopted = max((plan.adoption_order for plan in plans if plan.adoption_order), default=date.min)
+    return [
+        plan
+        for plan in plans
+        if plan.ended is not None or (plan is plans[-1] and last(plan.decision) > adopted)
+    ]
+
+
+def year_end(day: date) -> int:
+    """The year on whose 31 March the financial year of a day ends."""
+    return day.year + (day.month > 3)
+
+
+def join_with_order(row: Ad1, order: date, plans: list[Plan]) -> None:
+    """A row of AD1 is of the adoption in its return's year: which plan had stood until then?"""
+    free = [plan for plan in plans if plan.ad1 is None and plan.adoption_order is None]
+    standing = [plan for plan in free if plan.reversal is None or plan.reversal > order]
+    same = [plan for plan in standing if plan.date_placed == row.decision]
+    decided = [plan for plan in standing if plan.date_placed is not None and plan.date_placed <= order]
+    candidates = same or decided or standing
+    is_new = row.decision is not None and row.decision <= order
+    if not candidates and not (is_new and all(plan.ceased_by(row.decision) for plan in free)):
+        candidates = free
+    plan = candidates[-1] if candidates else Plan()
+    plan.ad1, plan.adoption_order = row, order
+    if not candidates:
+        plans.append(plan)
 
 
 def on_path(episode: Episode) -> bool:

@@ -1,4 +1,4 @@
-"""The details of an adoption (523, 151, 335, 601, 602): what breaks each rule, and what just does not."""
+"""The details of an adoption (523, 151, 114, 335, 601, 602): what breaks each, and what just does not."""
 
 from __future__ import annotations
 
@@ -79,13 +79,19 @@ def test_some_items_of_an_adoption(row: AdoptionRow, field: str | None) -> None:
     [
         ("A5", "1", False), ("A5", "0", True), ("A3", "0", True), ("A2", "0", True),
         ("A6", "0", False), ("A6", "1", True), ("A4", "1", True), ("A1", "1", True),
-        ("U4", "1", False), ("U4", "0", False), ("A5", "2", False),
+        ("U4", "1", False), ("U4", "0", False),
     ],
 )  # fmt: skip
 def test_the_foster_carer_and_the_placement(place: str, foster_care: str, broken: bool) -> None:
     episodes = *ADOPTED[:2], replace(ADOPTED[2], place=place)
     expected = [("foster-carer-and-placement-differ", (2, 7, "FOSTER_CARE"), (1, 4, "PLACE"))]
     assert check(*episodes, adoption(7, 2017, foster_care=foster_care)) == (expected if broken else [])
+
+
+@pytest.mark.parametrize("code", ["2", "1.0", "0.0", "Y", "YES", "TRUE", "\uff11", "1 0"])
+def test_a_code_of_the_foster_carer_that_is_none(code: str) -> None:
+    expected = [("foster-care-code-unknown", (2, 7, "FOSTER_CARE"))]
+    assert check(*ADOPTED, adoption(7, 2017, foster_care=code)) == expected
 
 
 WITHOUT: list[Told] = [("adoption-without-details", (1, 4, "REC"))]

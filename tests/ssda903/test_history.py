@@ -10,8 +10,9 @@ import pytest
 
 from scorecard.model.days import NEVER
 from scorecard.model.ssda903 import EpisodeRow
-from scorecard.readers.ssda903 import history
-from scorecard.readers.ssda903.history import Period, Run, period_of_care
+from scorecard.readers.ssda903 import history, placements
+from scorecard.readers.ssda903.history import Period, period_of_care
+from scorecard.readers.ssda903.placements import Run
 from ssda903.child_rows import day, episode
 
 
@@ -60,9 +61,11 @@ def test_the_period_of_care_on_a_day(end: str, rows: list[int]) -> None:
     assert row(history.entered_care(found)) == rows[0]
 
 
-def test_before_the_first_episode_there_is_none_and_it_is_cut() -> None:
+def test_before_the_first_episode_there_is_none() -> None:
     found = period_of_care(TWICE, day("2013-12-31"))
-    assert (found.episodes, found.cut, history.entered_care(found)) == ((), True, None)
+    assert (found.episodes, found.cut, history.entered_care(found)) == ((), False, None)
+    found = period_of_care(TWICE[1:2], day("2013-12-31"))
+    assert (found.episodes, found.cut) == ((), TWICE[1].rne != "S")
 
 
 def test_a_child_without_episodes_has_no_period_and_nothing_is_cut() -> None:
@@ -167,13 +170,13 @@ def test_an_order_after_the_plan_is_not_the_plans() -> None:
 
 def runs(*steps: str, dec: str = "", rec: str = "") -> list[tuple[list[int], int | None]]:
     """The rows of each adoptive placement, and the row after it."""
-    found = history.adoptive_runs(whole(chain(*steps, dec=dec, rec=rec)))
+    found = placements.adoptive_runs(whole(chain(*steps, dec=dec, rec=rec)))
     return [([one.source.row for one in run.episodes], row(run.after)) for run in found]
 
 
 def test_no_adoptive_placement() -> None:
     assert runs("2014-01-01 S C2 U4", "2014-02-01 P C2 U5") == []
-    assert list(history.adoptive_runs(whole([]))) == []
+    assert list(placements.adoptive_runs(whole([]))) == []
 
 
 @pytest.mark.parametrize("rne", ["L", "T", "U"])
@@ -224,13 +227,13 @@ def test_an_absence_before_any_placement_begins_none() -> None:
 def test_the_placements_of_a_second_plan(since: str, found: list[int]) -> None:
     """Those that went on after the first plan had ended."""
     steps = ("2014-01-01 S C2 U4", "2014-02-01 P E1 A6", "2014-03-01 P E1 A6", "2014-04-01 P E1 U4")
-    runs_since = history.runs_of_plan(whole(chain(*steps)), day(since))
+    runs_since = placements.runs_of_plan(whole(chain(*steps)), day(since))
     assert [run.first.source.row for run in runs_since] == found
 
 
 def test_a_placement_after_the_plans_end_is_not_the_plans() -> None:
     episodes = chain("2014-01-01 S C2 U4", "2014-02-01 P E1 A6", "2014-03-01 P E1 A6")
-    found = history.runs_of_plan(period_of_care(episodes, day("2014-02-28")), 0)
+    found = placements.runs_of_plan(period_of_care(episodes, day("2014-02-28")), 0)
     assert [run.first.source.row for run in found] == [3]
 
 
@@ -239,14 +242,14 @@ def test_a_placement_after_the_plans_end_is_not_the_plans() -> None:
 )
 def test_a_placement_at_the_beginning_of_a_cut_history(rne: str, cut: bool) -> None:
     period = whole(chain(f"2014-01-01 {rne} E1 A6"))
-    (run,) = history.adoptive_runs(period)
-    assert history.is_cut(run, period) is cut
+    (run,) = placements.adoptive_runs(period)
+    assert placements.is_cut(run, period) is cut
 
 
 def test_a_later_placement_of_a_cut_history_is_whole() -> None:
     period = whole(chain("2014-01-01 T E1 U4", "2014-02-01 T E1 A5"))
-    (run,) = history.adoptive_runs(period)
-    assert history.is_cut(run, period) is False
+    (run,) = placements.adoptive_runs(period)
+    assert placements.is_cut(run, period) is False
 
 
 # ------------------------------------------------------------------------------------------- disruption
@@ -255,33 +258,33 @@ BROKEN = ("2014-01-01 S C2 U4", "2014-02-01 P E1 A6", "2014-03-01 P E1 U4")
 
 
 def runs_of(*steps: str) -> tuple[Run, ...]:
-    return history.runs_of_plan(whole(chain(*steps)), 0)
+    return placements.runs_of_plan(whole(chain(*steps)), 0)
 
 
 @pytest.mark.parametrize(("as_at", "found"), [("2014-03-01", 4), ("2014-02-28", None), ("", 4)])
 def test_the_end_of_the_last_placement(as_at: str, found: int | None) -> None:
-    assert row(history.disruption(runs_of(*BROKEN), False, day(as_at))) == found
+    assert row(placements.disruption(runs_of(*BROKEN), False, day(as_at))) == found
 
 
 def test_an_adopted_childs_last_placement_is_not_disrupted() -> None:
-    assert history.disruption(runs_of(*BROKEN), True, NEVER) is None
+    assert placements.disruption(runs_of(*BROKEN), True, NEVER) is None
 
 
 def test_no_placement_has_no_disruption() -> None:
-    assert history.disruption((), False, NEVER) is None
+    assert placements.disruption((), False, NEVER) is None
 
 
 def test_the_placement_before_the_last() -> None:
     found = runs_of(*BROKEN, "2014-06-01 P E1 A6")
-    assert row(history.disruption(found, False, NEVER)) == 4
-    assert row(history.disruption(found, True, NEVER)) == 4
+    assert row(placements.disruption(found, False, NEVER)) == 4
+    assert row(placements.disruption(found, True, NEVER)) == 4
 
 
 def test_from_one_placement_into_the_next_on_a_day() -> None:
     """Not placed since the day of the move would be false: only an adopted child's is told."""
     found = runs_of("2014-01-01 S C2 U4", "2014-02-01 P E1 A6", "2014-03-01 P E1 A6")
-    assert history.disruption(found, False, NEVER) is None
-    assert row(history.disruption(found, True, NEVER)) == 4
+    assert placements.disruption(found, False, NEVER) is None
+    assert row(placements.disruption(found, True, NEVER)) == 4
 
 
 # ------------------------------------------------------------------------------------------- carers
@@ -289,7 +292,7 @@ def test_from_one_placement_into_the_next_on_a_day() -> None:
 
 def with_carer(*steps: str) -> int | None:
     period = whole(chain(*steps))
-    return row(history.first_with_carer(list(history.adoptive_runs(period))[-1], period))
+    return row(placements.first_with_carer(list(placements.adoptive_runs(period))[-1], period))
 
 
 def test_the_foster_placement_that_became_adoptive() -> None:
@@ -311,7 +314,7 @@ def test_a_foster_placement_that_began_before_is_cut(first: str) -> None:
 
 
 def early(*steps: str, placed: str = "", end: str = "") -> int | None:
-    return row(history.early_permanence(period_of_care(chain(*steps), day(end)), day(placed)))
+    return row(placements.early_permanence(period_of_care(chain(*steps), day(end)), day(placed)))
 
 
 @pytest.mark.parametrize("code", ["U2", "U5"])

@@ -105,7 +105,7 @@ def test_details_of_another_day_belong_to_the_last_plan_still_open_then() -> Non
 def test_second_details_are_a_plan_of_their_own() -> None:
     rows = (placed(8, 2014, "2014-03-01"), adoption(6, 2014, "2014-03-01"), adoption(7, 2014, "2014-04-01"))
     assert plans(*rows) == [(None, 7, None, None)]
-    assert plans(*rows, episodes=ADOPTED) == [(None, 7, 3, None)]
+    assert plans(*rows, episodes=ADOPTED) == [(8, 6, 3, None)]
 
 
 @pytest.mark.parametrize(
@@ -289,12 +289,12 @@ def test_a_gap_in_the_history_names_the_end_before_it() -> None:
     assert (first.source.row, first.other[0].row, first.other[1]) == (3, 2, "REC")
 
 
-def test_a_plan_before_any_episode_is_cut() -> None:
+def test_a_plan_before_any_episode_has_no_care() -> None:
     (found,) = journeys_of(
         ChildReturns((), IN_CARE, (), (placed(8, 2013, "2013-02-01", "2013-04-01", "RD1"),)), NEVER
     )
-    assert (set(found.days), found.cut) == ({"adoption_decision_date", "reversal_date"}, True)
-    assert [(one.rule.code, one.source.row) for one in found.breaches] == [("history-starts-earlier", 2)]
+    assert (set(found.days), found.cut) == ({"adoption_decision_date", "reversal_date"}, False)
+    assert found.breaches == []
 
 
 def test_a_reversals_reason_is_kept_where_it_is_a_code() -> None:

@@ -174,7 +174,7 @@ PATH = [
         "",
         "02/05/2014 03/05/2014 1",
     ),
-    Case("AD1 alone and blank", "", [expected()], "", "- - -"),
+    Case("AD1 alone and blank: off the path", "", [], "", "- - -"),
 ]
 
 PLANS = [

@@ -152,7 +152,12 @@ def test_random_returns_converted_and_read_again(tmp_path: Path, seed: int) -> N
     if not len(first.journeys):
         return
     again = read([converted(tmp_path, path, authority="Kent")])
-    assert told_journeys(again.journeys) == told_journeys(first.journeys)
+    # What the returns can't tell of every child (a year whose adoptions have no AD1) is not in the table.
+    told = [
+        {name: cell for name, cell in one.items() if first.journeys.has_column(name)}
+        for one in told_journeys(first.journeys)
+    ]
+    assert told_journeys(again.journeys) == told
     try:
         card = compute(first, as_at=date(2018, 3, 31))
     except NothingToCompute:
@@ -178,7 +183,8 @@ def test_any_text_survives_the_way_out_and_back(tmp_path: Path, children: list[s
         return
     return_ = folder(tmp_path, episodes=table(EPISODES, episodes), header=table(HEADER, headers))
     done = ran("convert", return_, "--local-authority", "Kent")
-    altered = [one for one in usable if one[0] in "=+-@"]
+    # An apostrophe that stood there already must not make one id of two.
+    altered = [one for one in usable if one.lstrip("'").lstrip()[:1] in ("=", "+", "-", "@")]
     assert done.status == 0
     assert ("apostrophe" in done.err) is bool(altered)
     path = tmp_path / "converted.csv"

@@ -264,6 +264,31 @@ def test_other_xml_is_refused(tmp_path: Path, content: str) -> None:
     assert refusal(written(tmp_path, content)) == (NO_RETURN, "return.xml", FIX)
 
 
+@pytest.mark.parametrize(
+    ("content", "said", "line"),
+    [
+        ((HEADER, CHILD), "HEADER stands outside CHILD, and nothing says whose it is", 3),
+        ((EPISODES, CHILD), "EPISODE stands outside CHILD, and nothing says whose it is", 3),
+        ((CHILD, EPISODES), "EPISODE stands outside CHILD, and nothing says whose it is", 13),
+        ((CHILD.replace("</CHILD>", f"{OTHER}</CHILD>"),), "a CHILD stands within another CHILD", 12),
+        ((CHILD.replace("</CHILD>", f"{HEADER}</CHILD>"),), "a CHILD has two HEADERs", 12),
+        ((CHILD.replace("<RNE>", "<DECOM>05/05/2015</DECOM><RNE>", 1),),
+         "DECOM stands twice in one element", 9),
+        ((CHILD.replace("<SEX>", "<CHILD>8</CHILD><SEX>"),), "a CHILD stands within another CHILD", 4),
+        ((CHILD.replace("<DEC>", "<PLACE>A5</PLACE><DEC>", 1),), "PLACE stands twice in one element", 9),
+    ],
+)  # fmt: skip
+def test_what_would_be_taken_for_another_childs_or_would_hide_another_date(
+    tmp_path: Path, content: tuple[str, ...], said: str, line: int
+) -> None:
+    assert refusal(written(tmp_path, xml(*content))) == (said, f"return.xml, line {line}", FIX)
+
+
+def test_a_field_that_is_not_read_may_stand_twice(tmp_path: Path) -> None:
+    content = xml(CHILD.replace("<CIN>N1</CIN>", "<CIN>N1</CIN><CIN>N2</CIN>"))
+    assert journeys_of(reading_of(written(tmp_path, content))) == [JOURNEY]
+
+
 def test_other_xml_in_a_folder_of_returns_is_passed_over_and_named(tmp_path: Path) -> None:
     return_ = folder(tmp_path, **ADOPTED)
     written(return_, "<a/>", "other.xml")

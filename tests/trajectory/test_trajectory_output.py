@@ -13,10 +13,11 @@ import pytest
 import scorecard as product
 from scorecard.commands import scorecard
 from scorecard.commands.entry import run
-from scorecard.presentation.html import scorecard_html
-from scorecard.presentation.json_schema import compute_schema
-from scorecard.presentation.markdown import scorecard_markdown
-from scorecard.presentation.text import scorecard_text
+from scorecard.presentation.compute_schema import compute_schema
+from scorecard.presentation.html import page_html
+from scorecard.presentation.markdown import page_markdown
+from scorecard.presentation.page import page
+from scorecard.presentation.text import page_text
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 AUTHORITY, REGION = str(SAMPLES / "synthetic_authority.csv"), str(SAMPLES / "synthetic_region.csv")
@@ -67,7 +68,7 @@ to          On    on  Off   off  Late  days  Children  Days   Mean   Moved
 
 
 def test_a_table_for_each_indicator_says_how_the_mean_moved() -> None:
-    text = scorecard_text(CARD, "1.2.3")
+    text = page_text(page(CARD, "1.2.3"))
     assert A1_TABLE in text
     assert A2_TABLE in text
     assert max(map(len, text.splitlines())) <= 80
@@ -78,16 +79,16 @@ def test_a_table_for_each_indicator_says_how_the_mean_moved() -> None:
 
 def test_what_never_changed_takes_no_room() -> None:
     first = frame().assign(match_date="")
-    text = scorecard_text(product.compute(first, every="quarter", as_at="2016-07-01"), "1.2.3")
+    text = page_text(page(product.compute(first, every="quarter", as_at="2016-07-01"), "1.2.3"))
     assert "Late" not in text
     assert "Rolled" not in text
     assert "\nOn  " in text
 
 
 def test_markdown_and_html_have_the_tables_too() -> None:
-    assert "## Kent: A1 from window to window" in scorecard_markdown(CARD, "1")
-    assert "| 2016-06-30 | 1 | 366 | 1 | 486 | 3 | 1,096 | 365.3 | -40.0 |" in scorecard_markdown(CARD, "1")
-    html = scorecard_html(CARD, "1")
+    assert "## Kent: A1 from window to window" in page_markdown(page(CARD, "1"))
+    assert "| 2016-06-30 | 1 | 366 | 1 | 486 | 3 | 1,096 | 365.3 | -40.0 |" in page_markdown(page(CARD, "1"))
+    html = page_html(page(CARD, "1"))
     assert html.count("from window to window<br>Internal: contains small numbers") == 3
 
 
@@ -95,8 +96,8 @@ def test_a_window_of_nobody_is_shown_and_explained() -> None:
     late = frame().iloc[3:].assign(adoption_order_date="2016-06-01")
     early = frame().iloc[:1].assign(adoption_order_date="2010-05-31", placed_for_adoption_date="2010-05-01",
                                     entered_care_date="2009-05-01")  # fmt: skip
-    text = scorecard_text(
-        product.compute(pd.concat([early, late]), every="quarter", as_at="2016-07-01", by="all"), "1"
+    text = page_text(
+        page(product.compute(pd.concat([early, late]), every="quarter", as_at="2016-07-01", by="all"), "1")
     )
     assert "2016-03-31   0        0    0         0         0     0    [z]    [z]" in text
     assert "2016-06-30   1      366    0         0         1   366  366.0    [z]" in text
@@ -139,11 +140,11 @@ def test_a_movement_in_json() -> None:
 def test_one_window_moves_nothing() -> None:
     card = product.compute(frame(), every="year", as_at="2016-07-01")
     assert card.movements == ()
-    assert "One window only: nothing to compare it with." in scorecard_text(card, "1")
+    assert "One window only: nothing to compare it with." in page_text(page(card, "1"))
     plain = product.compute(frame(), as_at="2016-07-01")
     assert plain.movements is None
-    assert "One window only" not in scorecard_text(plain, "1")
-    assert "One window only" not in scorecard_text(CARD, "1")
+    assert "One window only" not in page_text(page(plain, "1"))
+    assert "One window only" not in page_text(page(CARD, "1"))
 
 
 def test_the_movements_of_a_csv_stand_in_its_provenance(tmp_path: Path, capfd: Captured) -> None:
@@ -202,5 +203,5 @@ def test_the_means_shown_subtract_to_the_move_shown() -> None:
         local_authority="West Sussex", placed_for_adoption_date=data["adoption_order_date"], match_date="",
         placement_order_date="",
     )  # fmt: skip
-    text = scorecard_text(product.compute(data, every="quarter", as_at="2018-03-31", by="all"), "1")
+    text = page_text(page(product.compute(data, every="quarter", as_at="2018-03-31", by="all"), "1"))
     assert "2018-03-31   5    2,009   11     5,736       114  54,270  476.1   -7.2" in text

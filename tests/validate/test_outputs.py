@@ -221,3 +221,12 @@ def test_two_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     done = ran("validate", one, two)
     assert f"together: 4 rows = {2} journeys + 0 repeats + 2 errors" in done.out
     assert f"  --> {two}, row 2, cell E2" in done.out
+
+
+@pytest.mark.parametrize("command", ["validate", "timeliness", "pipeline", "compute"])
+def test_many_returns_stand_as_one_digest_in_the_sources(command: str) -> None:
+    done = ran(command, AWKWARD.with_name("synthetic_ssda903"), "--local-authority", "Isles of Scilly")
+    sources = done.out.partition("Sources (SHA-256)\n")[2].splitlines()
+    assert sources[0] == "SSDA903 returns, 16 files (SHA-256 of their sorted SHA-256s, one a line)"
+    assert len(sources[1].strip()) == 64
+    assert [line for line in sources if ".csv" in line] == []

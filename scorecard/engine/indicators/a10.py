@@ -33,10 +33,16 @@ def wait(days: DayColumns) -> Column:
 
 
 def sums(days: DayColumns) -> Sums:
-    """What each adopted child adds to the indicator's sums; `undated` are those flagged without the date."""
+    """What each adopted child adds to the indicator's sums.
+
+    `undated` are those flagged without the date, `stopped` those whose days are not A1's.
+    """
     children, left_out = a1.counts(days)
     undated = children & _flagged(days) & ~recorded(days["foster_placement_date"])
-    return {"children": children, "total": np.where(children, wait(days), 0), **left_out, "undated": undated}
+    waited = wait(days)
+    stopped = children & (waited != a1.wait(days))
+    total = np.where(children, waited, 0)
+    return {"children": children, "total": total, **left_out, "undated": undated, "stopped": stopped}
 
 
 def _flagged(days: DayColumns) -> NDArray[np.bool_]:

@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     decisions.overlapping,
     adoptions.decision_dates,
     adoptions.half_recorded,
+    adoptions.carer_code,
     adoptions.carer_and_placement,
     adoptions.without_details,
     adoptions.without_adoption,

@@ -23,6 +23,7 @@ from scorecard.model.ssda903_decision_rules import (
     CARER_AND_PLACEMENT_DIFFER,
     DECISION_DATES_DIFFER,
     DETAILS_WITHOUT_ADOPTION,
+    FOSTER_CARE_UNKNOWN,
 )
 from scorecard.readers.ssda903.breach import Breach, year_of
 from scorecard.readers.ssda903.return_rows import stands
@@ -40,6 +41,13 @@ def half_recorded(child: ChildReturns, _years: frozenset[int]) -> Iterator[Breac
         blank = _blank_items(row)
         if 0 < len(blank) < len(ADOPTION_ITEMS):
             yield Breach(ADOPTION_HALF_RECORDED, row.source, blank[0])
+
+
+def carer_code(child: ChildReturns, _years: frozenset[int]) -> Iterator[Breach]:
+    """114: FOSTER_CARE is neither 0 nor 1, such as the 1.0 of a spreadsheet. Blank is 151's."""
+    for row in child.adoptions:
+        if row.foster_care and row.foster_care not in _AGAINST:
+            yield Breach(FOSTER_CARE_UNKNOWN, row.source, "FOSTER_CARE")
 
 
 def carer_and_placement(child: ChildReturns, _years: frozenset[int]) -> Iterator[Breach]:

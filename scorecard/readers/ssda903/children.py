@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.model.days import NEVER
 from scorecard.model.ssda903 import (
     ADOPTED,
     ADOPTIVE_PLACEMENTS,
@@ -48,15 +49,22 @@ def children_on_path(columns: Columns, codes: Sequence[str]) -> NDArray[np.int64
     """The numbers of the children on an adoption path; `codes` are the texts that codes point into."""
     episodes = columns[EPISODES.kind]
     on_path = (
-        _is_one_of(episodes["PLACE"], ADOPTIVE_PLACEMENTS, codes)
-        | _is_one_of(episodes["LS"], PLACEMENT_ORDERS, codes)
-        | _is_one_of(episodes["REC"], ADOPTED | {HISTORIC_ADOPTION}, codes)
+        is_one_of(episodes["PLACE"], ADOPTIVE_PLACEMENTS, codes)
+        | is_one_of(episodes["LS"], PLACEMENT_ORDERS, codes)
+        | is_one_of(episodes["REC"], ADOPTED | {HISTORIC_ADOPTION}, codes)
     )
     decided = (columns[kind.kind]["child"] for kind in (AD1, PLACED_ADOPTION))
     return distinct_numbers([episodes["child"][on_path], *decided])
 
 
-def _is_one_of(column: NDArray[np.int64], wanted: frozenset[str], codes: Sequence[str]) -> NDArray[np.bool_]:
+def is_adoption(columns: Columns, codes: Sequence[str]) -> NDArray[np.bool_]:
+    """Which rows of Episodes ended with an adoption order."""
+    episodes = columns[EPISODES.kind]
+    return np.asarray(is_one_of(episodes["REC"], ADOPTED, codes) & (episodes["DEC"] != NEVER))
+
+
+def is_one_of(column: NDArray[np.int64], wanted: frozenset[str], codes: Sequence[str]) -> NDArray[np.bool_]:
+    """Which rows hold one of some codes."""
     return np.isin(column, [place for place, code in enumerate(codes) if code in wanted])
 
 

@@ -19,7 +19,7 @@ from scorecard.model.ssda903_rules import (
     ORDER_HISTORY_CUT,
     PLACEMENT_HISTORY_CUT,
 )
-from scorecard.readers.ssda903 import history
+from scorecard.readers.ssda903 import history, placements
 from scorecard.readers.ssda903.breach import Breach
 from scorecard.readers.ssda903.plans import Plan, plans_of
 
@@ -139,17 +139,17 @@ class _Journey:
             self._breach(ORDER_HISTORY_CUT, cut, "RNE")
 
     def _take_placements(self) -> None:
-        runs = history.runs_of_plan(self.period, self.since)
+        runs = placements.runs_of_plan(self.period, self.since)
         placed = NEVER
-        if runs and history.is_cut(runs[-1], self.period):
+        if runs and placements.is_cut(runs[-1], self.period):
             self._breach(PLACEMENT_HISTORY_CUT, runs[-1].first, "RNE")
         elif runs:
             placed = self.journey.begun("placed_for_adoption_date", runs[-1].first)
         adopted = self.plan.order is not None
-        self.journey.begun("disruption_date", history.disruption(runs, adopted, self.as_at))
-        self.journey.begun("early_permanence_date", history.early_permanence(self.period, placed))
+        self.journey.begun("disruption_date", placements.disruption(runs, adopted, self.as_at))
+        self.journey.begun("early_permanence_date", placements.early_permanence(self.period, placed))
         if placed != NEVER and self.journey.days.get(FLAG, (0,))[0] == 1:
-            with_carer = history.first_with_carer(runs[-1], self.period)
+            with_carer = placements.first_with_carer(runs[-1], self.period)
             self.journey.begun("foster_placement_date", with_carer)
 
     def _take_child(self) -> None:

@@ -6,7 +6,7 @@ a date that may lie in a return that is not here is blank.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorecard.model.days import NEVER
@@ -14,13 +14,11 @@ from scorecard.model.ssda903 import (
     ADOPTED,
     ADOPTIVE_PLACEMENTS,
     CONTINUES_IN_CARE,
-    EARLY_PERMANENCE_PLACEMENTS,
     HISTORIC_ADOPTION,
     NEW_LEGAL_STATUS,
     PLACEMENT_ORDERS,
     SAME_CARER,
     STARTS_IN_CARE,
-    TEMPORARY_PLACEMENTS,
     EpisodeRow,
 )
 
@@ -42,24 +40,6 @@ class Period:
         return tuple(one for one in self.episodes if one.decom <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Episodes in one adoptive placement, and the episode after it, if there is one."""
-
-    episodes: tuple[EpisodeRow, ...]
-    after: EpisodeRow | None
-
-    @property
-    def first(self) -> EpisodeRow:
-        """The episode with which the child moved in."""
-        return self.episodes[0]
-
-    @property
-    def until(self) -> int:
-        """The day on which the placement ended, `NEVER` while it goes on."""
-        return self.episodes[-1].dec if self.after is None else self.after.decom
-
-
 def period_of_care(episodes: Sequence[EpisodeRow], end: int) -> Period:
     """The period of care in which the child was on a day (`NEVER` for the last), or had last been by then.
 
@@ -68,7 +48,7 @@ def period_of_care(episodes: Sequence[EpisodeRow], end: int) -> Period:
     """
     last = max((place for place, one in enumerate(episodes) if one.decom <= end), default=None)
     if last is None:
-        return Period((), end, cut=bool(episodes))
+        return Period((), end, cut=bool(episodes) and episodes[0].rne != STARTS_IN_CARE)
     first = last
     while not _begins(episodes, first):
         first -= 1
@@ -121,90 +101,8 @@ def order_is_cut(period: Period) -> EpisodeRow | None:
     return None
 
 
-def adoptive_runs(period: Period) -> Iterator[Run]:
-    """The adoptive placements of the period, each an unbroken run of A3 to A6 with the same carers.
-
-    A temporary absence (T0 to T4) does not break it.
-    """
-    start = 0
-    while start < len(period.episodes):
-        stop = _end_of_run(period.episodes, start)
-        if stop > start:
-            yield _run(period.episodes, start, stop)
-        start = max(stop, start + 1)
-
-
-def _end_of_run(episodes: Sequence[EpisodeRow], start: int) -> int:
-    """The place after the run that begins at a place, temporary absences included; the same for none."""
-    stop = start
-    while stop < len(episodes) and _belongs(episodes, stop, begins=stop == start):
-        stop += 1
-    return stop
-
-
-def _belongs(episodes: Sequence[EpisodeRow], place: int, *, begins: bool) -> bool:
-    one = episodes[place]
-    if one.place in TEMPORARY_PLACEMENTS:
-        return not begins
-    if one.place not in ADOPTIVE_PLACEMENTS:
-        return False
-    return begins or one.rne in SAME_CARER or episodes[place - 1].place in TEMPORARY_PLACEMENTS
-
-
-def _run(episodes: Sequence[EpisodeRow], start: int, stop: int) -> Run:
-    """The run; an absence from which the child did not come back to it is what ended it."""
-    last = stop
-    while stop < len(episodes) and episodes[last - 1].place in TEMPORARY_PLACEMENTS:
-        last -= 1
-    return Run(tuple(episodes[start:last]), episodes[last] if last < len(episodes) else None)
-
-
-def runs_of_plan(period: Period, since: int) -> tuple[Run, ...]:
-    """The adoptive placements that began by the plan's end, and went on after the plan before it had ended.
-
-    `since` is that day, 0 for a first plan.
-    """
-    return tuple(run for run in adoptive_runs(period) if run.first.decom <= period.end and run.until > since)
-
-
-def is_cut(run: Run, period: Period) -> bool:
-    """Whether a placement may have begun before the first row that is here."""
-    return _may_have_begun_before(run.first, period)
-
-
-def _may_have_begun_before(episode: EpisodeRow, period: Period) -> bool:
+def may_have_begun_before(episode: EpisodeRow, period: Period) -> bool:
     return period.cut and episode is period.episodes[0] and episode.rne in SAME_CARER
-
-
-def disruption(runs: Sequence[Run], adopted: bool, as_at: int) -> EpisodeRow | None:
-    """The episode with whose start an adoptive placement had ended before an order.
-
-    That of the last placement; if it stands, that of the one before it, where that ended earlier than the
-    last one began or the child was adopted: a child is not placed from its disruption on.
-    """
-    if not runs:
-        return None
-    last = runs[-1]
-    if last.after is not None and last.after.decom <= as_at and not adopted:
-        return last.after
-    earlier = [run.after for run in runs[:-1] if run.after is not None]
-    return next((one for one in reversed(earlier) if adopted or one.decom < last.first.decom), None)
-
-
-def first_with_carer(run: Run, period: Period) -> EpisodeRow | None:
-    """The episode with which the child came to the carers of a placement; `None` where that is cut off."""
-    place = period.episodes.index(run.first)
-    while place and period.episodes[place].rne in SAME_CARER:
-        place -= 1
-    found = period.episodes[place]
-    return None if found.rne in SAME_CARER or not found.rne else found
-
-
-def early_permanence(period: Period, placed: int) -> EpisodeRow | None:
-    """The first fostering for adoption or concurrent planning placement before the adoptive one."""
-    early = (one for one in period.by_end if one.place in EARLY_PERMANENCE_PLACEMENTS and one.decom < placed)
-    found = next(early, None)
-    return None if found is None or _may_have_begun_before(found, period) else found
 
 
 def end_of_care(period: Period, as_at: int) -> EpisodeRow | None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from scorecard.model.days import NEVER
 from scorecard.model.ssda903 import STARTS_IN_CARE, AdoptionRow, EpisodeRow, PlacedAdoptionRow
+from scorecard.model.window import financial_year
 from scorecard.readers.ssda903.history import adoptions
 
 
@@ -56,16 +58,18 @@ def plans_of(
 ) -> list[Plan]:
     """The plans of a child on an adoption path, by decision; without any decision, one plan.
 
-    All rows are stacked and by time. There is one plan at a time: one that has no end gives way to the
-    next (the DfE's rules 560 and 579 tell of the two).
+    All rows are stacked and by time. There is one plan at a time: one that has no end gives way to the next,
+    and to an adoption that came after its decision (the DfE's rules 560 and 579 tell of the two).
     """
-    plans = _decided(placed, has_others=bool(adoption))
+    plans, orders = _decided(placed, has_others=bool(adoption)), adoptions(episodes)
     for row in adoption:
-        plans = _with_adoption(plans, row)
+        plans, orders = _with_adoption(plans, row, orders)
     plans = sorted(plans, key=lambda plan: plan.decision) or [Plan()]
-    for order in adoptions(episodes):
+    for order in orders:
         plans = _with_order(plans, order, episodes)
-    return [plan for plan in plans[:-1] if plan.end != NEVER] + plans[-1:]
+    adopted = max((plan.order.dec for plan in plans if plan.order is not None), default=0)
+    last = plans[-1]
+    return [plan for plan in plans if plan.end != NEVER or (plan is last and plan.decision > adopted)]
 
 
 def _decided(placed: Sequence[PlacedAdoptionRow], *, has_others: bool) -> list[Plan]:
@@ -81,7 +85,36 @@ def _decided(placed: Sequence[PlacedAdoptionRow], *, has_others: bool) -> list[P
     return plans
 
 
-def _with_adoption(plans: list[Plan], row: AdoptionRow) -> list[Plan]:
+def _with_adoption(
+    plans: list[Plan], row: AdoptionRow, orders: list[EpisodeRow]
+) -> tuple[list[Plan], list[EpisodeRow]]:
+    """The plan that an AD1 row is of, and the orders that are left.
+
+    AD1 tells of the adoption of its return's year: where there is one, its order is the plan's.
+    """
+    order = next((one for one in orders if financial_year(date.fromordinal(one.dec)) == row.year), None)
+    if order is None:
+        return _with_details(plans, row), orders
+    at = _plan_of_order(plans, row, order)
+    left = [one for one in orders if one is not order]
+    if at is None:
+        return [*plans, Plan(adoption=row, order=order)], left
+    return _replaced(plans, at, adoption=row, order=order), left
+
+
+def _plan_of_order(plans: list[Plan], row: AdoptionRow, order: EpisodeRow) -> int | None:
+    """The plan that the adoption in a row of AD1 is of; `None` for one of its own."""
+    free = [at for at, plan in enumerate(plans) if plan.adoption is None and plan.order is None]
+    standing = [at for at in free if plans[at].reversal > order.dec]
+    same = [at for at in standing if plans[at].decision == row.date_int]
+    decided = [at for at in standing if plans[at].decision <= order.dec]
+    if found := same or decided or standing:
+        return found[-1]
+    is_new = row.date_int <= order.dec and all(plans[at].reversal <= row.date_int for at in free)
+    return None if is_new or not free else free[-1]
+
+
+def _with_details(plans: list[Plan], row: AdoptionRow) -> list[Plan]:
     """The plan whose decision an AD1 row gives; otherwise the last one still open then, or one of its own."""
     free = [at for at, plan in enumerate(plans) if plan.adoption is None]
     same = [at for at in free if plans[at].decision == row.date_int != NEVER]

@@ -7,13 +7,18 @@ from dataclasses import replace
 
 import numpy as np
 
+from scorecard.model.days import NEVER
 from scorecard.model.decision_rules import REASON
 from scorecard.model.journey import Finding, in_order
 from scorecard.model.journey_rule_words import BLANK_ENTERED_CARE, NO_DATES
 from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS
-from scorecard.model.journeys import Journeys, SourceTable
+from scorecard.model.journeys import Column, Journeys, SourceTable
 from scorecard.model.problem import Place, Problem
+from scorecard.model.row_rules import ID_IN_TWO_AUTHORITIES, ID_SHARED
+from scorecard.readers.one_child import AGREEING
 from scorecard.readers.ssda903.breach import Breach
+
+_MOST_NAMED = 5
 
 
 def breach_problem(breach: Breach, tables: Sequence[SourceTable]) -> Problem:
@@ -52,6 +57,30 @@ def _journey_problem(finding: Finding, journeys: Journeys, row: int) -> Problem:
     other = _named(others[0], journeys.place(row, others[0]), beside=place) if others else ""
     sentence = finding.rule.says.format(column=_named(first, place, beside=place), other=other)
     return Problem(replace(finding.rule, severity="warning"), place, sentence, first)
+
+
+def shared_ids(journeys: Journeys) -> Iterator[Problem]:
+    """Ids that two authorities have: one child, if dates agree, which is then counted twice."""
+    rows: dict[str, list[int]] = {}
+    for row, child in enumerate(journeys.ids.all()):
+        rows.setdefault(child, []).append(row)
+    for ours in rows.values():
+        if len(ours) > 1 and len(set(journeys.authority[ours].tolist())) > 1:
+            yield from _shared(ours, journeys)
+
+
+def _shared(rows: Sequence[int], journeys: Journeys) -> Iterator[Problem]:
+    for row in rows:
+        others = [one for one in rows if journeys.authority[one] != journeys.authority[row]]
+        agreeing = [column for column in AGREEING if _agree(journeys.days[column], row, others)]
+        rule = replace(ID_IN_TWO_AUTHORITIES if agreeing else ID_SHARED, severity="warning")
+        named = ", ".join(journeys.place(one).shortly for one in others[:_MOST_NAMED])
+        sentence = rule.says.format(other_rows=named, agreeing=" and ".join(agreeing))
+        yield Problem(rule, journeys.place(row), sentence)
+
+
+def _agree(days: Column, row: int, others: Sequence[int]) -> bool:
+    return bool(days[row] != NEVER and (days[list(others)] == days[row]).any())
 
 
 def _named(name: str, place: Place, beside: Place) -> str:

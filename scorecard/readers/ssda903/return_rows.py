@@ -26,7 +26,7 @@ def given_rows(child: ChildReturns, years: frozenset[int]) -> Iterator[PlacedAdo
 
 def by_year(child: ChildReturns) -> list[PlacedAdoptionRow]:
     """The rows by return, and by decision within one; of one decision an open row before a closed one."""
-    return sorted(child.placed, key=_by_decision)
+    return sorted(child.placed, key=_by_decision) if len(child.placed) > 1 else list(child.placed)
 
 
 def _by_decision(row: PlacedAdoptionRow) -> tuple[int, int, bool, int, str]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.errors import InputRefused
-from scorecard.model.journey import NEEDED
 from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Journeys, SourceTable
-from scorecard.model.problem import Place, column_letters
+from scorecard.model.problem import Place, Problem, column_letters
 from scorecard.model.result import ChildrenRead, InputFile, Note, note
 from scorecard.model.rule import Rule
 from scorecard.model.set_aside import RowSetAside
@@ -27,19 +27,22 @@ from scorecard.readers.ssda903.children import (
     all_children,
     children_on_path,
     distinct_numbers,
+    is_adoption,
     returns_of,
 )
+from scorecard.readers.ssda903.coverage import coverage_of, given_twice, latest_event
 from scorecard.readers.ssda903.derivation import DerivedJourney, journeys_of
 from scorecard.readers.ssda903.derived_columns import derived_columns
 from scorecard.readers.ssda903.fields import field_positions
 from scorecard.readers.ssda903.layouts import AD1, BY_KIND, CHILD, EPISODES, HEADER, LA, PLACED_ADOPTION
-from scorecard.readers.ssda903.problems import breach_problem, journey_problems
-from scorecard.readers.ssda903.rows import AUTHORITIES, ReturnReader, TableAccount, TableRows
+from scorecard.readers.ssda903.leavings import leavings_of
+from scorecard.readers.ssda903.problems import breach_problem, journey_problems, shared_ids
+from scorecard.readers.ssda903.return_cells import TableAccount, TableRows
+from scorecard.readers.ssda903.rows import AUTHORITIES, ReturnReader
+from scorecard.readers.ssda903.sought import rows_set_aside
 from scorecard.readers.ssda903.stacking import Row, Stacked, stack_adoptions, stack_episodes, stack_placed
 from scorecard.readers.ssda903.years import years_of_tables
 from scorecard.readers.table import Table
-
-FOSTER_CARE = "FOSTER_CARE"
 
 
 def read_returns(tables: Sequence[Table], options: ReadingOptions) -> Reading:
@@ -87,14 +90,9 @@ class _Returns:
         for columns in self.columns.values():
             said = columns["year"]
             columns["year"] = np.where(said != 0, said, of_tables[columns["table"]])
-        self.years_given = frozenset.intersection(
-            *(self._years_of(layout.kind, of_tables) for layout in (EPISODES, AD1, PLACED_ADOPTION))
-        )
-
-    def _years_of(self, kind: str, of_tables: NDArray[np.int64]) -> frozenset[int]:
-        """The years of which a kind of table is given, be it without a row."""
-        tables = [int(of_tables[number]) for number, table in enumerate(self.tables) if table.kind == kind]
-        return frozenset([*tables, *np.unique(self.columns[kind]["year"]).tolist()])
+        adopted = is_adoption(self.columns, list(self.reader.codes))
+        self.coverage = coverage_of(self.tables, self.positions, of_tables, self.columns, adopted)
+        self.twice = list(given_twice(self.tables, self.positions, of_tables, self.columns))
 
     def reading(self) -> Reading:
         """The journeys, every child's account, and what was found."""
@@ -105,27 +103,34 @@ class _Returns:
         everyone = distinct_numbers([all_children(self.columns), broken])
         children = ChildrenRead(
             len(everyone), planned, len(everyone) - planned - len(broken), len(broken),
-            sum(one.cut for one in self.journeys),
+            sum(one.cut for one in self.journeys), self.coverage.not_given,
         )  # fmt: skip
         of_tables = Counter(one.source.table for one in self.journeys)
         inputs = tuple(self._input(number, of_tables[number]) for number in range(len(self.tables)))
         tables = tuple(map(self._source_table, range(len(self.tables)), inputs))
         journeys = self._joined(tables)
-        problems = [
-            *self.reader.problems,
-            *self.warnings,
-            *(breach_problem(one, tables) for one in self.breaches),
-            *journey_problems(journeys, [one.cut for one in self.journeys]),
-        ]
         return Reading(
             journeys,
             inputs,
-            in_order(problems, self.tables),
+            in_order(self._problems(journeys), self.tables),
             tuple(self._notes_of_files()),
             tuple(self._sought(everyone)),
             self._notes(),
             children,
+            self._latest(),
+            leavings=partial(
+                leavings_of, self.columns, list(self.reader.codes), self.names, broken, self.coverage.known
+            ),
         )
+
+    def _problems(self, journeys: Journeys) -> list[Problem]:
+        return [
+            *self.reader.problems,
+            *self.warnings,
+            *(breach_problem(one, journeys.tables) for one in self.breaches),
+            *journey_problems(journeys, [one.cut for one in self.journeys]),
+            *shared_ids(journeys),
+        ]
 
     def _notes_of_files(self) -> Iterator[Note]:
         for table, positions in zip(self.tables, self.positions, strict=True):
@@ -146,7 +151,7 @@ class _Returns:
 
     def _breaches(self, child: ChildReturns) -> Iterator[Breach]:
         """What the child's rows break; a field that a table does not have is not blank in it."""
-        for one in breaches(child, self.years_given):
+        for one in breaches(child, self.coverage.whole):
             if not one.field or one.field in self.positions[one.source.table]:
                 yield one
 
@@ -175,11 +180,13 @@ class _Returns:
     def _given(self) -> frozenset[str]:
         """The columns that journeys of these returns have: what no table holds is missing from no child."""
         kinds = {table.kind for table in self.tables}
-        given = {"child_id", "local_authority", *NEEDED}
+        given = {"child_id", "local_authority"}
         for layout in (HEADER, EPISODES, AD1, PLACED_ADOPTION):
             if layout.kind in kinds:
                 given |= set(layout.gives)
-        if not any(FOSTER_CARE in positions for positions in self.positions):
+        if not self.coverage.decisions:
+            given -= {"adoption_decision_date", "reversal_date", "reversal_reason"}
+        if not self.coverage.foster_carers:
             given -= {FLAG, "foster_placement_date"}
         return frozenset(given)
 
@@ -190,36 +197,17 @@ class _Returns:
         # An authority without a journey is no area.
         present, areas = np.unique(numbers % AUTHORITIES, return_inverse=True)
         names = tuple(self.names[place] for place in present.tolist())
-        return derived_columns(self.journeys, ids, areas.astype(np.int32), names, tables)
+        joined = derived_columns(self.journeys, ids, areas.astype(np.int32), names, tables)
+        return replace(joined, years=self.coverage.known)
+
+    def _latest(self) -> tuple[int, Place] | None:
+        found = latest_event(self.columns, self.coverage.known)
+        return None if found is None else (found[0], self._cell(found[1].table, found[1].row, found[2]))
 
     def _sought(self, everyone: NDArray[np.int64]) -> Iterator[RowSetAside]:
-        """What became of the child somebody asks about, where it has no journey."""
         child = self.options.child
-        if child is None:
-            return
-        ours = everyone[everyone // AUTHORITIES == self.reader.ids.get(child, -1)]
-        if not len(ours):
-            yield from (RowSetAside(place, "error") for place in self.reader.cut_short.get(child, ()))
-        for number in ours.tolist():
-            rows = list(self._rows_of(number))
-            if number in self.reader.broken:
-                yield from (RowSetAside(place, "error") for place in self.reader.broken[number])
-            elif number not in self.child_of:
-                yield RowSetAside(self._place(rows[0]), "no plan")
-            else:
-                used = self._used(number)
-                yield from (RowSetAside(self._place(row), "other") for row in rows if row not in used)
-
-    def _used(self, child: int) -> set[SourceRow]:
-        """The rows that dates of a child's journeys are from."""
-        ours = [one for one, number in zip(self.journeys, self.child_of, strict=True) if number == child]
-        cells = (cell for one in ours for cell in (*one.days.values(), *one.texts.values()))
-        return {source for _, source in cells} | {one.source for one in ours}
-
-    def _rows_of(self, child: int) -> Iterator[SourceRow]:
-        for columns in self.columns.values():
-            for at in np.flatnonzero(columns["child"] == child).tolist():
-                yield SourceRow(int(columns["table"][at]), int(columns["row"][at]))
+        of_journeys = list(zip(self.journeys, self.child_of, strict=True))
+        return rows_set_aside(child, self.reader, everyone, self.columns, of_journeys, self._place)
 
     def _place(self, row: SourceRow) -> Place:
         return self._cell(row.table, row.row, "")
@@ -233,6 +221,10 @@ class _Returns:
     def _notes(self) -> tuple[Note, ...]:
         """What must stand beside every figure of returns."""
         cut = sum(one.cut for one in self.journeys)
-        found = [note("history-cut", journeys=cut)] if cut else []
-        aside = len(self.reader.broken)
-        return (*found, *([note("children-set-aside", children=aside)] if aside else []))
+        aside, missing = len(self.reader.broken), self.coverage.not_given
+        return (
+            *((note("returns-not-given", names=", ".join(missing)),) if missing else ()),
+            *(note("return-given-twice", one=one, other=other) for one, other in self.twice),
+            *((note("history-cut", journeys=cut),) if cut else ()),
+            *((note("children-set-aside", children=aside),) if aside else ()),
+        )

@@ -6,75 +6,40 @@ is set aside whole, because what the row says is not known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import ValidationError
 
-from scorecard.model.cell_rules import CELL_ERRORS, CELL_WARNINGS, cell_warnings
+from scorecard.model.cell_rules import CELL_WARNINGS, cell_warnings
 from scorecard.model.days import NEVER
-from scorecard.model.journey import as_number, field_adapter
 from scorecard.model.journeys import Column
-from scorecard.model.problem import Place, Problem, column_letters
-from scorecard.model.rule import Rule
+from scorecard.model.problem import Place, Problem
 from scorecard.model.ssda903_episode_rules import EPISODE_WITHOUT_START
-from scorecard.readers.distinct import SUSPECT, Distinct, Flags, read_ids
-from scorecard.readers.growing_column import GrowingColumn
+from scorecard.readers.distinct import SUSPECT, Flags, read_ids
+from scorecard.readers.numbered import Distinct, Numbered, NumbersOfLists
 from scorecard.readers.rows import full_rows
-from scorecard.readers.ssda903.layouts import CHILD, LA, YEAR, ReturnTable
-from scorecard.readers.table import Block, CellBlock, RepeatedTexts, Table
+from scorecard.readers.ssda903.layouts import CHILD, LA, YEAR
+from scorecard.readers.ssda903.return_cells import (
+    AUTHORITY,
+    DAY,
+    ID,
+    Cells,
+    TableAccount,
+    TableRows,
+    read_day,
+    read_year,
+    refused,
+)
+from scorecard.readers.table import Block, CellBlock, Table
 
 RULES_OF_FIELDS = {"DATE_INT": "112", "DATE_MATCH": "113", "DATE_PLACED": "115", "DATE_PLACED_CEASED": "116",
                    "DECOM": "141", "DEC": "147", "DOB": "102"}  # fmt: skip
 """The DfE's number for a cell of a field that is not a date."""
-_ERRORS = {rule.code: rule for rule in CELL_ERRORS}
 _PLACEHOLDER = CELL_WARNINGS[0]
-_DAY, _ID, _AUTHORITY = "entered_care_date", "child_id", "local_authority"
-_YEAR = re.compile("[0-9]{4}", re.ASCII)
-"""The second of the two years that a return covers."""
 AUTHORITIES = 1 << 16
 """A child's number is its id's number times this, plus its authority's: ids are each authority's own."""
-
-
-@dataclass
-class TableRows:
-    """The usable rows of all tables of one kind: `child` numbers, days, codes by position, and where from."""
-
-    layout: ReturnTable
-    child: GrowingColumn = field(default_factory=lambda: GrowingColumn("q"))
-    fields: dict[str, GrowingColumn] = field(default_factory=dict)
-    year: GrowingColumn = field(default_factory=GrowingColumn)
-    table: GrowingColumn = field(default_factory=GrowingColumn)
-    row: GrowingColumn = field(default_factory=GrowingColumn)
-
-    def __post_init__(self) -> None:
-        self.fields = {name: GrowingColumn() for name in (*self.layout.days, *self.layout.codes)}
-
-    def columns(self) -> dict[str, NDArray[Any]]:
-        """Everything as columns; nothing may be added after this."""
-        found = {"child": self.child, "year": self.year, "table": self.table, "row": self.row, **self.fields}
-        return {name: column.column() for name, column in found.items()}
-
-
-@dataclass
-class TableAccount:
-    """What became of one table's rows."""
-
-    rows: int = 0
-    errors: int = 0
-    blank: int = 0
-
-
-class Numbered(dict[str, int]):
-    """Texts numbered in the order in which they are met."""
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = len(self)
-        return number
 
 
 class ReturnReader:
@@ -92,10 +57,11 @@ class ReturnReader:
         self.broken: dict[int, list[Place]] = {}
         self.of_nobody: dict[str, list[Place]] = {}
         self.cut_short: dict[str, list[Place]] = {}
-        self._days = Distinct(_read_day)
+        self._days = Distinct(read_day)
         self._codes = Distinct(lambda text: self.codes[text.strip().upper()])
-        self._years = Distinct(lambda text: int(text) - 1 if _YEAR.fullmatch(text.strip()) else 0)
+        self._years = Distinct(read_year)
         self._authority_texts = Distinct(self._read_authority)
+        self._lists = NumbersOfLists()
 
     def read(
         self,
@@ -108,7 +74,7 @@ class ReturnReader:
         """Read all the rows of a table; `number` is its place among the tables."""
         account = TableAccount()
         # Readers of whole columns know the column of ids by this name.
-        named = {(_ID if name == CHILD else name): place for name, place in positions.items()}
+        named = {(ID if name == CHILD else name): place for name, place in positions.items()}
         for block in table.rows(named):
             if isinstance(block, CellBlock):
                 account.rows += len(block.numbers)
@@ -131,9 +97,7 @@ class ReturnReader:
         account.blank += full.blank
         if full.rows:
             by_position = tuple(zip(*full.rows, strict=True))
-            cells = {
-                (_ID if name == CHILD else name): by_position[place] for name, place in positions.items()
-            }
+            cells = {(ID if name == CHILD else name): by_position[place] for name, place in positions.items()}
             read = CellBlock(np.array(full.numbers, np.int32), cells)
             account.errors += self._read_cells(read, table, positions, number, into)
 
@@ -141,15 +105,15 @@ class ReturnReader:
         """Note whose row it is that has too few or too many cells, as far as its id says."""
         row = block.rows[place.row - block.first_row : place.row - block.first_row + 1]
         for cells in row:
-            if position < len(cells) and _refused(_ID, cells[position]) is None:
+            if position < len(cells) and refused(ID, cells[position]) is None:
                 self.cut_short.setdefault(cells[position].strip(), []).append(place)
 
     def _read_cells(
         self, read: CellBlock, table: Table, positions: Mapping[str, int], number: int, into: TableRows
     ) -> int:
         """Read full rows; gives how many of them can't be used."""
-        looked_at = _Cells(read, table, positions)
-        ids, odd = read_ids(read.cells[_ID])
+        looked_at = Cells(read, table, positions)
+        ids, odd = read_ids(read.cells[ID])
         usable = self._usable_ids(ids, odd, looked_at)
         authority = self._authority_column(looked_at, usable, ids)
         child = np.fromiter(map(self.ids.__getitem__, ids), np.int64, len(ids)) * AUTHORITIES + authority
@@ -163,24 +127,24 @@ class ReturnReader:
         into.row.add(np.asarray(read.numbers, np.int32)[usable])
         return len(ids) - int(usable.sum())
 
-    def _usable_ids(self, ids: list[str], odd: Flags, cells: _Cells) -> Flags:
+    def _usable_ids(self, ids: list[str], odd: Flags, cells: Cells) -> Flags:
         usable = np.ones(len(ids), np.bool_)
         for row in np.flatnonzero(odd).tolist():
-            rule = _refused(_ID, ids[row])
-            for warning in cell_warnings(_ID, ids[row]):
+            rule = refused(ID, ids[row])
+            for warning in cell_warnings(ID, ids[row]):
                 self.problems.append(cells.problem(warning, CHILD, row))
             if rule is not None:
                 usable[row] = False
                 self.problems.append(cells.problem(rule, CHILD, row))
         return usable
 
-    def _authority_column(self, cells: _Cells, usable: Flags, ids: Sequence[str]) -> NDArray[np.int64]:
+    def _authority_column(self, cells: Cells, usable: Flags, ids: Sequence[str]) -> NDArray[np.int64]:
         texts = cells.of(LA)
         if texts is None:
             return np.full(len(usable), self.authorities[self.local_authority or ""], np.int64)
-        numbers = _numbers(self._authority_texts, texts).astype(np.int64)
+        numbers = self._lists.column(LA, texts, self._authority_texts.column).astype(np.int64)
         for row in np.flatnonzero(numbers == SUSPECT).tolist():
-            rule = _refused(_AUTHORITY, texts[row])
+            rule = refused(AUTHORITY, texts[row])
             if rule is not None and usable[row]:
                 self.problems.append(cells.problem(rule, LA, row))
                 self.of_nobody.setdefault(ids[row], []).append(cells.place(row, LA))
@@ -188,16 +152,16 @@ class ReturnReader:
         return numbers
 
     def _read_authority(self, text: str) -> int:
-        return SUSPECT if _refused(_AUTHORITY, text) else self.authorities[text.strip()]
+        return SUSPECT if refused(AUTHORITY, text) else self.authorities[text.strip()]
 
-    def _day_column(self, name: str, cells: _Cells, usable: Flags, child: NDArray[np.int64]) -> Column:
+    def _day_column(self, name: str, cells: Cells, usable: Flags, child: NDArray[np.int64]) -> Column:
         texts = cells.of(name)
         if texts is None:
             return np.full(len(usable), NEVER, np.int32)
-        days = _numbers(self._days, texts)
+        days = self._lists.column(name, texts, self._days.column)
         for row in np.flatnonzero(days == SUSPECT).tolist():
             days[row] = NEVER
-            rule = _refused(_DAY, texts[row])
+            rule = refused(DAY, texts[row])
             if rule is None:
                 self.problems.append(cells.problem(_PLACEHOLDER, name, row))
                 continue
@@ -208,7 +172,7 @@ class ReturnReader:
         return days
 
     def _set_aside(
-        self, problem: Problem, usable: Flags, row: int, child: NDArray[np.int64], cells: _Cells
+        self, problem: Problem, usable: Flags, row: int, child: NDArray[np.int64], cells: Cells
     ) -> None:
         """A row that can't be used, and with it its child."""
         self.problems.append(problem)
@@ -216,63 +180,14 @@ class ReturnReader:
             self.broken.setdefault(int(child[row]), []).append(cells.place(row, CHILD))
         usable[row] = False
 
-    def _code_column(self, name: str, cells: _Cells) -> Column:
+    def _code_column(self, name: str, cells: Cells) -> Column:
         texts = cells.of(name)
         if texts is None:
             return np.zeros(len(cells.numbers), np.int32)
-        return _numbers(self._codes, texts)
+        return self._lists.column(name, texts, self._codes.column)
 
-    def _year_column(self, cells: _Cells) -> Column:
+    def _year_column(self, cells: Cells) -> Column:
         texts = cells.of(YEAR)
         if texts is None:
             return np.zeros(len(cells.numbers), np.int32)
-        return _numbers(self._years, texts)
-
-
-class _Cells:
-    """The cells of some rows of one table, and their places."""
-
-    def __init__(self, read: CellBlock, table: Table, positions: Mapping[str, int]) -> None:
-        self.numbers, self._cells = read.numbers, read.cells
-        self._table, self._positions = table, positions
-
-    def of(self, name: str) -> Sequence[str] | None:
-        """The cells of a field, if the table has it."""
-        return self._cells.get(name)
-
-    def place(self, row: int, name: str) -> Place:
-        """The place of a cell; of the row, where the table is no grid."""
-        letters = column_letters(self._positions[name]) if self._table.is_grid else ""
-        return Place(self._table.name, self._table.sheet, int(self.numbers[row]), letters)
-
-    def problem(self, rule: Rule, name: str, row: int) -> Problem:
-        """A problem of one cell."""
-        place = self.place(row, name)
-        named = f"{name} ({place.cell})" if place.cell else name
-        texts = self._cells[_ID if name == CHILD else name]
-        return Problem(rule, place, rule.says.format(column=named, other=""), name, texts[row])
-
-
-def _numbers(distinct: Distinct, texts: Sequence[str]) -> Column:
-    """A column as numbers, each of its different texts read once."""
-    if isinstance(texts, RepeatedTexts):
-        return np.fromiter(map(distinct.__getitem__, texts.texts), np.int32, len(texts.texts))[texts.places]
-    return np.fromiter(map(distinct.__getitem__, texts), np.int32, len(texts))
-
-
-def _read_day(text: str) -> int:
-    try:
-        number = as_number(field_adapter(_DAY).validate_python(text))
-    except ValidationError:
-        return SUSPECT
-    # A text that is read as blank is the placeholder, which earns a warning.
-    return SUSPECT if number == NEVER and text.strip() else number
-
-
-def _refused(column: str, text: str) -> Rule | None:
-    """The rule that a cell breaks, if it can't be read."""
-    try:
-        field_adapter(column).validate_python(text)
-    except ValidationError as error:
-        return _ERRORS[error.errors(include_url=False, include_input=False)[0]["type"]]
-    return None
+        return self._lists.column(YEAR, texts, self._years.column)

@@ -7,11 +7,11 @@ taken, and that is reported.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, TypeVar
 
 from scorecard.model.days import NEVER
-from scorecard.model.ssda903 import AdoptionRow, EpisodeRow, PlacedAdoptionRow, SourceRow
+from scorecard.model.ssda903 import STARTS_IN_CARE, AdoptionRow, EpisodeRow, PlacedAdoptionRow, SourceRow
 
 
 class _OfAReturn(Protocol):
@@ -40,16 +40,16 @@ def stack_episodes(rows: Iterable[EpisodeRow]) -> Stacked[EpisodeRow]:
     closed one where the episode ended. Where a later return has other episodes from the same day on, or
     does not have one that was still open, it restates them.
     """
-    in_order = sorted(rows, key=_episode_order)
+    in_order = sorted(_of_known_years(rows), key=_episode_order)
     found = _one_each(in_order, _episode_key, _same_end)
     last_of_day = {one.decom: one for one in in_order}
     said_last = {_episode_key(one) for one in in_order if one.year == last_of_day[one.decom].year}
-    first_of_year = {one.year: one for one in sorted(in_order, key=lambda one: -one.decom)}
+    first_of_year = {one.year: one for one in sorted(in_order, key=_latest_first)}
     kept: list[EpisodeRow] = []
     for one in found.rows:
         instead = last_of_day[one.decom] if _episode_key(one) not in said_last else None
         if instead is None and one.dec == NEVER and one.year:
-            instead = first_of_year.get(one.year + 1)
+            instead = _restating(one, first_of_year.get(one.year + 1))
         if instead is None:
             kept.append(one)
         else:
@@ -57,6 +57,28 @@ def stack_episodes(rows: Iterable[EpisodeRow]) -> Stacked[EpisodeRow]:
             found.repeats.append(one)
     found.rows = sorted(kept, key=lambda one: (one.decom, one.dec, one.rne, one.ls, one.place))
     return found
+
+
+def _of_known_years(rows: Iterable[EpisodeRow]) -> list[EpisodeRow]:
+    """The rows; where the year of one is not known, no return is later than another."""
+    listed = list(rows)
+    return listed if all(one.year for one in listed) else [replace(one, year=0) for one in listed]
+
+
+def _latest_first(one: EpisodeRow) -> tuple[int, bool]:
+    """By the day of beginning, the latest first; of one day, a start of care last."""
+    return -one.decom, one.rne == STARTS_IN_CARE
+
+
+def _restating(open_one: EpisodeRow, following: EpisodeRow | None) -> EpisodeRow | None:
+    """The first row of the next return, if it says that an episode left open never was.
+
+    Where it begins later, and not with a start of care, the episode ended in its own return's year, and
+    its end was recorded too late for that.
+    """
+    if following is None or (following.decom > open_one.decom and following.rne != STARTS_IN_CARE):
+        return None
+    return following
 
 
 def _episode_key(one: EpisodeRow) -> tuple[int, str, str, str]:
@@ -93,10 +115,16 @@ def _ceasing(one: PlacedAdoptionRow) -> tuple[int, str]:
 
 
 def stack_adoptions(rows: Iterable[AdoptionRow]) -> Stacked[AdoptionRow]:
-    """The adoption details of one child, by decision."""
-    found = _one_each(sorted(rows, key=_adoption_order), lambda one: one.date_int, _same_details)
+    """The adoption details of one child, by decision; a row of blanks, or of totals, has none."""
+    said = (one for one in rows if one.date_int != NEVER or _details(one) != _NO_DETAILS)
+    found = _one_each(sorted(said, key=_adoption_order), _adoption_key, _same_details)
     found.rows.sort(key=lambda one: one.date_int)
     return found
+
+
+def _adoption_key(one: AdoptionRow) -> tuple[int, int]:
+    """Without its decision an adoption is told from another by its year."""
+    return one.date_int, one.year if one.date_int == NEVER else 0
 
 
 def _adoption_order(one: AdoptionRow) -> tuple[int, int, str, int, int]:
@@ -127,6 +155,9 @@ def _same_end(one: EpisodeRow, other: EpisodeRow) -> bool:
 
 def _same_details(one: AdoptionRow, other: AdoptionRow) -> bool:
     return _details(one) == _details(other)
+
+
+_NO_DETAILS = (NEVER, "", "", "", "")
 
 
 def _details(one: AdoptionRow) -> tuple[object, ...]:

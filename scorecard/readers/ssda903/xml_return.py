@@ -14,12 +14,14 @@ from xml.parsers import expat
 import numpy as np
 
 from scorecard.model.errors import HeaderNotFound, InputRefused
+from scorecard.model.ssda903 import ADOPTED
 from scorecard.readers.source import Source
 from scorecard.readers.ssda903.layouts import AD1, CHILD, EPISODES, HEADER, PLACED_ADOPTION, ReturnTable
 from scorecard.readers.table import Block, CellBlock, Table
 
 _TABLES: dict[str, ReturnTable] = {"HEADER": HEADER, "EPISODE": EPISODES, "AD_PLACED": PLACED_ADOPTION}
 _ELEMENT = {table.name: element for element, table in _TABLES.items()} | {AD1.name: "HEADER"}
+_READ = frozenset(name for table in (*_TABLES.values(), AD1) for name in table.read)
 _ALIASES = {"PL": "PLACE", "CHILDID": CHILD}
 _OF_CHILD, _DEEPEST = "CHILD", 100
 _SAVE = "export the return again, or give its CSV files"
@@ -41,6 +43,11 @@ def read_xml_return(source: Source) -> list[Table]:
             "this is an XML file, and not an SSDA903 return: it has no CHILD with a HEADER or an EPISODE",
             where=source.name, fix=_SAVE,
         )  # fmt: skip
+    if elements.misplaced is not None:
+        raise elements.misplaced
+    adopted = any(row.get("REC", "").strip().upper() in ADOPTED for row in elements.rows[EPISODES].rows)
+    if adopted and not elements.rows[AD1].rows:
+        del elements.rows[AD1]  # an adoption, and nothing of AD1 in any header: it was not given
     return [_table(source, table, rows) for table, rows in elements.rows.items()]
 
 
@@ -57,6 +64,7 @@ class _Elements:
         self.name = name
         self.rows = {table: _Rows() for table in (HEADER, EPISODES, AD1, PLACED_ADOPTION)}
         self.children = 0
+        self.misplaced: InputRefused | None = None
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -76,10 +84,26 @@ class _Elements:
     def _start(self, element: str, _: Any) -> None:
         if len(self._path) >= _DEEPEST:
             raise InputRefused("the elements of this XML stand too deep", where=self.name, fix=_SAVE)
+        self._look_for_another_child(element)
         self._path.append(element)
         self._words = []
         if element in _TABLES:
             self._cells[element] = {}
+
+    def _look_for_another_child(self, element: str) -> None:
+        """Rows that would be taken for another child's: outside CHILD, or of two children in one."""
+        in_child = _OF_CHILD in self._path
+        if element == _OF_CHILD and in_child:
+            self._misplace("a CHILD stands within another CHILD")
+        elif element in _TABLES and not in_child:
+            self._misplace(f"{element} stands outside CHILD, and nothing says whose it is")
+        elif element == "HEADER" and any(one == element for one, _ in self._of_child):
+            self._misplace("a CHILD has two HEADERs")
+
+    def _misplace(self, what: str) -> None:
+        """Told once the file is known to be a return: in other XML these names may mean anything."""
+        where = f"{self.name}, line {self.parser.CurrentLineNumber}"
+        self.misplaced = self.misplaced or InputRefused(what, where=where, fix=_SAVE)
 
     def _text(self, words: str) -> None:
         self._words.append(words)
@@ -92,8 +116,13 @@ class _Elements:
         elif element == _OF_CHILD:
             self._end_of_child()
         elif holder in self._cells:
-            self._cells[holder][_ALIASES.get(element, element)] = "".join(self._words)
+            self._take_cell(self._cells[holder], _ALIASES.get(element, element))
         self._words = []
+
+    def _take_cell(self, cells: dict[str, str], name: str) -> None:
+        if name in cells and name in _READ:
+            self._misplace(f"{name} stands twice in one element")
+        cells[name] = "".join(self._words)
 
     def _end_of_child(self) -> None:
         """The id stands in the header, which the child's other rows lack."""

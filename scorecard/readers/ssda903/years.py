@@ -44,18 +44,25 @@ def years_of_tables(tables: Sequence[Table], columns: Mapping[str, Mapping[str, 
         years[number] = _year_of_episodes(episodes["DEC"][mine], episodes["DECOM"][mine])
     for number, table in enumerate(tables):
         if table.kind in (HEADER.kind, AD1.kind, PLACED_ADOPTION.kind):
-            near = [one for one in of_episodes if tables[one].folder == table.folder] or of_episodes
+            near = _nearest(table, tables, of_episodes)
             latest = _latest(table.kind, columns[table.kind], number)
             years[number] = _year_beside(columns, table.kind, number, near, years, latest)
     return years
+
+
+def _nearest(table: Table, tables: Sequence[Table], of_episodes: Sequence[int]) -> Sequence[int]:
+    """The Episodes in the same file (XML, a workbook), otherwise in the same folder, otherwise all."""
+    in_file = [one for one in of_episodes if table.sheet and tables[one].name == table.name]
+    return in_file or [one for one in of_episodes if tables[one].folder == table.folder] or of_episodes
 
 
 def _year_of_episodes(ended: NDArray[Any], began: NDArray[Any]) -> int:
     ended = ended[ended != NEVER]
     if len(ended):
         found, counts = np.unique(financial_years(ended), return_counts=True)
-        is_one_year = counts.max() >= _MOST_OF_ONE_YEAR * len(ended)
-        return int(found[counts == counts.max()].max()) if is_one_year else 0
+        if counts.max() < _MOST_OF_ONE_YEAR * len(ended):
+            return 0
+        return int(found[counts == counts.max()].max())
     began = began[began != NEVER]
     return int(financial_years(began).max()) if len(began) else 0
 

@@ -1,0 +1,1 @@
+"""Adopters: from families to the figures of `scorecard adopters`."""

@@ -1,0 +1,1 @@
+"""What is already fixed of the running window and the next ones: `scorecard outlook`."""

@@ -1,0 +1,1 @@
+"""Adopters: Annex A List 11 and CSVs, read into families."""

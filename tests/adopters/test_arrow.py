@@ -1,0 +1,48 @@
+"""Adopters by way of pyarrow: the same rows, problems and account as by the standard reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import scorecard
+from adopters.lists import ASH, csv_of
+from scorecard.readers.arrow import arrow_cells
+
+pytest.importorskip("pyarrow")
+
+ROWS = (
+    ASH, {**ASH, "adopter_id": "008", "match_date": "02/02/2025"}, {**ASH, "adopter_id": ""},
+    {**ASH, "adopter_id": "009", "family_id": "", "match_date": "soon"},
+    {**ASH, "adopter_id": "010", "family_id": "Ash 2"}, {**ASH, "adopter_id": "011", "family_id": "n/a"}, ASH,
+)  # fmt: skip
+
+
+def read(path: Path) -> tuple[object, ...]:
+    """Everything but the bytes of the columns, and those as lists."""
+    reading = scorecard.read_adopters(path, skip_invalid=True)
+    families = reading.families
+    columns = {name: column.tolist() for name, column in families.adopters.items()}
+    return (
+        reading.problems, reading.inputs, reading.notes, reading.beside, columns, families.first.tolist(),
+        families.authorities, families.latest,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["short,Kent\n", "," * 15 + "\n", ""], ids=["short", "blank", "plain"])
+def test_both_readers_give_the_same(end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "adopters.csv"
+    path.write_text(csv_of(*ROWS) + end)
+    by_rows, taken = read(path), list[bool]()
+
+    def watched(*arguments: object) -> object:
+        found = arrow_cells(*arguments)  # type: ignore[arg-type]
+        taken.append(found is not None)
+        return found
+
+    monkeypatch.setattr("scorecard.readers.arrow.BYTES_WORTH_IT", 0)
+    monkeypatch.setattr("scorecard.readers.delimited.arrow_cells", watched)
+    assert read(path) == by_rows
+    assert taken == [not end.startswith(",")]  # rows that are blank are left to the standard reader
+    assert by_rows[1][0].rows == len(ROWS) + (end == "short,Kent\n")  # type: ignore[index]

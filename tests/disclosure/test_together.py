@@ -1,0 +1,136 @@
+"""A scorecard and a pipeline in one publication: what each of them tells of the other is hidden too."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+
+import scorecard
+from disclosure.stories import Child, Story
+from scorecard.disclosure.attacker import Attacker
+from scorecard.disclosure.leaves import Leaves
+from scorecard.disclosure.pipeline import add_pipeline
+from scorecard.disclosure.scorecard_system import Key, scorecard_system
+from scorecard.disclosure.stages_system import FigureKey
+from scorecard.disclosure.suppression import hidden_figures
+from scorecard.disclosure.system import System
+from scorecard.disclosure.together import together
+from scorecard.engine.asked_areas import areas_asked
+from scorecard.engine.pipeline.figures import PipelineFigures, PipelineQuestion
+from scorecard.engine.scorecard import Question
+from scorecard.engine.settings import Settings
+from scorecard.model.region import Membership
+from scorecard.model.result import Area
+from scorecard.model.window import Window, window_of_years
+from scorecard.notebook import threshold_choice
+
+AS_AT = date(2026, 3, 31)
+MOVED = (Membership("Derby", "North", 1, date(2024, 9, 30).toordinal()),
+         Membership("Derby", "South", date(2024, 10, 1).toordinal(), 900_000),
+         Membership("York", "North", 1, 900_000))  # fmt: skip
+ALL = Area("All", "all")
+
+
+def adopted(number: int, year: int, entered: bool = True, authority: str = "Derby") -> list[Child]:
+    day = date(year, 6, 1)
+    before = [day - timedelta(days=days) for days in (900, 500, 400, 300, 200)]
+    entry, decided, order, matched, placed = before
+    return [Child(authority, entry if entered else None, decided, order, matched, placed, day)] * number
+
+
+def placed(number: int, authority: str = "Derby") -> list[Child]:
+    return [Child(authority, *(date(2024, month, 1) for month in (1, 6, 8, 10, 11)))] * number
+
+
+def looking(number: int, authority: str = "Derby") -> list[Child]:
+    return [Child(authority, *(date(2025, month, 1) for month in (1, 6, 8)))] * number
+
+
+class Both:
+    """The scorecard and the pipeline of the same children."""
+
+    def __init__(
+        self,
+        children: list[Child],
+        windows: tuple[Window, ...] = (),
+        regions: Any = None,
+        every: str = "year",
+    ) -> None:
+        reading = scorecard.read(Story(children).frame())
+        windows = windows or tuple(window_of_years(year, 3) for year in (2020, 2021, 2022, 2023))
+        journeys = reading.journeys
+        asked = {"as_at": AS_AT, "regions": regions}
+        labels = [one.label for one in windows]
+        self.card = scorecard.compute(reading, windows=labels, **asked)
+        self.pipeline = scorecard.pipeline(reading, every=every, **asked)
+        areas = tuple(areas_asked(journeys, None, regions))
+        question = Question(windows, AS_AT, threshold_choice("in-force"), Settings("all", "placed"))
+        self.leaves = Leaves(journeys, question, areas)
+        self.figures = PipelineFigures(journeys, PipelineQuestion(AS_AT, self.pipeline.beside, every))
+        self.parts = self.leaves, self.card.results, self.pipeline, self.figures
+
+    def system(self) -> System:
+        return together(*self.parts)
+
+    def hidden(self) -> frozenset[Hashable]:
+        return hidden_figures(together(*self.parts))
+
+    def hidden_apart(self) -> frozenset[Hashable]:
+        system = System()
+        add_pipeline(system, self.pipeline, self.leaves.journeys, self.figures, self.leaves.area_types)
+        card = scorecard_system(self.leaves, self.card.results)
+        return hidden_figures(system) | hidden_figures(card)
+
+
+def several() -> list[Child]:
+    return [
+        *adopted(7, 2023), *adopted(8, 2024), *adopted(9, 2025), *adopted(2, 2025, entered=False),
+        *adopted(6, 2023, authority="York"), *adopted(3, 2025, authority="York"), *placed(7), *looking(8),
+        *placed(2, "York"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("every", ["year", "quarter"])
+@pytest.mark.parametrize("regions", [None, MOVED], ids=["authorities", "regions"])
+def test_what_is_true_is_possible(regions: Any, every: str) -> None:
+    system = Both(several(), regions=regions, every=every).system()
+    attacker = Attacker(system)
+    for key, figure in system.figures.items():
+        if not figure.must_hide:
+            attacker.show(key)
+    assert attacker.whole.add(np.array(system.values), attacker.is_shown)
+
+
+def test_a_window_and_the_years_in_it_tell_of_those_whom_a1_leaves_out() -> None:
+    """Adopted: 7, 8 and 11; A1 of 2023-26 counts 24: together they tell of 2 without such a day."""
+    both = Both([*adopted(7, 2023), *adopted(8, 2024), *adopted(9, 2025), *adopted(2, 2025, entered=False)],
+                (window_of_years(2023, 3),))  # fmt: skip
+    apart, hidden = both.hidden_apart(), both.hidden()
+    years = {FigureKey(ALL, "activity", "adopted", f"{year}-{year - 1999}") for year in (2023, 2024, 2025)}
+    counts = {Key(ALL, "2023-26", code, "children") for code in ("A1", "A10")}
+    assert not (years | counts) & apart
+    assert years & hidden or counts <= hidden
+
+
+def test_a_single_year_and_the_years_activity_are_one_number() -> None:
+    """A year's 2 adopted are hidden as A1's children, and as adopted; 7 are shown as both."""
+    years = tuple(window_of_years(year, 1) for year in (2024, 2025))
+    hidden = Both([*adopted(7, 2024), *adopted(2, 2025)], years).hidden()
+    small, large = (
+        {FigureKey(ALL, "activity", "adopted", year), Key(ALL, year, "A1", "children")}
+        for year in ("2025-26", "2024-25")
+    )
+    assert small <= hidden
+    assert not large & hidden
+
+
+def test_those_on_the_way_in_a3_are_those_of_a9_and_those_placed() -> None:
+    """A3 counts 9 adopted and 11 on the way, of whom 8 are in family finding: that 3 are placed."""
+    both = Both([*adopted(9, 2025), *looking(8), *placed(3)], (window_of_years(2023, 3),))
+    a3 = Key(ALL, "2023-26", "A3", "children")
+    assert a3 not in both.hidden_apart()
+    assert {a3, FigureKey(ALL, "states", "placed", "2026-03-31")} <= both.hidden()
