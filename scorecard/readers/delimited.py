@@ -46,16 +46,13 @@ def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -
         notes = (*notes, note("title-rows", file=source.name, rows=position))
     width = len(header)
 
-    def blocks() -> Iterator[Block]:
-        return _blocks(source, _lines(source, name, skipped), delimiter, position + 1, width)
+    def blocks(start: int = 0, row: int = 1) -> Iterator[Block]:
+        above = max(0, position + 2 - row)
+        return _blocks(source, _lines(source, name, skipped, start), delimiter, above, width, row)
 
-    def rest(start: int, row: int) -> Iterator[Block]:
-        return _blocks(source, _lines(source, "utf-8", start=start), delimiter, 0, width, row)
-
-    def by_column(columns: Mapping[str, int]) -> Iterator[CellBlock | Block] | None:
+    def by_column(columns: Mapping[str, int]) -> Iterator[CellBlock | Block]:
         found = arrow_cells(source, delimiter, position + 1, header, columns)
-        plain = PlainRows(source, delimiter, position + 1, width, columns)
-        return plain.blocks(blocks, rest) if found is None else found
+        return found or PlainRows(source, delimiter, position + 1, width, columns).blocks(blocks)
 
     return Table(
         source.name,
@@ -81,6 +78,7 @@ def header_not_found(name: str) -> HeaderNotFound:
 
 def _lines(source: Source, encoding: str, skipped: int = 0, start: int = 0) -> Iterator[str]:
     source.handle.seek(start)
+    encoding = encoding.removesuffix("-sig") if start else encoding
     text = io.TextIOWrapper(io.BufferedReader(_Unclosed(source.handle), BLOCK), encoding, newline="")
     # A byte order mark that the named encoding takes for a character would be part of the first heading.
     first = [line if start else line.removeprefix("\ufeff") for line in islice(text, 1)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 import numpy as np
@@ -12,7 +15,6 @@ from numpy.typing import NDArray
 from scorecard.readers.cell_texts import MOST_WORDS, Words
 from scorecard.readers.source import Source
 
-Bytes: TypeAlias = NDArray[np.uint8]
 Positions: TypeAlias = NDArray[np.intp]
 
 LONGEST_LINE = 131_072
@@ -49,6 +51,7 @@ class PlainLines:
     """
 
     content: bytes
+    delimiter: str
     ends: Positions
     last: Positions
     quoted: bool
@@ -61,10 +64,14 @@ class PlainLines:
         """How many cells each line has; a blank one has one."""
         return np.diff(self.last)
 
-    def text(self, line: int) -> str:
-        """A line without its break."""
-        start, end = self.ends[self.last[line]] + 1, self.ends[self.last[line + 1]]
-        return self.content[start:end].decode().removesuffix("\r")
+    def row(self, line: int) -> list[str]:
+        """The cells of one line; none of a blank one."""
+        start, end = self.ends[self.last[line]] + 1, self.ends[self.last[line + 1]] + 1
+        return next(_rows(self.content[start:end], self.delimiter))
+
+    def rows(self, first: int) -> list[list[str]]:
+        """The cells of all lines from one on."""
+        return list(islice(_rows(self.content, self.delimiter), first, None))
 
     def cells(self, lines: Positions, place: int) -> PlainCells:
         """The cells at a place of those lines, which have it."""
@@ -114,34 +121,41 @@ class PlainCells:
 
 
 def plain_lines(content: bytes, delimiter: str) -> PlainLines | None:
-    """The lines, if they are plain.
-
-    Each quotation mark opens or closes a cell of one line, no NUL is there, and lines end in the usual way.
-    """
-    mark = ord(delimiter)
-    if b"\0" in content or not content.endswith(b"\n") or content.count(b"\r") != content.count(b"\r\n"):
+    """The lines, if they are plain. The content is UTF-8 and ends with a line break."""
+    if not are_plain(content, delimiter):
         return None
     found = np.frombuffer(content, np.uint8)
-    ends = np.flatnonzero((found == mark) | (found == _BREAK))
-    quotes = np.flatnonzero(found == _QUOTE) if b'"' in content else ends[:0]
+    ends = np.flatnonzero((found == ord(delimiter)) | (found == _BREAK))
+    quotes = np.flatnonzero(found == _QUOTE)
     if len(quotes):
-        if not _are_around_cells(found, quotes, mark):
-            return None
-        inside = np.searchsorted(quotes, ends) % 2 == 1
-        if (found[ends[inside]] == _BREAK).any():
-            return None
-        ends = ends[~inside]
+        ends = ends[np.searchsorted(quotes, ends) % 2 == 0]
     last = np.flatnonzero(found[ends] == _BREAK)
-    if np.diff(ends[last], prepend=-1).max() > LONGEST_LINE:
-        return None
-    return PlainLines(content, np.append(-1, ends), np.append(0, last + 1), bool(len(quotes)))
+    return PlainLines(content, delimiter, np.append(-1, ends), np.append(0, last + 1), bool(len(quotes)))
 
 
-def _are_around_cells(found: Bytes, quotes: Positions, mark: int) -> bool:
-    """Whether every other mark begins a cell and those between end one (the last byte is a line break)."""
-    if len(quotes) % 2:
+def are_plain(content: bytes, delimiter: str) -> bool:
+    """Whether a stretch is of plain lines.
+
+    Each quotation mark opens or closes a cell of one line, no NUL is there, and lines are of usual length
+    and end in the usual way.
+    """
+    if b"\0" in content or not content.endswith(b"\n"):
+        return False
+    found = np.frombuffer(content, np.uint8)
+    breaks = np.flatnonzero(found == _BREAK)
+    if np.diff(breaks, prepend=-1).max() > LONGEST_LINE:
+        return False
+    # The last byte is a line break: there is one after each of these.
+    returns, quotes = np.flatnonzero(found == _RETURN), np.flatnonzero(found == _QUOTE)
+    if (found[returns + 1] != _BREAK).any() or len(quotes) % 2:
+        return False
+    if (np.searchsorted(quotes, breaks) % 2 == 1).any():
         return False
     before, after = found[quotes[::2] - 1], found[quotes[1::2] + 1]
-    begin = (before == mark) | (before == _BREAK)
-    end = (after == mark) | (after == _BREAK) | (after == _RETURN)
+    begin = (before == ord(delimiter)) | (before == _BREAK)
+    end = (after == ord(delimiter)) | (after == _BREAK) | (after == _RETURN)
     return bool(begin.all() and end.all())
+
+
+def _rows(content: bytes, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(content.decode(), newline=""), delimiter=delimiter, strict=True)

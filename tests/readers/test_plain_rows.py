@@ -65,12 +65,12 @@ PLAIN = {
         "2,1234567,,12345678",
         "3,12345678,,1234567812345678",
     ],
+    "blank ids": ["1,Kent,,a", '"",Kent,,', "\u2028,Kent,,b"],
     "a text of 65 bytes": ["1,Kent,," + "x" * 65, "2,Kent,,"],
 }
 SOME_OTHERWISE = {
     "a short, a long and a blank row": ["1,Kent,,a", "2,Kent", "3,Kent,,,x", "", "4,Kent,,b", "5,Leeds,,"],
-    "a row of blank cells": ["1,Kent,,a", ",,,", "2,Kent,,b", " ,,,"],
-    "a quoted blank id": ["1,Kent,,a", '"",Kent,,', "2,Kent,,b"],
+    "a row of blank cells": ["1,Kent,,a", ",,,", "2,Kent,,b", ' ,"",\u2028,'],
 }
 NOT_BY_COLUMN = {
     "blank cells at the end of one row": ["1,Kent,,a,,", "2,Kent,,b", "3,Kent,,c"],
