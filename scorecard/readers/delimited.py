@@ -13,7 +13,7 @@ from scorecard.model.errors import HeaderNotFound, InputRefused
 from scorecard.model.result import note
 from scorecard.model.row_rules import CELL_TOO_LARGE, STRAY_QUOTE
 from scorecard.readers.arrow import arrow_cells
-from scorecard.readers.encoding import encoding_of
+from scorecard.readers.encoding import Encoding
 from scorecard.readers.plain_rows import PlainRows
 from scorecard.readers.source import BLOCK, Source
 from scorecard.readers.table import Block, CellBlock, Table, rows_in_a_block
@@ -26,13 +26,13 @@ KnownHeadings = Callable[[list[str]], int]
 """How many headings of a row are known columns."""
 
 
-def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -> Table:
+def read_delimited(source: Source, encoding: Encoding, known: KnownHeadings) -> Table:
     """The table of a delimited text file.
 
     The header is the row among the first 20 with the most known headings. Raises `InputRefused` where
     there is none, and while the rows are read where a quotation mark never closes.
     """
-    name, notes = encoding_of(source, encoding)
+    name, notes = encoding
     sep = _SEP_LINE.fullmatch(next(_lines(source, name), ""))
     skipped = 1 if sep else 0
     delimiters = (sep[1],) if sep else _DELIMITERS

@@ -6,6 +6,7 @@ Journeys, adopters and returns; rows, problems with their words and cells, notes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -85,9 +86,12 @@ def journeys(path: Path) -> object:
 
 def adopters(path: Path) -> object:
     reading = scorecard.read_adopters(path, skip_invalid=True)
-    columns = {name: column.tolist() for name, column in reading.families.adopters.items()}
-    kept = columns, reading.families.first.tolist(), reading.families.authorities
-    return kept, reading.inputs, reading.problems, reading.notes, reading.beside
+    families = reading.families
+    rows = list(zip(*(column.tolist() for column in families.adopters.values()), strict=True))
+    edges = [*families.first.tolist(), len(rows)]
+    # Their order has no meaning, and hangs on where blocks end.
+    kept = sorted(rows[start:end] for start, end in pairwise(edges))
+    return kept, families.authorities, reading.inputs, reading.problems, reading.notes, reading.beside
 
 
 def outcome(path: Path, read: Callable[[Path], object]) -> object:

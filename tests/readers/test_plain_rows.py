@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from scorecard.model.errors import InputRefused
 from scorecard.readers import cell_texts, delimited, plain_lines, source
 from scorecard.readers.cell_texts import CellTexts
+from scorecard.readers.encoding import Encoding
 from scorecard.readers.source import open_source
 from scorecard.readers.table import Block, CellBlock, RepeatedTexts, Table
 
 HEADER = "child_id,local_authority,entered_care_date,note"
-ID, NOTE = "child_id", "note"
+ID = "child_id"
+UTF8: Encoding = ("utf-8", ())
 Rows = dict[int, tuple[str, ...]]
 
 
@@ -29,7 +31,7 @@ def written(path: Path, *lines: str, end: str = "\n") -> Path:
 def by_column(path: Path) -> tuple[Rows, list[type]]:
     """The full rows by their numbers, as the quick way gives them, and the kinds of blocks."""
     with open_source(str(path)) as opened:
-        table = delimited.read_delimited(opened, None, lambda row: row.count(ID))
+        table = delimited.read_delimited(opened, UTF8, lambda row: row.count(ID))
         columns = {name: place for place, name in enumerate(table.header)}
         rows, kinds = {}, []
         for block in table.rows(columns):
@@ -41,7 +43,7 @@ def by_column(path: Path) -> tuple[Rows, list[type]]:
 def by_standard(path: Path) -> Rows:
     """The rows by their numbers, as the standard reader gives them."""
     with open_source(str(path)) as opened:
-        table: Table = delimited.read_delimited(opened, None, lambda row: row.count(ID))
+        table: Table = delimited.read_delimited(opened, UTF8, lambda row: row.count(ID))
         return {number: row for block in table.blocks() for number, row in _rows(block, {}).items()}
 
 
