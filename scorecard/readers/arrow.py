@@ -7,7 +7,6 @@ A file with anything out of the ordinary in how it is written is left to the sta
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from itertools import chain
@@ -16,6 +15,8 @@ from typing import Any
 import numpy as np
 
 from scorecard.model.journeys import Column
+from scorecard.readers.plain_lines import are_plain, stretches_of_lines
+from scorecard.readers.rows import has_blank_end
 from scorecard.readers.source import Source
 from scorecard.readers.table import IDS, Block, CellBlock, RepeatedTexts
 
@@ -23,7 +24,6 @@ BYTES_WORTH_IT = 20_000_000
 """Below this size reading takes less time than importing pyarrow."""
 
 MOST_ODD_ROWS = 10_000
-LONGEST_LINE = 131_072
 _READ_AT_ONCE = 4 << 20
 
 
@@ -44,7 +44,7 @@ def arrow_cells(
     odd_rows = [
         (line, next(csv.reader([text], delimiter=delimiter), [])) for line, text in sorted(odd.items())
     ]
-    if any(_is_full(row, len(header)) for _, row in odd_rows):
+    if any(len(row) > len(header) and has_blank_end(row, len(header)) for _, row in odd_rows):
         return None
     if _has_blank_row(table, columns):
         return None
@@ -53,33 +53,7 @@ def arrow_cells(
 
 
 def _is_plain(source: Source, delimiter: str) -> bool:
-    """Whether each quotation mark opens or closes a cell of one line, and lines end in the usual way."""
-    mark = re.escape(delimiter.encode())
-    quoted = re.compile(rb'"(?<=[\n' + mark + rb']")[^"\n\r]*"(?=[\r\n' + mark + rb"])")
-    return all(_lines_are_plain(lines, quoted) for lines in _whole_lines(source))
-
-
-def _whole_lines(source: Source) -> Iterator[bytes]:
-    """The bytes in stretches of whole lines, each with a line break before and after it."""
-    rest = b""
-    for block in source.blocks():
-        lines, found, rest_of_block = block.rpartition(b"\n")
-        if found:
-            yield b"\n" + rest + lines + b"\n"
-            rest = rest_of_block
-        else:
-            rest += block
-    yield b"\n" + rest + b"\n"
-
-
-def _lines_are_plain(lines: bytes, quoted: re.Pattern[bytes]) -> bool:
-    marks = lines.count(b'"')
-    if marks and marks != 2 * len(quoted.findall(lines)):
-        return False
-    if b"\0" in lines or (b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n")):
-        return False
-    ends = np.flatnonzero(np.frombuffer(lines, np.uint8) == ord("\n"))
-    return int(np.diff(ends).max()) <= LONGEST_LINE
+    return all(are_plain(lines, delimiter) for lines in stretches_of_lines(source))
 
 
 def _read(
@@ -166,8 +140,3 @@ def _places(column: Any) -> Column:
     """The place of each cell's text; through the buffer, because `to_numpy` would import pandas."""
     indices = column.indices
     return np.frombuffer(indices.buffers()[1], np.int32)[indices.offset : indices.offset + len(indices)]
-
-
-def _is_full(row: Sequence[str], width: int) -> bool:
-    """Whether a row of another length is a usable one with blank cells at its end."""
-    return len(row) > width and not any(cell.strip() for cell in row[width:])

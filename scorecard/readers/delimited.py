@@ -13,7 +13,8 @@ from scorecard.model.errors import HeaderNotFound, InputRefused
 from scorecard.model.result import note
 from scorecard.model.row_rules import CELL_TOO_LARGE, STRAY_QUOTE
 from scorecard.readers.arrow import arrow_cells
-from scorecard.readers.encoding import encoding_of
+from scorecard.readers.encoding import Encoding
+from scorecard.readers.plain_rows import PlainRows
 from scorecard.readers.source import BLOCK, Source
 from scorecard.readers.table import Block, CellBlock, Table, rows_in_a_block
 
@@ -25,13 +26,13 @@ KnownHeadings = Callable[[list[str]], int]
 """How many headings of a row are known columns."""
 
 
-def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -> Table:
+def read_delimited(source: Source, encoding: Encoding, known: KnownHeadings) -> Table:
     """The table of a delimited text file.
 
     The header is the row among the first 20 with the most known headings. Raises `InputRefused` where
     there is none, and while the rows are read where a quotation mark never closes.
     """
-    name, notes = encoding_of(source, encoding)
+    name, notes = encoding
     sep = _SEP_LINE.fullmatch(next(_lines(source, name), ""))
     skipped = 1 if sep else 0
     delimiters = (sep[1],) if sep else _DELIMITERS
@@ -45,11 +46,13 @@ def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -
         notes = (*notes, note("title-rows", file=source.name, rows=position))
     width = len(header)
 
-    def blocks() -> Iterator[Block]:
-        return _blocks(source, _lines(source, name, skipped), delimiter, position + 1, width)
+    def blocks(start: int = 0, row: int = 1) -> Iterator[Block]:
+        above = max(0, position + 2 - row)
+        return _blocks(source, _lines(source, name, skipped, start), delimiter, above, width, row)
 
-    def by_column(columns: Mapping[str, int]) -> Iterator[CellBlock | Block] | None:
-        return arrow_cells(source, delimiter, position + 1, header, columns)
+    def by_column(columns: Mapping[str, int]) -> Iterator[CellBlock | Block]:
+        found = arrow_cells(source, delimiter, position + 1, header, columns)
+        return found or PlainRows(source, delimiter, position + 1, width, columns).blocks(blocks)
 
     return Table(
         source.name,
@@ -73,11 +76,12 @@ def header_not_found(name: str) -> HeaderNotFound:
     )  # fmt: skip
 
 
-def _lines(source: Source, encoding: str, skipped: int = 0) -> Iterator[str]:
-    source.handle.seek(0)
+def _lines(source: Source, encoding: str, skipped: int = 0, start: int = 0) -> Iterator[str]:
+    source.handle.seek(start)
+    encoding = encoding.removesuffix("-sig") if start else encoding
     text = io.TextIOWrapper(io.BufferedReader(_Unclosed(source.handle), BLOCK), encoding, newline="")
     # A byte order mark that the named encoding takes for a character would be part of the first heading.
-    first = [line.removeprefix("\ufeff") for line in islice(text, 1)]
+    first = [line if start else line.removeprefix("\ufeff") for line in islice(text, 1)]
     return islice(chain(first, text), skipped, None)
 
 
@@ -124,10 +128,10 @@ def _without_blank_end(row: list[str]) -> list[str]:
 
 
 def _blocks(
-    source: Source, lines: Iterator[str], delimiter: str, header_rows: int, width: int
+    source: Source, lines: Iterator[str], delimiter: str, header_rows: int, width: int, first_row: int = 1
 ) -> Iterator[Block]:
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    size, row = rows_in_a_block(width), header_rows + 1
+    size, row = rows_in_a_block(width), first_row + header_rows
     for _ in range(header_rows):
         _skip(reader)
     while True:

@@ -6,11 +6,14 @@ import codecs
 import io
 import re
 from contextlib import suppress
+from typing import TypeAlias
 
 from scorecard.model.errors import InputRefused, UsageError
 from scorecard.model.result import Note, note
 from scorecard.readers.source import Source
 
+Encoding: TypeAlias = tuple[str, tuple[Note, ...]]
+"""Its name, and what is to be noted about it."""
 _MARKS = (
     (codecs.BOM_UTF32_LE, ""),
     (codecs.BOM_UTF32_BE, ""),
@@ -25,7 +28,7 @@ _NOT_OF_FILES = ("idna", "punycode", "raw-unicode-escape", "unicode-escape", "ut
 _SETTLE = "save it again as CSV UTF-8, or name its encoding with --encoding"
 
 
-def encoding_of(source: Source, asked: str | None) -> tuple[str, tuple[Note, ...]]:
+def encoding_of(source: Source, asked: str | None) -> Encoding:
     """The encoding of a text file, and a note where it is not the usual one.
 
     UTF-8, UTF-16 with its mark, otherwise Windows' cp1252, but not for bytes that look like damaged UTF-8.

@@ -12,6 +12,7 @@ from scorecard.model.result import Note
 from scorecard.model.suggestion import Heading
 from scorecard.readers.column_map import heading_key
 from scorecard.readers.delimited import ROWS_BEFORE_HEADER, header_not_found, read_delimited
+from scorecard.readers.encoding import encoding_of
 from scorecard.readers.source import Source, open_source
 from scorecard.readers.table import Table
 
@@ -55,7 +56,9 @@ def read_headings(
     guess = _Guess(recognised)
     with open_source(name, forms=("text", "zip")) as source:
         try:
-            table = _sheet(source, guess, sheet) or read_delimited(source, encoding, guess)
+            table = _sheet(source, guess, sheet) or read_delimited(
+                source, encoding_of(source, encoding), guess
+            )
         except InputRefused as error:
             raise error if guess.found else _no_header(error) from None
         return _counted(table)

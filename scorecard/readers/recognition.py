@@ -17,6 +17,7 @@ from scorecard.model.journey import NEEDED
 from scorecard.model.journey_rules import WAY_TO_ADOPTION
 from scorecard.readers.column_map import NO_MAP, ColumnMap, find_column_map, heading_key
 from scorecard.readers.delimited import header_not_found, read_delimited
+from scorecard.readers.encoding import encoding_of
 from scorecard.readers.found_tables import LIST_11, Found
 from scorecard.readers.given_files import GivenFile
 from scorecard.readers.headings import count_known, known_columns
@@ -105,13 +106,14 @@ class Recogniser:
 
     def _text(self, source: Source, searched: bool) -> Table:
         """The table of a text file: the analyst's own columns first, so that most are looked at once."""
+        encoding = encoding_of(source, self.encoding)
         try:
-            own = read_delimited(source, self.encoding, self._known_to_own)
+            own = read_delimited(source, encoding, self._known_to_own)
         except HeaderNotFound:
             own = None
         if own is not None and self._is_complete(own.header):
             return replace(own, kind=self.columns.kind)
-        table = read_delimited(source, self.encoding, lambda row: self._kind(row)[1])
+        table = read_delimited(source, encoding, lambda row: self._kind(row)[1])
         kind, count = self._kind(table.header)
         if own is not None and self._known_to_own(list(own.header)) >= count:
             table, kind = own, self.columns.kind

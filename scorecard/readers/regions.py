@@ -17,6 +17,7 @@ from scorecard.model.result import Note, note
 from scorecard.readers.authorities import authority_names
 from scorecard.readers.column_map import heading_key
 from scorecard.readers.delimited import read_delimited
+from scorecard.readers.encoding import encoding_of
 from scorecard.readers.memberships import COLUMNS, Row, problem, read_row
 from scorecard.readers.rows import full_rows
 from scorecard.readers.source import open_source
@@ -48,7 +49,7 @@ def read_regions(path: Path) -> RegionsFile:
     if str(path) == "-":
         raise SettingsRefused("standard input can't be the regions file", fix="give a file by its name")
     with _as_settings(), open_source(str(path)) as source:
-        table = read_delimited(source, None, _known_headings)
+        table = read_delimited(source, encoding_of(source, None), _known_headings)
         rows, problems = _rows(table, _positions(table))
     problems += _between_rows(rows, table)
     if problems:

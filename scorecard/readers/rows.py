@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scorecard.model.problem import Place, Problem, column_letters
@@ -50,6 +50,11 @@ def full_rows(block: Block, table: Table, id_position: int) -> FullRows:
     return full
 
 
+def has_blank_end(row: Sequence[str], width: int) -> bool:
+    """Whether a row's cells after the first so many are all blank."""
+    return not any(cell.strip() for cell in row[width:])
+
+
 def _odd_rows(block: Block, width: int, id_position: int) -> set[int]:
     """The rows that need a look: those without a cell for each heading, an id, or on several lines."""
     if block.joined:
@@ -61,7 +66,7 @@ def _odd_rows(block: Block, width: int, id_position: int) -> set[int]:
 
 def _sort(full: FullRows, row: list[str], number: int, table: Table) -> None:
     width = table.width
-    if not any(cell.strip() for cell in row):
+    if has_blank_end(row, 0):
         full.blank += 1
         return
     problem = next(_shape_problems(row, number, table), None)
@@ -81,7 +86,7 @@ def _shape_problems(row: list[str], number: int, table: Table) -> Iterator[Probl
             yield Problem(SWALLOWED_ROWS, here, _swallowed(here, cell))
     if len(row) < table.width:
         yield _counted(TOO_FEW_CELLS, row, place, table)
-    elif any(cell.strip() for cell in row[table.width :]):
+    elif not has_blank_end(row, table.width):
         yield _counted(TOO_MANY_CELLS, row, place, table)
 
 

@@ -12,6 +12,7 @@ from scorecard.model.errors import HeaderNotFound, InputRefused, UsageError
 from scorecard.model.result import Note, note
 from scorecard.readers.adopters.columns import AdopterColumnMap
 from scorecard.readers.delimited import ROWS_BEFORE_HEADER, read_delimited
+from scorecard.readers.encoding import encoding_of
 from scorecard.readers.given_files import GivenFile
 from scorecard.readers.heading_key import heading_key
 from scorecard.readers.recognition import HEADINGS_OF_LIST_11
@@ -77,7 +78,7 @@ class AdopterTables:
 
     def _text(self, source: Source) -> Table:
         try:
-            return read_delimited(source, self.encoding, self._known)
+            return read_delimited(source, encoding_of(source, self.encoding), self._known)
         except HeaderNotFound:
             raise _header_not_found(source.name) from None
 

@@ -31,7 +31,6 @@ from scorecard.readers.ssda903.return_rows import (
     PLACED,
     REASON,
     adopted_between,
-    by_year,
     first_episode,
     given_rows,
     latest_episode,
@@ -82,10 +81,10 @@ def reversal_before_care(child: ChildReturns, years: frozenset[int]) -> Iterator
     child was not in care before.
     """
     for row in given_rows(child, years):
-        first = first_episode(child, row.year)
-        if first is None or first.rne != STARTS_IN_CARE:
+        if not first_day(row.year) <= row.date_placed_ceased != NEVER:
             continue
-        if first_day(row.year) <= row.date_placed_ceased < first.decom:
+        first = first_episode(child, row.year)
+        if first is not None and first.rne == STARTS_IN_CARE and row.date_placed_ceased < first.decom:
             yield Breach(REVERSAL_BEFORE_CARE, row.source, CEASED, (first.source, "DECOM"))
 
 
@@ -110,7 +109,7 @@ def overlapping(child: ChildReturns, _years: frozenset[int]) -> Iterator[Breach]
 
     Not where the child was adopted between the two, and so the first plan was over.
     """
-    for before, row in pairwise(by_year(child)):
+    for before, row in pairwise(child.placed):
         if before.year != row.year or row.date_placed in (NEVER, before.date_placed):
             continue
         is_open = stands(before) and not adopted_between(child, before.date_placed, row.date_placed)

@@ -45,6 +45,8 @@ def changed(child: ChildReturns, years: frozenset[int]) -> Iterator[Breach]:
     Once for a return. Not where the child was adopted between the two, and so the first plan was over. A
     further decision beside last year's is 579's, told by `checks_of_decisions`.
     """
+    if len({row.date_placed for row in child.placed}) < 2:  # most children's decision is the same every year
+        return
     for year in sorted({row.year for row in given_rows(child, years) if row.year - 1 in years}):
         last, now = decisions(child, year - 1), decisions(child, year)
         dropped = max((day for day, row in last.items() if day not in now and stands(row)), default=NEVER)
@@ -59,8 +61,10 @@ def repeated(child: ChildReturns, years: frozenset[int]) -> Iterator[Breach]:
     Told in the first return that repeats it: some councils send an ended decision year after year. Where
     this year's gives it another end, it is restated (`decision-restated`).
     """
+    if all(map(stands, child.placed)):  # as most children's do
+        return
     told: set[int] = set()
-    for row in sorted(given_rows(child, years), key=lambda row: row.year):
+    for row in given_rows(child, years):
         last = reversed_last_year(child, row)
         if last is None or row.year - 1 not in years or row.date_placed in told:
             continue

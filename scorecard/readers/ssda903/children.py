@@ -7,7 +7,8 @@ counted, and nothing more is asked of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -26,8 +27,16 @@ from scorecard.model.ssda903 import (
     PlacedAdoptionRow,
     SourceRow,
 )
-from scorecard.readers.ssda903.layouts import AD1, EPISODES, HEADER, PLACED_ADOPTION
+from scorecard.readers.ssda903.layouts import AD1, EPISODES, HEADER, PLACED_ADOPTION, ReturnTable
 from scorecard.readers.ssda903.rows import AUTHORITIES
+
+_ROWS: tuple[tuple[ReturnTable, Callable[..., Any], tuple[str, ...]], ...] = (
+    (HEADER, HeaderRow, ("DOB", "SEX", "ETHNIC")),
+    (EPISODES, EpisodeRow, ("DECOM", "RNE", "LS", "PLACE", "DEC", "REC")),
+    (AD1, AdoptionRow, (*AD1.days, *AD1.codes)),
+    (PLACED_ADOPTION, PlacedAdoptionRow, (*PLACED_ADOPTION.days, *PLACED_ADOPTION.codes)),
+)
+"""The tables in the order of `ChildReturns`: what a row of each becomes, and of which fields."""
 
 Columns = Mapping[str, Mapping[str, NDArray[np.int64]]]
 """By the kind of table: `child`, `year`, `table`, `row` and each field of all its rows."""
@@ -72,44 +81,39 @@ def returns_of(
     wanted: NDArray[np.int64], columns: Columns, codes: Sequence[str]
 ) -> Iterator[tuple[int, ChildReturns]]:
     """Each wanted child with its rows, none of them stacked yet; `wanted` is sorted."""
-    headers = _by_child(columns[HEADER.kind], wanted, ("DOB", "SEX", "ETHNIC"))
-    episodes = _by_child(columns[EPISODES.kind], wanted, ("DECOM", "RNE", "LS", "PLACE", "DEC", "REC"))
-    adoptions = _by_child(columns[AD1.kind], wanted, (*AD1.days, *AD1.codes))
-    placed = _by_child(columns[PLACED_ADOPTION.kind], wanted, (*PLACED_ADOPTION.days, *PLACED_ADOPTION.codes))
+    of_tables = []
+    for table, make, names in _ROWS:
+        found = _in_order(columns[table.kind], wanted)
+        fields = (_values(found[name], codes if name in table.codes else None) for name in names)
+        sources = map(SourceRow, found["table"].tolist(), found["row"].tolist())
+        rows = list(map(make, sources, found["year"].tolist(), *fields))
+        of_tables.append(_by_child(found["child"], rows))
     for child in wanted.tolist():
-        yield (
-            child,
-            ChildReturns(
-                tuple(
-                    HeaderRow(source, year, dob, codes[sex], codes[ethnic])
-                    for source, year, dob, sex, ethnic in headers.get(child, ())
-                ),
-                tuple(
-                    EpisodeRow(source, year, decom, codes[rne], codes[ls], codes[place], dec, codes[rec])
-                    for source, year, decom, rne, ls, place, dec, rec in episodes.get(child, ())
-                ),
-                tuple(
-                    AdoptionRow(source, year, decided, matched, *(codes[code] for code in others))
-                    for source, year, decided, matched, *others in adoptions.get(child, ())
-                ),
-                tuple(
-                    PlacedAdoptionRow(source, year, decided, ceased, codes[reason])
-                    for source, year, decided, ceased, reason in placed.get(child, ())
-                ),
-            ),
-        )
+        yield child, ChildReturns(*(of_table.get(child, ()) for of_table in of_tables))
 
 
-def _by_child(
-    columns: Mapping[str, NDArray[np.int64]], wanted: NDArray[np.int64], names: Sequence[str]
-) -> dict[int, list[tuple[Any, ...]]]:
-    """The wanted children's rows, in order of year and place: a `SourceRow`, the year, the named fields."""
+def _in_order(
+    columns: Mapping[str, NDArray[np.int64]], wanted: NDArray[np.int64]
+) -> dict[str, NDArray[np.int64]]:
+    """The columns of the wanted children's rows, by child, and of one child in order of year and place."""
     # Few rows are of a wanted id, which is quickly told; of those, ids are each authority's own.
     near = np.flatnonzero(np.isin(columns["child"] // AUTHORITIES, wanted // AUTHORITIES, kind="table"))
     rows = near[np.isin(columns["child"][near], wanted)]
-    in_order = rows[np.lexsort((columns["row"][rows], columns["table"][rows], columns["year"][rows]))]
-    lists = [columns[name][in_order].tolist() for name in ("child", "table", "row", "year", *names)]
-    found: dict[int, list[tuple[Any, ...]]] = {}
-    for child, table, row, *fields in zip(*lists, strict=True):
-        found.setdefault(child, []).append((SourceRow(table, row), *fields))
-    return found
+    keys = (columns[name][rows] for name in ("row", "table", "year", "child"))
+    in_order = rows[np.lexsort(tuple(keys))]
+    return {name: column[in_order] for name, column in columns.items()}
+
+
+def _values(column: NDArray[np.int64], codes: Sequence[str] | None) -> Iterable[Any]:
+    """A column's days, or the texts of its codes."""
+    return column.tolist() if codes is None else map(codes.__getitem__, column.tolist())
+
+
+def _by_child(children: NDArray[np.int64], rows: Sequence[Any]) -> dict[int, tuple[Any, ...]]:
+    """Rows that stand in order of their children, by child."""
+    edges = np.flatnonzero(np.diff(children, prepend=-1, append=-1))
+    stretches = pairwise(edges.tolist())
+    return {
+        child: tuple(rows[start:stop])
+        for child, (start, stop) in zip(children[edges[:-1]].tolist(), stretches, strict=True)
+    }

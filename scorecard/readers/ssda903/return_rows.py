@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from scorecard.model.days import NEVER
@@ -21,12 +21,12 @@ def stands(row: PlacedAdoptionRow) -> bool:
 
 def given_rows(child: ChildReturns, years: frozenset[int]) -> Iterator[PlacedAdoptionRow]:
     """The rows that stand in a return that is given."""
-    return (row for row in by_year(child) if row.year in years)
+    return (row for row in child.placed if row.year in years)
 
 
-def by_year(child: ChildReturns) -> list[PlacedAdoptionRow]:
+def by_year(rows: Sequence[PlacedAdoptionRow]) -> tuple[PlacedAdoptionRow, ...]:
     """The rows by return, and by decision within one; of one decision an open row before a closed one."""
-    return sorted(child.placed, key=_by_decision) if len(child.placed) > 1 else list(child.placed)
+    return tuple(sorted(rows, key=_by_decision))
 
 
 def _by_decision(row: PlacedAdoptionRow) -> tuple[int, int, bool, int, str]:
@@ -37,8 +37,8 @@ def _by_decision(row: PlacedAdoptionRow) -> tuple[int, int, bool, int, str]:
 
 def decisions(child: ChildReturns, year: int) -> dict[int, PlacedAdoptionRow]:
     """The dated decisions in the return of a year, by their days."""
-    rows = (row for row in by_year(child) if row.year == year)
-    return {row.date_placed: row for row in rows if row.date_placed != NEVER}
+    rows = (row for row in child.placed if row.year == year and row.date_placed != NEVER)
+    return {row.date_placed: row for row in rows}
 
 
 def reversed_last_year(child: ChildReturns, row: PlacedAdoptionRow) -> PlacedAdoptionRow | None:

@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.cell_rules import CELL_WARNINGS, cell_warnings
+from scorecard.model.cell_text import BLANKS
 from scorecard.model.days import NEVER
 from scorecard.model.journeys import Column
 from scorecard.model.problem import Place, Problem
 from scorecard.model.ssda903_episode_rules import EPISODE_WITHOUT_START
-from scorecard.readers.distinct import SUSPECT, Flags, read_ids
+from scorecard.readers.distinct import SUSPECT, Flags
 from scorecard.readers.numbered import Distinct, Numbered, NumbersOfLists
 from scorecard.readers.rows import full_rows
 from scorecard.readers.ssda903.layouts import CHILD, LA, YEAR
@@ -60,6 +61,7 @@ class ReturnReader:
         self._days = Distinct(read_day)
         self._codes = Distinct(lambda text: self.codes[text.strip().upper()])
         self._years = Distinct(read_year)
+        self._id_texts = Distinct(self._read_id)
         self._authority_texts = Distinct(self._read_authority)
         self._lists = NumbersOfLists()
 
@@ -113,10 +115,9 @@ class ReturnReader:
     ) -> int:
         """Read full rows; gives how many of them can't be used."""
         looked_at = Cells(read, table, positions)
-        ids, odd = read_ids(read.cells[ID])
-        usable = self._usable_ids(ids, odd, looked_at)
-        authority = self._authority_column(looked_at, usable, ids)
-        child = np.fromiter(map(self.ids.__getitem__, ids), np.int64, len(ids)) * AUTHORITIES + authority
+        ids = self._id_column(looked_at, read.cells[ID])
+        usable = ids != SUSPECT
+        child = ids * AUTHORITIES + self._authority_column(looked_at, usable, read.cells[ID])
         columns = {name: self._day_column(name, looked_at, usable, child) for name in into.layout.days}
         columns |= {name: self._code_column(name, looked_at) for name in into.layout.codes}
         into.child.add(child[usable])
@@ -127,16 +128,22 @@ class ReturnReader:
         into.row.add(np.asarray(read.numbers, np.int32)[usable])
         return len(ids) - int(usable.sum())
 
-    def _usable_ids(self, ids: list[str], odd: Flags, cells: Cells) -> Flags:
-        usable = np.ones(len(ids), np.bool_)
-        for row in np.flatnonzero(odd).tolist():
-            rule = refused(ID, ids[row])
-            for warning in cell_warnings(ID, ids[row]):
-                self.problems.append(cells.problem(warning, CHILD, row))
-            if rule is not None:
-                usable[row] = False
+    def _id_column(self, cells: Cells, texts: Sequence[str]) -> NDArray[np.int64]:
+        """The numbers of ids, `SUSPECT` for what is none."""
+        numbers = self._id_texts.column(texts).astype(np.int64)
+        for row in np.flatnonzero(numbers == SUSPECT).tolist():
+            text = texts[row].strip(BLANKS)
+            self.problems += [cells.problem(warning, CHILD, row) for warning in cell_warnings(ID, text)]
+            rule = refused(ID, text)
+            if rule is None:
+                numbers[row] = self.ids[text]
+            else:
                 self.problems.append(cells.problem(rule, CHILD, row))
-        return usable
+        return numbers
+
+    def _read_id(self, text: str) -> int:
+        one = text.strip(BLANKS)
+        return SUSPECT if refused(ID, one) or cell_warnings(ID, one) else self.ids[one]
 
     def _authority_column(self, cells: Cells, usable: Flags, ids: Sequence[str]) -> NDArray[np.int64]:
         texts = cells.of(LA)
@@ -147,7 +154,7 @@ class ReturnReader:
             rule = refused(AUTHORITY, texts[row])
             if rule is not None and usable[row]:
                 self.problems.append(cells.problem(rule, LA, row))
-                self.of_nobody.setdefault(ids[row], []).append(cells.place(row, LA))
+                self.of_nobody.setdefault(ids[row].strip(BLANKS), []).append(cells.place(row, LA))
             usable[row], numbers[row] = False, 0
         return numbers
 

@@ -1,0 +1,161 @@
+"""Plainly written lines of delimited text: where their cells begin and end, found on all bytes at once."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorecard.readers.cell_texts import MOST_WORDS, Words
+from scorecard.readers.source import Source
+
+Positions: TypeAlias = NDArray[np.intp]
+
+LONGEST_LINE = 131_072
+_BREAK, _RETURN, _QUOTE = b'\n\r"'
+_UP_TO = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
+"""What is kept of eight bytes for a text that has so many left."""
+
+
+def stretches_of_lines(source: Source) -> Iterator[bytes]:
+    """The bytes in stretches of whole lines, the last line with a line break too.
+
+    A line that is far too long is a stretch without one.
+    """
+    rest = b""
+    for block in source.blocks():
+        lines, found, rest_of_block = block.rpartition(b"\n")
+        if found:
+            yield rest + lines + b"\n"
+            rest = rest_of_block
+        elif len(rest) > LONGEST_LINE:
+            yield rest
+            rest = block
+        else:
+            rest += block
+    if rest:
+        yield rest + b"\n"
+
+
+@dataclass(frozen=True)
+class PlainLines:
+    """Lines without cells of several lines: cell `i` ends before `ends[i + 1]` and begins after `ends[i]`.
+
+    `last` has the place in `ends` of each line's end, after that of the line before the first.
+    """
+
+    content: bytes
+    delimiter: str
+    ends: Positions
+    last: Positions
+    quoted: bool
+
+    def __len__(self) -> int:
+        return len(self.last) - 1
+
+    @property
+    def widths(self) -> Positions:
+        """How many cells each line has; a blank one has one."""
+        return np.diff(self.last)
+
+    def row(self, line: int) -> list[str]:
+        """The cells of one line; none of a blank one."""
+        start, end = self.ends[self.last[line]] + 1, self.ends[self.last[line + 1]] + 1
+        return next(_rows(self.content[start:end], self.delimiter))
+
+    def rows(self, first: int) -> list[list[str]]:
+        """The cells of all lines from one on."""
+        return list(islice(_rows(self.content, self.delimiter), first, None))
+
+    def cells(self, lines: Positions, place: int) -> PlainCells:
+        """The cells at a place of those lines, which have it."""
+        at = self.last[lines] + place
+        content = np.frombuffer(self.content, np.uint8)
+        starts, ends = self.ends[at] + 1, self.ends[at + 1]
+        # A carriage return stands only before a line break.
+        ends = ends - (content[ends - 1] == _RETURN)
+        if self.quoted:
+            is_quoted = content[starts] == _QUOTE
+            starts, ends = starts + is_quoted, ends - is_quoted
+        return PlainCells(self.content, starts, ends)
+
+
+@dataclass(frozen=True)
+class PlainCells:
+    """Some cells, by the positions of their bytes."""
+
+    content: bytes
+    starts: Positions
+    ends: Positions
+
+    def text(self, cell: int) -> str:
+        """The text of one."""
+        return self.content[self.starts[cell] : self.ends[cell]].decode()
+
+    def texts(self) -> list[str]:
+        """All texts."""
+        pairs = zip(self.starts.tolist(), self.ends.tolist(), strict=True)
+        if self.content.isascii():
+            text = self.content.decode("ascii")
+            return [text[start:end] for start, end in pairs]
+        return [self.content[start:end].decode() for start, end in pairs]
+
+    def words(self) -> list[Words] | None:
+        """The texts' bytes, eight at a time; None where a text is too long for that."""
+        sizes = self.ends - self.starts
+        count = max(1, -(-int(sizes.max(initial=0)) // 8))
+        if count > MOST_WORDS:
+            return None
+        padded = self.content + bytes(8 * MOST_WORDS)
+        every = np.ndarray((len(padded) - 7,), "<u8", padded, strides=(1,))
+        return [
+            every[self.starts + 8 * place] & _UP_TO[np.clip(sizes - 8 * place, 0, 8)]
+            for place in range(count)
+        ]
+
+
+def plain_lines(content: bytes, delimiter: str) -> PlainLines | None:
+    """The lines, if they are plain. The content is UTF-8 and ends with a line break."""
+    if not are_plain(content, delimiter):
+        return None
+    found = np.frombuffer(content, np.uint8)
+    ends = np.flatnonzero((found == ord(delimiter)) | (found == _BREAK))
+    quotes = np.flatnonzero(found == _QUOTE)
+    if len(quotes):
+        ends = ends[np.searchsorted(quotes, ends) % 2 == 0]
+    last = np.flatnonzero(found[ends] == _BREAK)
+    return PlainLines(content, delimiter, np.append(-1, ends), np.append(0, last + 1), bool(len(quotes)))
+
+
+def are_plain(content: bytes, delimiter: str) -> bool:
+    """Whether a stretch is of plain lines.
+
+    Each quotation mark opens or closes a cell of one line, no NUL is there, and lines are of usual length
+    and end in the usual way.
+    """
+    if b"\0" in content or not content.endswith(b"\n"):
+        return False
+    found = np.frombuffer(content, np.uint8)
+    breaks = np.flatnonzero(found == _BREAK)
+    if np.diff(breaks, prepend=-1).max() > LONGEST_LINE:
+        return False
+    # The last byte is a line break: there is one after each of these.
+    returns, quotes = np.flatnonzero(found == _RETURN), np.flatnonzero(found == _QUOTE)
+    if (found[returns + 1] != _BREAK).any() or len(quotes) % 2:
+        return False
+    if (np.searchsorted(quotes, breaks) % 2 == 1).any():
+        return False
+    before, after = found[quotes[::2] - 1], found[quotes[1::2] + 1]
+    begin = (before == ord(delimiter)) | (before == _BREAK)
+    end = (after == ord(delimiter)) | (after == _BREAK) | (after == _RETURN)
+    return bool(begin.all() and end.all())
+
+
+def _rows(content: bytes, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(content.decode(), newline=""), delimiter=delimiter, strict=True)
