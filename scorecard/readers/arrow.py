@@ -1,17 +1,21 @@
 """The cells of a large, plainly written CSV by way of pyarrow, where it is installed.
 
 Only how cells are found differs: each distinct text, each rule and each message go the same way as ever.
-A file with anything out of the ordinary in how it is written is left to the standard reader.
+The file is cut at line ends into stretches, which are parsed in other threads while the rows before them
+are examined. From the first stretch that holds anything out of the ordinary in how it is written, all that
+follows is left to the standard reader.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -19,130 +23,198 @@ from scorecard.model.journeys import Column
 from scorecard.readers.source import Source
 from scorecard.readers.table import IDS, Block, CellBlock, RepeatedTexts
 
+AllRows = Callable[[], Iterator[Block]]
+Rest = Callable[[int, int], Iterator[Block]]
+"""The rows from a byte on, which begins the row of that number."""
+
 BYTES_WORTH_IT = 20_000_000
 """Below this size reading takes less time than importing pyarrow."""
 
 MOST_ODD_ROWS = 10_000
-LONGEST_LINE = 131_072
-_READ_AT_ONCE = 4 << 20
+"""Rows of another length in one stretch: of so many, each is not worth a look of its own."""
+STRETCH = 16 << 20
+LINES_END_WITHIN = 65_536
+"""No line that is plain fills so many bytes; the standard reader says of a cell that it is too large."""
+_THREADS = 2
+_Item, _Result = TypeVar("_Item"), TypeVar("_Result")
 
 
-def arrow_cells(
-    source: Source, delimiter: str, lines_before: int, header: Sequence[str], columns: Mapping[str, int]
-) -> Iterator[CellBlock | Block] | None:
-    """The rows of a UTF-8 file as columns of cells, and the rows of another length by themselves.
+def is_worth_it(source: Source) -> bool:
+    """Whether pyarrow is installed and the file so large that it saves more time than its import takes."""
+    return source.size >= BYTES_WORTH_IT and find_spec("pyarrow") is not None
 
-    `lines_before` counts the lines above the first row, `columns` the places of the columns to read.
-    None where pyarrow is missing, or the file is small or not plainly written.
+
+class ArrowRows:
+    """The rows of a UTF-8 file that follow so many lines, and have so many cells.
+
+    `columns` are the places of the columns to read.
     """
-    if source.size < BYTES_WORTH_IT or find_spec("pyarrow") is None or not _is_plain(source, delimiter):
-        return None
-    odd: dict[int, str] = {}
-    table = _read(source, delimiter, lines_before, len(header), columns, odd)
-    if table is None:
-        return None
-    odd_rows = [
-        (line, next(csv.reader([text], delimiter=delimiter), [])) for line, text in sorted(odd.items())
-    ]
-    if any(_is_full(row, len(header)) for _, row in odd_rows):
-        return None
-    if _has_blank_row(table, columns):
-        return None
-    cells = _cell_blocks(table, columns, _numbers(len(table), lines_before, odd))
-    return chain(cells, (Block(line, [row]) for line, row in odd_rows))
+
+    def __init__(
+        self, source: Source, delimiter: str, lines_before: int, width: int, columns: Mapping[str, int]
+    ) -> None:
+        self._source, self._delimiter, self._before = source, delimiter, lines_before
+        self._width, self._columns = width, columns
+        mark = re.escape(delimiter.encode())
+        self._quoted = re.compile(rb'"(?<![^\n' + mark + rb']")[^"\n\r]*"(?=[\r\n' + mark + rb"])")
+
+    def blocks(self, standard: AllRows, rest: Rest) -> Iterator[CellBlock | Block]:
+        """All rows; within a stretch of them, those of another length come after the others.
+
+        `standard` and `rest` are the standard reader's way to read all of them, and what is left of them.
+        """
+        start, row = 0, 1
+        texts = {name: _GrowingTexts() for name in self._columns if name not in IDS}
+        for found in _ahead(self._read, enumerate(_stretches_of_lines(self._source))):
+            if found is None:
+                yield from rest(start, row) if start else standard()
+                return
+            yield from found.blocks(row, self._columns, texts)
+            start, row = start + found.size, row + found.lines
+
+    def _read(self, stretch: tuple[int, bytes]) -> _Stretch | None:
+        """The rows of a stretch; none where something in it is out of the ordinary."""
+        number, lines = stretch
+        text = lines if number else lines.removeprefix(codecs.BOM_UTF8)
+        above = 0 if number else self._before
+        odd: dict[int, str] = {}
+        table = self._table(text, above, odd) if self._is_plain(text) else None
+        if table is None or _has_blank_row(table, self._columns):
+            return None
+        rows = [
+            (line, next(csv.reader([row], delimiter=self._delimiter), []))
+            for line, row in sorted(odd.items())
+        ]
+        if any(self._is_full(row) for _, row in rows):
+            return None
+        return _Stretch(table, rows, above, len(lines))
+
+    def _is_plain(self, lines: bytes) -> bool:
+        """Whether each quotation mark opens or closes a cell of one line, and lines end in the usual way."""
+        marks = lines.count(b'"')
+        if marks and marks != 2 * len(self._quoted.findall(lines)):
+            return False
+        if b"\0" in lines or (b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n")):
+            return False
+        ends = (*range(LINES_END_WITHIN, len(lines), LINES_END_WITHIN), len(lines))
+        return all(lines.find(b"\n", max(0, end - LINES_END_WITHIN), end) >= 0 for end in ends)
+
+    def _table(self, lines: bytes, above: int, odd: dict[int, str]) -> Any:
+        """Pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
+        import pyarrow as pa
+        from pyarrow import csv as pyarrow_csv
+
+        def keep(row: Any) -> str:
+            odd[row.number] = row.text
+            return "skip" if len(odd) <= MOST_ODD_ROWS else "error"
+
+        repeated = pa.dictionary(pa.int32(), pa.string())
+        types = {
+            str(place): pa.string() if name in IDS else repeated for name, place in self._columns.items()
+        }
+        try:
+            # With several threads pyarrow does not say which row is odd.
+            return pyarrow_csv.read_csv(
+                pa.BufferReader(lines),
+                read_options=pyarrow_csv.ReadOptions(
+                    use_threads=False,
+                    block_size=len(lines),
+                    skip_rows=above,
+                    column_names=[str(place) for place in range(self._width)],
+                ),
+                parse_options=pyarrow_csv.ParseOptions(
+                    delimiter=self._delimiter,
+                    double_quote=False,
+                    ignore_empty_lines=False,
+                    invalid_row_handler=keep,
+                ),
+                convert_options=pyarrow_csv.ConvertOptions(
+                    check_utf8=False,
+                    column_types=types,
+                    include_columns=list(types),
+                    strings_can_be_null=False,
+                ),
+            )
+        except pa.ArrowInvalid:
+            return None
+
+    def _is_full(self, row: Sequence[str]) -> bool:
+        """Whether a row of another length is a usable one with blank cells at its end."""
+        return len(row) > self._width and not any(cell.strip() for cell in row[self._width :])
 
 
-def _is_plain(source: Source, delimiter: str) -> bool:
-    """Whether each quotation mark opens or closes a cell of one line, and lines end in the usual way."""
-    mark = re.escape(delimiter.encode())
-    quoted = re.compile(rb'"(?<=[\n' + mark + rb']")[^"\n\r]*"(?=[\r\n' + mark + rb"])")
-    return all(_lines_are_plain(lines, quoted) for lines in _whole_lines(source))
+@dataclass(frozen=True)
+class _Stretch:
+    """The rows of some lines: a table of the full ones, and those of another length by their lines.
 
+    `above` counts the lines above the first row, `size` the bytes.
+    """
 
-def _whole_lines(source: Source) -> Iterator[bytes]:
-    """The bytes in stretches of whole lines, each with a line break before and after it."""
-    rest = b""
-    for block in source.blocks():
-        lines, found, rest_of_block = block.rpartition(b"\n")
-        if found:
-            yield b"\n" + rest + lines + b"\n"
-            rest = rest_of_block
-        else:
-            rest += block
-    yield b"\n" + rest + b"\n"
+    table: Any
+    odd: Sequence[tuple[int, list[str]]]
+    above: int
+    size: int
 
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return self.above + len(self.table) + len(self.odd)
 
-def _lines_are_plain(lines: bytes, quoted: re.Pattern[bytes]) -> bool:
-    marks = lines.count(b'"')
-    if marks and marks != 2 * len(quoted.findall(lines)):
-        return False
-    if b"\0" in lines or (b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n")):
-        return False
-    ends = np.flatnonzero(np.frombuffer(lines, np.uint8) == ord("\n"))
-    return int(np.diff(ends).max()) <= LONGEST_LINE
-
-
-def _read(
-    source: Source,
-    delimiter: str,
-    lines_before: int,
-    width: int,
-    columns: Mapping[str, int],
-    odd: dict[int, str],
-) -> Any:
-    """Pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
-    import pyarrow as pa
-    from pyarrow import csv as pyarrow_csv
-
-    def keep(row: Any) -> str:
-        odd[row.number] = row.text
-        return "skip" if len(odd) <= MOST_ODD_ROWS else "error"
-
-    repeated = pa.dictionary(pa.int32(), pa.string())
-    types = {str(place): pa.string() if name in IDS else repeated for name, place in columns.items()}
-    source.handle.seek(0)
-    try:
-        # With several threads pyarrow does not say which row is odd.
-        return pyarrow_csv.read_csv(
-            source.handle,
-            read_options=pyarrow_csv.ReadOptions(
-                use_threads=False,
-                block_size=_READ_AT_ONCE,
-                skip_rows=lines_before,
-                column_names=[str(place) for place in range(width)],
-            ),
-            parse_options=pyarrow_csv.ParseOptions(
-                delimiter=delimiter, double_quote=False, ignore_empty_lines=False, invalid_row_handler=keep
-            ),
-            convert_options=pyarrow_csv.ConvertOptions(
-                check_utf8=False, column_types=types, include_columns=list(types), strings_can_be_null=False
-            ),
-        ).unify_dictionaries()
-    except pa.ArrowInvalid:
-        return None
-
-
-def _numbers(rows: int, lines_before: int, odd: Mapping[int, str]) -> Column:
-    """The numbers of the rows that pyarrow kept: those of all rows but the odd ones."""
-    every = np.arange(lines_before + 1, lines_before + 1 + rows + len(odd), dtype=np.int32)
-    return np.delete(every, np.array(sorted(odd), np.intp) - lines_before - 1)
-
-
-def _cell_blocks(table: Any, columns: Mapping[str, int], numbers: Column) -> Iterator[CellBlock]:
-    texts: dict[str, list[str]] = {}
-    start = 0
-    for batch in table.to_batches():
+    def blocks(
+        self, first: int, columns: Mapping[str, int], texts: Mapping[str, _GrowingTexts]
+    ) -> Iterator[CellBlock | Block]:
+        """The rows where the first line has that number; `texts` are those of the stretches before."""
+        numbers = np.arange(first + self.above, first + self.lines, dtype=np.int32)
+        odd = np.array([line for line, _ in self.odd], np.intp) - 1
         cells: dict[str, Sequence[str]] = {}
         for name, place in columns.items():
-            column = batch.column(str(place))
-            if name in IDS:
-                cells[name] = column.to_pylist()
-            else:
-                if name not in texts:
-                    texts[name] = column.dictionary.to_pylist()
-                cells[name] = RepeatedTexts(texts[name], _places(column))
-        yield CellBlock(numbers[start : start + batch.num_rows], cells)
-        start += batch.num_rows
+            column = self.table.column(str(place)).chunk(0)
+            cells[name] = column.to_pylist() if name in IDS else texts[name].cells(column)
+        yield CellBlock(np.delete(numbers, odd - self.above), cells)
+        yield from (Block(first + line - 1, [row]) for line, row in self.odd)
+
+
+class _GrowingTexts:
+    """The different texts of a column, in one list for all stretches: each is read once."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._before: tuple[Any, ...] = ()
+
+    def cells(self, column: Any) -> RepeatedTexts:
+        """A column of a stretch; texts that it is the first to have are added to the list's end."""
+        import pyarrow as pa
+
+        cells = pa.chunked_array([*self._before, column]).unify_dictionaries().chunk(len(self._before))
+        self._before = (cells.slice(0, 0),)
+        self._texts += cells.dictionary.slice(len(self._texts)).to_pylist()
+        return RepeatedTexts(self._texts, _places(cells))
+
+
+def _stretches_of_lines(source: Source) -> Iterator[bytes]:
+    """The bytes in stretches of whole lines, but for a line that is far too long."""
+    start = 0
+    while start < source.size:
+        source.handle.seek(start + STRETCH)
+        source.handle.readline(LINES_END_WITHIN)
+        end = source.handle.tell()
+        source.handle.seek(start)
+        yield source.handle.read(end - start)
+        start = end
+
+
+def _ahead(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> Iterator[_Result]:
+    """The result for each item in turn, worked out in other threads while the results before are used."""
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_THREADS) as threads:
+        waiting: deque[Future[_Result]] = deque()
+        for item in items:
+            waiting.append(threads.submit(work, item))
+            if len(waiting) > _THREADS:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _has_blank_row(table: Any, columns: Mapping[str, int]) -> bool:
@@ -151,23 +223,16 @@ def _has_blank_row(table: Any, columns: Mapping[str, int]) -> bool:
     blank = np.ones(len(table), np.bool_)
     for name, place in columns.items():
         if name not in IDS and blank.any():
-            blank &= _blank_cells(table.column(str(place)))
+            blank &= _blank_cells(table.column(str(place)).chunk(0))
     return any(not ids[int(row)].as_py().strip() for row in np.flatnonzero(blank))
 
 
 def _blank_cells(column: Any) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    chunks = column.chunks
-    texts = chunks[0].dictionary.to_pylist() if chunks else []
-    is_blank = np.array([not text.strip() for text in texts], np.bool_)
-    return np.concatenate([is_blank[_places(chunk)] for chunk in chunks])
+    texts = column.dictionary.to_pylist()
+    return np.array([not text.strip() for text in texts], np.bool_)[_places(column)]
 
 
 def _places(column: Any) -> Column:
     """The place of each cell's text; through the buffer, because `to_numpy` would import pandas."""
     indices = column.indices
     return np.frombuffer(indices.buffers()[1], np.int32)[indices.offset : indices.offset + len(indices)]
-
-
-def _is_full(row: Sequence[str], width: int) -> bool:
-    """Whether a row of another length is a usable one with blank cells at its end."""
-    return len(row) > width and not any(cell.strip() for cell in row[width:])

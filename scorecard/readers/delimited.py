@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from scorecard.model.errors import HeaderNotFound, InputRefused
 from scorecard.model.result import note
 from scorecard.model.row_rules import CELL_TOO_LARGE, STRAY_QUOTE
-from scorecard.readers.arrow import arrow_cells
+from scorecard.readers.arrow import ArrowRows, is_worth_it
 from scorecard.readers.encoding import encoding_of
 from scorecard.readers.source import BLOCK, Source
 from scorecard.readers.table import Block, CellBlock, Table, rows_in_a_block
@@ -48,8 +48,13 @@ def read_delimited(source: Source, encoding: str | None, known: KnownHeadings) -
     def blocks() -> Iterator[Block]:
         return _blocks(source, _lines(source, name, skipped), delimiter, position + 1, width)
 
+    def rest(start: int, row: int) -> Iterator[Block]:
+        return _blocks(source, _lines(source, "utf-8", start=start), delimiter, 0, width, row)
+
     def by_column(columns: Mapping[str, int]) -> Iterator[CellBlock | Block] | None:
-        return arrow_cells(source, delimiter, position + 1, header, columns)
+        if not is_worth_it(source):
+            return None
+        return ArrowRows(source, delimiter, position + 1, width, columns).blocks(blocks, rest)
 
     return Table(
         source.name,
@@ -73,11 +78,11 @@ def header_not_found(name: str) -> HeaderNotFound:
     )  # fmt: skip
 
 
-def _lines(source: Source, encoding: str, skipped: int = 0) -> Iterator[str]:
-    source.handle.seek(0)
+def _lines(source: Source, encoding: str, skipped: int = 0, start: int = 0) -> Iterator[str]:
+    source.handle.seek(start)
     text = io.TextIOWrapper(io.BufferedReader(_Unclosed(source.handle), BLOCK), encoding, newline="")
     # A byte order mark that the named encoding takes for a character would be part of the first heading.
-    first = [line.removeprefix("\ufeff") for line in islice(text, 1)]
+    first = [line if start else line.removeprefix("\ufeff") for line in islice(text, 1)]
     return islice(chain(first, text), skipped, None)
 
 
@@ -124,10 +129,10 @@ def _without_blank_end(row: list[str]) -> list[str]:
 
 
 def _blocks(
-    source: Source, lines: Iterator[str], delimiter: str, header_rows: int, width: int
+    source: Source, lines: Iterator[str], delimiter: str, header_rows: int, width: int, first_row: int = 1
 ) -> Iterator[Block]:
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    size, row = rows_in_a_block(width), header_rows + 1
+    size, row = rows_in_a_block(width), first_row + header_rows
     for _ in range(header_rows):
         _skip(reader)
     while True:
