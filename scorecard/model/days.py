@@ -100,6 +100,7 @@ def _in_range(day: date) -> date | None:
     return day
 
 
+@lru_cache(maxsize=65536)
 def _read(text: str) -> date:
     match = next((m for form in _FORMS if (m := form.fullmatch(text))), None)
     if match is None:

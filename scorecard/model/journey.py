@@ -165,7 +165,7 @@ def _broken(
     return tuple(
         Finding(rule.rule, rule.columns)
         for rule in rules
-        if rule.can_be_asked_of(cells) and unread.isdisjoint(rule.columns) and rule.broken(days)
+        if rule.broken(days) and unread.isdisjoint(rule.columns) and rule.can_be_asked_of(cells)
     )
 
 

@@ -1,122 +1,168 @@
 """The cells of a large, plainly written CSV by way of pyarrow, where it is installed.
 
 Only how cells are found differs: each distinct text, each rule and each message go the same way as ever.
-A file with anything out of the ordinary in how it is written is left to the standard reader.
+The file is cut at line ends into stretches, which are parsed in other threads while the rows before them
+are examined. From the first stretch that holds anything out of the ordinary in how it is written, all that
+follows is left to the standard reader.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from scorecard.model.journeys import Column
-from scorecard.readers.plain_lines import are_plain, stretches_of_lines
+from scorecard.readers.ahead import ahead
 from scorecard.readers.rows import has_blank_end
 from scorecard.readers.source import Source
+from scorecard.readers.stretches import MARK, Standard, are_plain, stretches_of_lines
 from scorecard.readers.table import IDS, Block, CellBlock, RepeatedTexts
 
 BYTES_WORTH_IT = 20_000_000
 """Below this size reading takes less time than importing pyarrow."""
 
 MOST_ODD_ROWS = 10_000
-_READ_AT_ONCE = 4 << 20
+"""Rows of another length in one stretch: of so many, each is not worth a look of its own."""
+STRETCH = 16 << 20
 
 
-def arrow_cells(
-    source: Source, delimiter: str, lines_before: int, header: Sequence[str], columns: Mapping[str, int]
-) -> Iterator[CellBlock | Block] | None:
-    """The rows of a UTF-8 file as columns of cells, and the rows of another length by themselves.
+def is_worth_it(source: Source) -> bool:
+    """Whether pyarrow is installed and the file so large that it saves more time than its import takes."""
+    return source.size >= BYTES_WORTH_IT and find_spec("pyarrow") is not None
 
-    `lines_before` counts the lines above the first row, `columns` the places of the columns to read.
-    None where pyarrow is missing, or the file is small or not plainly written.
+
+class ArrowRows:
+    """The rows of a UTF-8 file that follow so many lines, and have so many cells.
+
+    `columns` are the places of the columns to read.
     """
-    if source.size < BYTES_WORTH_IT or find_spec("pyarrow") is None or not _is_plain(source, delimiter):
-        return None
-    odd: dict[int, str] = {}
-    table = _read(source, delimiter, lines_before, len(header), columns, odd)
-    if table is None:
-        return None
-    odd_rows = [
-        (line, next(csv.reader([text], delimiter=delimiter), [])) for line, text in sorted(odd.items())
-    ]
-    if any(len(row) > len(header) and has_blank_end(row, len(header)) for _, row in odd_rows):
-        return None
-    if _has_blank_row(table, columns):
-        return None
-    cells = _cell_blocks(table, columns, _numbers(len(table), lines_before, odd))
-    return chain(cells, (Block(line, [row]) for line, row in odd_rows))
+
+    def __init__(
+        self, source: Source, delimiter: str, lines_before: int, width: int, columns: Mapping[str, int]
+    ) -> None:
+        self._source, self._delimiter, self._before = source, delimiter, lines_before
+        self._width, self._columns = width, columns
+
+    def blocks(self, standard: Standard) -> Iterator[CellBlock | Block]:
+        """All rows; within a stretch of them, those of another length come after the others."""
+        start, row = 0, 1
+        texts = {name: _GrowingTexts() for name in self._columns if name not in IDS}
+        for found in ahead(self._read, enumerate(stretches_of_lines(self._source, STRETCH))):
+            if found is None:
+                yield from standard(start, row)
+                return
+            yield from found.blocks(row, self._columns, texts)
+            start, row = start + found.size, row + found.lines
+
+    def _read(self, stretch: tuple[int, bytes]) -> _Stretch | None:
+        """The rows of a stretch; none where something in it is out of the ordinary."""
+        number, lines = stretch
+        text = lines if number else lines.removeprefix(MARK)
+        above = 0 if number else self._before
+        odd: dict[int, str] = {}
+        table = self._table(text, above, odd) if are_plain(text, self._delimiter) else None
+        if table is None or _has_blank_row(table, self._columns):
+            return None
+        rows = [
+            (line, next(csv.reader([row], delimiter=self._delimiter), []))
+            for line, row in sorted(odd.items())
+        ]
+        # One such row may be what all rows are: with a delimiter at the end of each.
+        if any(len(row) > self._width and has_blank_end(row, self._width) for _, row in rows):
+            return None
+        return _Stretch(table, rows, above, len(lines))
+
+    def _table(self, lines: bytes, above: int, odd: dict[int, str]) -> Any:
+        """Pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
+        import pyarrow as pa
+        from pyarrow import csv as pyarrow_csv
+
+        def keep(row: Any) -> str:
+            odd[row.number] = row.text
+            return "skip" if len(odd) <= MOST_ODD_ROWS else "error"
+
+        repeated = pa.dictionary(pa.int32(), pa.string())
+        types = {
+            str(place): pa.string() if name in IDS else repeated for name, place in self._columns.items()
+        }
+        try:
+            # With several threads pyarrow does not say which row is odd.
+            return pyarrow_csv.read_csv(
+                pa.BufferReader(lines),
+                read_options=pyarrow_csv.ReadOptions(
+                    use_threads=False,
+                    block_size=len(lines),
+                    skip_rows=above,
+                    column_names=[str(place) for place in range(self._width)],
+                ),
+                parse_options=pyarrow_csv.ParseOptions(
+                    delimiter=self._delimiter,
+                    double_quote=False,
+                    ignore_empty_lines=False,
+                    invalid_row_handler=keep,
+                ),
+                convert_options=pyarrow_csv.ConvertOptions(
+                    check_utf8=False,
+                    column_types=types,
+                    include_columns=list(types),
+                    strings_can_be_null=False,
+                ),
+            )
+        except pa.ArrowInvalid:
+            return None
 
 
-def _is_plain(source: Source, delimiter: str) -> bool:
-    return all(are_plain(lines, delimiter) for lines in stretches_of_lines(source))
+@dataclass(frozen=True)
+class _Stretch:
+    """The rows of some lines: a table of the full ones, and those of another length by their lines.
 
+    `above` counts the lines above the first row, `size` the bytes.
+    """
 
-def _read(
-    source: Source,
-    delimiter: str,
-    lines_before: int,
-    width: int,
-    columns: Mapping[str, int],
-    odd: dict[int, str],
-) -> Any:
-    """Pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
-    import pyarrow as pa
-    from pyarrow import csv as pyarrow_csv
+    table: Any
+    odd: Sequence[tuple[int, list[str]]]
+    above: int
+    size: int
 
-    def keep(row: Any) -> str:
-        odd[row.number] = row.text
-        return "skip" if len(odd) <= MOST_ODD_ROWS else "error"
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return self.above + len(self.table) + len(self.odd)
 
-    repeated = pa.dictionary(pa.int32(), pa.string())
-    types = {str(place): pa.string() if name in IDS else repeated for name, place in columns.items()}
-    source.handle.seek(0)
-    try:
-        # With several threads pyarrow does not say which row is odd.
-        return pyarrow_csv.read_csv(
-            source.handle,
-            read_options=pyarrow_csv.ReadOptions(
-                use_threads=False,
-                block_size=_READ_AT_ONCE,
-                skip_rows=lines_before,
-                column_names=[str(place) for place in range(width)],
-            ),
-            parse_options=pyarrow_csv.ParseOptions(
-                delimiter=delimiter, double_quote=False, ignore_empty_lines=False, invalid_row_handler=keep
-            ),
-            convert_options=pyarrow_csv.ConvertOptions(
-                check_utf8=False, column_types=types, include_columns=list(types), strings_can_be_null=False
-            ),
-        ).unify_dictionaries()
-    except pa.ArrowInvalid:
-        return None
-
-
-def _numbers(rows: int, lines_before: int, odd: Mapping[int, str]) -> Column:
-    """The numbers of the rows that pyarrow kept: those of all rows but the odd ones."""
-    every = np.arange(lines_before + 1, lines_before + 1 + rows + len(odd), dtype=np.int32)
-    return np.delete(every, np.array(sorted(odd), np.intp) - lines_before - 1)
-
-
-def _cell_blocks(table: Any, columns: Mapping[str, int], numbers: Column) -> Iterator[CellBlock]:
-    texts: dict[str, list[str]] = {}
-    start = 0
-    for batch in table.to_batches():
+    def blocks(
+        self, first: int, columns: Mapping[str, int], texts: Mapping[str, _GrowingTexts]
+    ) -> Iterator[CellBlock | Block]:
+        """The rows where the first line has that number; `texts` are those of the stretches before."""
+        numbers = np.arange(first + self.above, first + self.lines, dtype=np.int32)
+        odd = np.array([line for line, _ in self.odd], np.intp) - 1
         cells: dict[str, Sequence[str]] = {}
         for name, place in columns.items():
-            column = batch.column(str(place))
-            if name in IDS:
-                cells[name] = column.to_pylist()
-            else:
-                if name not in texts:
-                    texts[name] = column.dictionary.to_pylist()
-                cells[name] = RepeatedTexts(texts[name], _places(column))
-        yield CellBlock(numbers[start : start + batch.num_rows], cells)
-        start += batch.num_rows
+            column = self.table.column(str(place)).chunk(0)
+            cells[name] = column.to_pylist() if name in IDS else texts[name].cells(column)
+        yield CellBlock(np.delete(numbers, odd - self.above), cells)
+        yield from (Block(first + line - 1, [row]) for line, row in self.odd)
+
+
+class _GrowingTexts:
+    """The different texts of a column, in one list for all stretches: each is read once."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._before: tuple[Any, ...] = ()
+
+    def cells(self, column: Any) -> RepeatedTexts:
+        """A column of a stretch; texts that it is the first to have are added to the list's end."""
+        import pyarrow as pa
+
+        cells = pa.chunked_array([*self._before, column]).unify_dictionaries().chunk(len(self._before))
+        self._before = (cells.slice(0, 0),)
+        self._texts += cells.dictionary.slice(len(self._texts)).to_pylist()
+        return RepeatedTexts(self._texts, _places(cells))
 
 
 def _has_blank_row(table: Any, columns: Mapping[str, int]) -> bool:
@@ -125,15 +171,13 @@ def _has_blank_row(table: Any, columns: Mapping[str, int]) -> bool:
     blank = np.ones(len(table), np.bool_)
     for name, place in columns.items():
         if name not in IDS and blank.any():
-            blank &= _blank_cells(table.column(str(place)))
+            blank &= _blank_cells(table.column(str(place)).chunk(0))
     return any(not ids[int(row)].as_py().strip() for row in np.flatnonzero(blank))
 
 
 def _blank_cells(column: Any) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    chunks = column.chunks
-    texts = chunks[0].dictionary.to_pylist() if chunks else []
-    is_blank = np.array([not text.strip() for text in texts], np.bool_)
-    return np.concatenate([is_blank[_places(chunk)] for chunk in chunks])
+    texts = column.dictionary.to_pylist()
+    return np.array([not text.strip() for text in texts], np.bool_)[_places(column)]
 
 
 def _places(column: Any) -> Column:

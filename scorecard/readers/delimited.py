@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from scorecard.model.errors import HeaderNotFound, InputRefused
 from scorecard.model.result import note
 from scorecard.model.row_rules import CELL_TOO_LARGE, STRAY_QUOTE
-from scorecard.readers.arrow import arrow_cells
+from scorecard.readers.arrow import ArrowRows, is_worth_it
 from scorecard.readers.encoding import Encoding
 from scorecard.readers.plain_rows import PlainRows
 from scorecard.readers.source import BLOCK, Source
@@ -51,8 +51,8 @@ def read_delimited(source: Source, encoding: Encoding, known: KnownHeadings) -> 
         return _blocks(source, _lines(source, name, skipped, start), delimiter, above, width, row)
 
     def by_column(columns: Mapping[str, int]) -> Iterator[CellBlock | Block]:
-        found = arrow_cells(source, delimiter, position + 1, header, columns)
-        return found or PlainRows(source, delimiter, position + 1, width, columns).blocks(blocks)
+        quick = ArrowRows if is_worth_it(source) else PlainRows
+        return quick(source, delimiter, position + 1, width, columns).blocks(blocks)
 
     return Table(
         source.name,

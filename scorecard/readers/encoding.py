@@ -38,7 +38,7 @@ def encoding_of(source: Source, asked: str | None) -> Encoding:
     if encoding:
         _check(source, encoding)
         return encoding, ()
-    bad = first_unreadable(source, "utf-8")
+    bad = None if source.is_ascii else first_unreadable(source, "utf-8")
     if bad is None:
         return "utf-8", ()
     _refuse_damaged(source, bad)

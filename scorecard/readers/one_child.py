@@ -49,7 +49,7 @@ def compare_rows(
 
 def rows_by_id(ids: Ids, keys: NDArray[np.int64]) -> Iterator[list[int]]:
     """The rows of each id that several rows have, in rising order."""
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     in_order = keys[order]
     same = in_order[1:] == in_order[:-1]
     shared = np.zeros(len(order), np.bool_)

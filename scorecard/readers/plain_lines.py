@@ -13,34 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.readers.cell_texts import MOST_WORDS, Words
-from scorecard.readers.source import Source
+from scorecard.readers.stretches import are_plain
 
 Positions: TypeAlias = NDArray[np.intp]
 
-LONGEST_LINE = 131_072
 _BREAK, _RETURN, _QUOTE = b'\n\r"'
 _UP_TO = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
 """What is kept of eight bytes for a text that has so many left."""
-
-
-def stretches_of_lines(source: Source) -> Iterator[bytes]:
-    """The bytes in stretches of whole lines, the last line with a line break too.
-
-    A line that is far too long is a stretch without one.
-    """
-    rest = b""
-    for block in source.blocks():
-        lines, found, rest_of_block = block.rpartition(b"\n")
-        if found:
-            yield rest + lines + b"\n"
-            rest = rest_of_block
-        elif len(rest) > LONGEST_LINE:
-            yield rest
-            rest = block
-        else:
-            rest += block
-    if rest:
-        yield rest + b"\n"
 
 
 @dataclass(frozen=True)
@@ -131,30 +110,6 @@ def plain_lines(content: bytes, delimiter: str) -> PlainLines | None:
         ends = ends[np.searchsorted(quotes, ends) % 2 == 0]
     last = np.flatnonzero(found[ends] == _BREAK)
     return PlainLines(content, delimiter, np.append(-1, ends), np.append(0, last + 1), bool(len(quotes)))
-
-
-def are_plain(content: bytes, delimiter: str) -> bool:
-    """Whether a stretch is of plain lines.
-
-    Each quotation mark opens or closes a cell of one line, no NUL is there, and lines are of usual length
-    and end in the usual way.
-    """
-    if b"\0" in content or not content.endswith(b"\n"):
-        return False
-    found = np.frombuffer(content, np.uint8)
-    breaks = np.flatnonzero(found == _BREAK)
-    if np.diff(breaks, prepend=-1).max() > LONGEST_LINE:
-        return False
-    # The last byte is a line break: there is one after each of these.
-    returns, quotes = np.flatnonzero(found == _RETURN), np.flatnonzero(found == _QUOTE)
-    if (found[returns + 1] != _BREAK).any() or len(quotes) % 2:
-        return False
-    if (np.searchsorted(quotes, breaks) % 2 == 1).any():
-        return False
-    before, after = found[quotes[::2] - 1], found[quotes[1::2] + 1]
-    begin = (before == ord(delimiter)) | (before == _BREAK)
-    end = (after == ord(delimiter)) | (after == _BREAK) | (after == _RETURN)
-    return bool(begin.all() and end.all())
 
 
 def _rows(content: bytes, delimiter: str) -> Iterator[list[str]]:

@@ -6,19 +6,19 @@ go the same way as ever. From a line on that may not be a row, the standard read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from scorecard.readers.cell_texts import CellTexts
-from scorecard.readers.plain_lines import PlainCells, PlainLines, Positions, plain_lines, stretches_of_lines
+from scorecard.readers.plain_lines import PlainCells, PlainLines, Positions, plain_lines
 from scorecard.readers.rows import has_blank_end
 from scorecard.readers.source import Source
+from scorecard.readers.stretches import MARK, Standard, stretches_of_lines
 from scorecard.readers.table import IDS, Block, CellBlock
 
-Standard = Callable[[int, int], Iterator[Block]]
-"""The rows from a byte on, which begins the row of that number, as the standard reader reads them."""
-_MARK = b"\xef\xbb\xbf"
+STRETCH = 1 << 20
+"""Large enough that what is done once for a stretch costs little, and small enough for memory."""
 
 
 class PlainRows:
@@ -38,9 +38,9 @@ class PlainRows:
     def blocks(self, standard: Standard) -> Iterator[CellBlock | Block]:
         """All rows; within a stretch of them, those out of the ordinary come after the others."""
         start, row = 0, 1
-        for content in stretches_of_lines(self._source):
+        for content in stretches_of_lines(self._source, STRETCH):
             above = max(0, self._before + 1 - row)
-            lines = plain_lines(content if start else content.removeprefix(_MARK), self._delimiter)
+            lines = plain_lines(content if start else content.removeprefix(MARK), self._delimiter)
             if lines is None or len(lines) < above:
                 yield from standard(start, row)
                 return

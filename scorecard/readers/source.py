@@ -56,7 +56,7 @@ TEXT_ALONE: tuple[Form, ...] = ("text",)
 class Source:
     """Bytes that can be read again from the start, and the name under which messages speak of them.
 
-    Open until it is closed, or the `with` block that it stands in ends.
+    Open until it is closed, or the `with` block that it stands in ends. `is_ascii` where all the bytes are.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Source:
     sha256: str
     size: int
     form: Form = "text"
+    is_ascii: bool = False
 
     @property
     def position(self) -> int:
@@ -108,7 +109,7 @@ def open_source(name: str, shown: str = "", forms: Collection[Form] = TEXT_ALONE
     shown = shown or shown_name(name)
     handle = _standard_input(shown) if name == "-" else _file(name, shown)
     try:
-        source = Source(shown, handle, *_digest(handle))
+        source = _measured(shown, handle)
         source = replace(source, form=_form(source, forms))
     except OSError as error:
         handle.close()
@@ -119,13 +120,14 @@ def open_source(name: str, shown: str = "", forms: Collection[Form] = TEXT_ALONE
     return source
 
 
-def _digest(handle: BinaryIO) -> tuple[str, int]:
-    """The SHA-256 of all the bytes, and how many they are."""
-    digest, size = hashlib.sha256(), 0
+def _measured(shown: str, handle: BinaryIO) -> Source:
+    """The bytes with their SHA-256, how many they are, and whether all are ASCII."""
+    digest, size, is_ascii = hashlib.sha256(), 0, True
     while block := handle.read(BLOCK):
         digest.update(block)
         size += len(block)
-    return digest.hexdigest(), size
+        is_ascii = is_ascii and block.isascii()
+    return Source(shown, handle, digest.hexdigest(), size, is_ascii=is_ascii)
 
 
 def _standard_input(shown: str) -> BinaryIO:

@@ -69,8 +69,7 @@ class Table:
     `numbers` are the columns in which a workbook has numbers: an id has lost its leading zeros there.
     What is no grid (XML) has rows without cells that letters could name.
 
-    `by_column`, where there is one, gives the same rows as columns of the cells at the given places, or
-    None where the table does not lend itself to that.
+    `by_column`, where there is one, gives the same rows as columns of the cells at the given places.
     """
 
     name: str
@@ -78,7 +77,7 @@ class Table:
     kind: str
     header: tuple[str, ...]
     blocks: Callable[[], Iterator[Block]]
-    by_column: Callable[[Mapping[str, int]], Iterator[CellBlock | Block] | None] | None = None
+    by_column: Callable[[Mapping[str, int]], Iterator[CellBlock | Block]] | None = None
     sheet: str = ""
     delimiter: str = ","
     notes: tuple[Note, ...] = ()
@@ -98,8 +97,7 @@ class Table:
 
     def rows(self, columns: Mapping[str, int]) -> Iterable[Block | CellBlock]:
         """All rows, as columns of cells where that is possible."""
-        found = self.by_column(columns) if self.by_column else None
-        return self.blocks() if found is None else found
+        return self.by_column(columns) if self.by_column else self.blocks()
 
 
 def rows_in_a_block(width: int) -> int:

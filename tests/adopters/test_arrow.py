@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import scorecard
 from adopters.lists import ASH, csv_of
-from scorecard.readers.arrow import arrow_cells
+from scorecard.readers.arrow import ArrowRows
+from scorecard.readers.stretches import Standard
+from scorecard.readers.table import Block
 
 pytest.importorskip("pyarrow")
 
@@ -34,15 +38,20 @@ def read(path: Path) -> tuple[object, ...]:
 def test_both_readers_give_the_same(end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "adopters.csv"
     path.write_text(csv_of(*ROWS) + end)
-    by_rows, taken = read(path), list[bool]()
+    by_rows, left = read(path), list[bool]()
+    blocks = ArrowRows.blocks
 
-    def watched(*arguments: object) -> object:
-        found = arrow_cells(*arguments)  # type: ignore[arg-type]
-        taken.append(found is not None)
-        return found
+    def watched(rows: ArrowRows, standard: Standard) -> Iterator[Any]:
+        left.append(False)
+
+        def those_from(start: int, row: int) -> Iterator[Block]:
+            left[-1] = True
+            return standard(start, row)
+
+        return blocks(rows, those_from)
 
     monkeypatch.setattr("scorecard.readers.arrow.BYTES_WORTH_IT", 0)
-    monkeypatch.setattr("scorecard.readers.delimited.arrow_cells", watched)
+    monkeypatch.setattr(ArrowRows, "blocks", watched)
     assert read(path) == by_rows
-    assert taken == [not end.startswith(",")]  # rows that are blank are left to the standard reader
+    assert left == [end.startswith(",")]  # rows that are blank are left to the standard reader
     assert by_rows[1][0].rows == len(ROWS) + (end == "short,Kent\n")  # type: ignore[index]

@@ -1,9 +1,10 @@
-"""The way through pyarrow gives what the standard reader gives, or leaves the file to it."""
+"""The way through pyarrow gives what the standard reader gives, or leaves the rest of the file to it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 
 import scorecard
 from scorecard.model.journeys import Journeys
-from scorecard.readers import arrow
+from scorecard.readers import arrow, stretches
 from scorecard.readers.reading import Reading
+from scorecard.readers.stretches import Standard
+from scorecard.readers.table import Block
 
 HEADER = (
     "child_id,local_authority,entered_care_date,placement_order_date,match_date,placed_for_adoption_date,"
@@ -27,26 +30,30 @@ def row(child_id: object, placed: str, note: str) -> str:
 
 
 @pytest.fixture
-def used(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[bool]]:
-    """Makes small files worth it; gives for each file read whether pyarrow's way was taken."""
-    taken: list[bool] = []
-    by_column = arrow.arrow_cells
+def used(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[int]]:
+    """Makes small files worth it; gives the first rows that were left to the standard reader, 0 for none."""
+    left: list[int] = []
+    blocks = arrow.ArrowRows.blocks
 
-    def watched(*arguments: object) -> object:
-        found = by_column(*arguments)  # type: ignore[arg-type]
-        taken.append(found is not None)
-        return found
+    def watched(rows: arrow.ArrowRows, standard: Standard) -> Iterator[Any]:
+        left.append(0)
+
+        def those_from(start: int, row: int) -> Iterator[Block]:
+            left[-1] = row
+            return standard(start, row)
+
+        return blocks(rows, those_from)
 
     monkeypatch.setattr(arrow, "BYTES_WORTH_IT", 0)
-    monkeypatch.setattr("scorecard.readers.delimited.arrow_cells", watched)
-    return lambda: taken
+    monkeypatch.setattr(arrow.ArrowRows, "blocks", watched)
+    return lambda: left
 
 
 def both(path: Path) -> tuple[Reading, Reading]:
-    """The file read by pyarrow's way, if it lends itself, and by the standard reader."""
+    """The file read by pyarrow's way, as far as it lends itself, and by the standard reader."""
     fast = scorecard.read(path, skip_invalid=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(arrow, "BYTES_WORTH_IT", 1 << 60)
+        patch.setattr(arrow.ArrowRows, "blocks", lambda _, standard: standard(0, 1))
         return fast, scorecard.read(path, skip_invalid=True)
 
 
@@ -102,47 +109,112 @@ LEFT_TO_THE_STANDARD_READER = {
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize("lines", PLAIN.values(), ids=PLAIN.keys())
 def test_a_plain_file_goes_through_pyarrow(
-    lines: list[str], end: str, tmp_path: Path, used: Callable[[], list[bool]]
+    lines: list[str], end: str, tmp_path: Path, used: Callable[[], list[int]]
 ) -> None:
     assert_same(written(tmp_path / "a.csv", *lines, end=end))
-    assert used() == [True, False]
+    assert used() == [0]
 
 
 @pytest.mark.parametrize(
     "lines", LEFT_TO_THE_STANDARD_READER.values(), ids=LEFT_TO_THE_STANDARD_READER.keys()
 )
 def test_a_file_out_of_the_ordinary_is_left_to_the_standard_reader(
-    lines: list[str], tmp_path: Path, used: Callable[[], list[bool]]
+    lines: list[str], tmp_path: Path, used: Callable[[], list[int]]
 ) -> None:
     assert_same(written(tmp_path / "a.csv", *lines))
-    assert used() == [False, False]
+    assert used() == [1]
 
 
 def test_a_mark_at_the_start_and_no_line_break_at_the_end(
-    tmp_path: Path, used: Callable[[], list[bool]]
+    tmp_path: Path, used: Callable[[], list[int]]
 ) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"\xef\xbb\xbf" + "\n".join(PLAIN["plain rows"]).encode())
     assert_same(path)
-    assert used() == [True, False]
+    assert used() == [0]
 
 
 def test_too_many_rows_of_another_length(
-    tmp_path: Path, used: Callable[[], list[bool]], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, used: Callable[[], list[int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(arrow, "MOST_ODD_ROWS", 1)
     assert_same(written(tmp_path / "a.csv", *PLAIN["plain rows"], "1,Kent", "2,Kent"))
-    assert used() == [False, False]
+    assert used() == [1]
 
 
-def test_stretches_of_lines_meet_at_the_edges_of_blocks(
-    tmp_path: Path, used: Callable[[], list[bool]], monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stretch for every 200 bytes and the line that they end in: three rows or so."""
+    monkeypatch.setattr(arrow, "STRETCH", 200)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.usefixtures("short_stretches")
+def test_rows_of_many_stretches(end: str, tmp_path: Path, used: Callable[[], list[int]]) -> None:
+    lines = [row(number, f"{1 + number % 28:02}/08/2014", '"a, b"') for number in range(50)]
+    again = [row(number, "2014-08-05", "") for number in range(60, 80)]
+    path = written(tmp_path / "a.csv", "Report", HEADER, *lines, "1,Kent", *again, *lines[:9], end=end)
+    assert_same(path)
+    assert used() == [0]
+    assert scorecard.read(path, skip_invalid=True).problems[-1].place.row == 53
+
+
+@pytest.mark.parametrize(
+    "spoilt", LEFT_TO_THE_STANDARD_READER.values(), ids=LEFT_TO_THE_STANDARD_READER.keys()
+)
+@pytest.mark.usefixtures("short_stretches")
+def test_the_standard_reader_goes_on_from_the_stretch_that_is_out_of_the_ordinary(
+    spoilt: list[str], tmp_path: Path, used: Callable[[], list[int]]
 ) -> None:
-    monkeypatch.setattr("scorecard.readers.source.BLOCK", 37)
-    monkeypatch.setattr(arrow, "_READ_AT_ONCE", 200)
-    lines = [row(number, "01/08/2014", '"a, b"') for number in range(50)]
-    assert_same(written(tmp_path / "a.csv", HEADER, *lines, "1,Kent", *lines))
-    assert used() == [True, False]
+    before = [row(number, f"{1 + number % 28:02}/08/2014", "") for number in range(10, 60)]
+    after = [row(number, "2014-08-05", "\u00e9") for number in range(70, 90)]
+    assert_same(written(tmp_path / "a.csv", HEADER, *before, *spoilt[1:], *after))
+    assert 45 < used()[0] <= 52
+
+
+@pytest.mark.usefixtures("short_stretches")
+def test_a_stretch_without_a_full_row(tmp_path: Path, used: Callable[[], list[int]]) -> None:
+    short = [f"{number},Kent,01/04/2013" for number in range(40)]
+    assert_same(written(tmp_path / "a.csv", HEADER, row(50, "", ""), *short, row(51, "", "")))
+    assert used() == [0]
+
+
+@pytest.mark.parametrize(("length", "first_left"), [(200, 0), (400, 0), (801, 52), (5000, 52)])
+def test_a_long_line_among_others(
+    length: int,
+    first_left: int,
+    tmp_path: Path,
+    used: Callable[[], list[int]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(arrow, "STRETCH", 1)
+    monkeypatch.setattr(stretches, "LINES_END_WITHIN", 400)
+    lines = [row(number, "", "") for number in range(10, 60)]
+    long = row(60, "", "").ljust(length - 1, "x")
+    assert_same(written(tmp_path / "a.csv", HEADER, *lines, long, *lines[:20]))
+    assert used() == [first_left]
+
+
+@pytest.mark.usefixtures("used", "short_stretches")
+def test_what_stops_the_reading_stops_it_at_once(tmp_path: Path) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    path = written(tmp_path / "a.csv", HEADER, *[row(number, "", "") for number in range(200)])
+    with pytest.raises(KeyboardInterrupt):
+        scorecard.read(path, progress=interrupted)
+
+
+def test_what_goes_wrong_in_a_thread_reaches_the_caller(
+    tmp_path: Path, used: Callable[[], list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(arrow.ArrowRows, "_table", full)
+    with pytest.raises(MemoryError):
+        scorecard.read(written(tmp_path / "a.csv", *PLAIN["plain rows"]))
+    assert used() == [0]
 
 
 CELLS = st.sampled_from(
@@ -166,7 +238,7 @@ CELLS = st.sampled_from(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(CELLS, max_size=9), max_size=12), end=st.sampled_from(["\n", "\r\n"]))
-@pytest.mark.usefixtures("used")
+@pytest.mark.usefixtures("used", "short_stretches")
 def test_any_rows(rows: list[list[str]], end: str, tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", HEADER, row("first", "", ""), *map(",".join, rows), end=end)
     try:

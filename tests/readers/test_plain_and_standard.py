@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import scorecard
 from scorecard.model.errors import ScorecardError
-from scorecard.readers import cell_texts, source
+from scorecard.readers import cell_texts, plain_rows
 from scorecard.readers.plain_rows import PlainRows
 from scorecard.readers.table import Block
 
@@ -114,7 +114,7 @@ def test_plain_lines_and_the_standard_reader_agree(
     path.write_bytes(content)
     read = adopters if b"adopter_id" in content else journeys
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "BLOCK", block)
+        patch.setattr(plain_rows, "STRETCH", block)
         patch.setattr(cell_texts, "MOST_TEXTS", texts)
         quick = outcome(path, read)
         patch.setattr(PlainRows, "blocks", standard_alone)

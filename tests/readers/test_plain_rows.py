@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scorecard.model.errors import InputRefused
-from scorecard.readers import cell_texts, delimited, plain_lines, source
+from scorecard.readers import cell_texts, delimited, plain_rows
 from scorecard.readers.cell_texts import CellTexts
 from scorecard.readers.encoding import Encoding
+from scorecard.readers.plain_lines import plain_lines
 from scorecard.readers.source import open_source
+from scorecard.readers.stretches import stretches_of_lines
 from scorecard.readers.table import Block, CellBlock, RepeatedTexts, Table
 
 HEADER = "child_id,local_authority,entered_care_date,note"
@@ -128,7 +130,7 @@ def test_a_title_that_is_not_plain(tmp_path: Path) -> None:
 def test_the_standard_reader_goes_on_where_lines_are_no_longer_plain(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "BLOCK", 64)
+    monkeypatch.setattr(plain_rows, "STRETCH", 64)
     lines = [f'{number},Kent,01/04/2013,"a, {number % 3}"' for number in range(20)]
     path = written(tmp_path / "a.csv", HEADER, *lines, '20,Kent,,"b\nc"', *lines)
     rows, kinds = by_column(path)
@@ -139,7 +141,7 @@ def test_the_standard_reader_goes_on_where_lines_are_no_longer_plain(
 
 
 def test_titles_longer_than_a_stretch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "BLOCK", 16)
+    monkeypatch.setattr(plain_rows, "STRETCH", 16)
     path = written(tmp_path / "a.csv", "A title", "Another title", HEADER, "1,Kent,,a", "2,Kent,,b")
     assert by_column(path)[0] == by_standard(path)
 
@@ -148,8 +150,8 @@ def test_a_file_without_a_line_break_is_not_kept_in_memory(tmp_path: Path) -> No
     path = tmp_path / "a.csv"
     path.write_bytes(b"x" * (3 << 20))
     with open_source(str(path)) as opened:
-        stretches = plain_lines.stretches_of_lines(opened)
-        assert plain_lines.plain_lines(next(stretches), ",") is None
+        stretch = next(stretches_of_lines(opened, 1 << 20))
+        assert (len(stretch) < 2 << 20, plain_lines(stretch, ",")) == (True, None)
 
 
 @pytest.mark.parametrize("most", [0, 2])
@@ -176,7 +178,7 @@ def test_texts_that_share_a_slot_are_still_told_apart(bits: int, monkeypatch: py
 
 def words_of(texts: list[str]) -> list[cell_texts.Words]:
     """The texts' words, as the bytes of lines give them."""
-    lines = plain_lines.plain_lines("".join(f"{text}\n" for text in texts).encode(), ",")
+    lines = plain_lines("".join(f"{text}\n" for text in texts).encode(), ",")
     assert lines is not None
     words = lines.cells(np.arange(len(texts)), 0).words()
     assert words is not None
@@ -197,7 +199,7 @@ CELLS = st.sampled_from(
 def test_any_rows(rows: list[list[str]], end: str, size: int, tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", HEADER, "first,Kent,,", *map(",".join, rows), end=end)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "BLOCK", size)
+        patch.setattr(plain_rows, "STRETCH", size)
         assert outcome(lambda: by_column(path)[0]) == outcome(lambda: by_standard(path))
 
 

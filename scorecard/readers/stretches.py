@@ -1,0 +1,62 @@
+"""A file's bytes in stretches of whole lines, and whether each line of a stretch is plainly a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+import numpy as np
+
+from scorecard.readers.source import Source
+from scorecard.readers.table import Block
+
+MARK = b"\xef\xbb\xbf"
+LINES_END_WITHIN = 65_536
+"""No line that is plain fills so many bytes; the standard reader says of a cell that it is too large."""
+Standard: TypeAlias = Callable[[int, int], Iterator[Block]]
+"""The rows from a byte on, which begins the row of that number, as the standard reader reads them."""
+_BREAK, _RETURN, _QUOTE = b'\n\r"'
+
+
+def stretches_of_lines(source: Source, size: int) -> Iterator[bytes]:
+    """The bytes in stretches of whole lines of about a size, the last line with a line break too.
+
+    A stretch that ends in a line which is far too long has no line break at its end.
+    """
+    start = 0
+    while start < source.size:
+        source.handle.seek(start)
+        lines = source.handle.read(size) + source.handle.readline(LINES_END_WITHIN)
+        start += len(lines)
+        yield lines if lines.endswith(b"\n") or start < source.size else lines + b"\n"
+
+
+def are_plain(content: bytes, delimiter: str) -> bool:
+    """Whether a stretch is of plain lines.
+
+    Each quotation mark opens or closes a cell of one line, no NUL is there, and lines are of usual length
+    and end in the usual way.
+    """
+    if b"\0" in content or not content.endswith(b"\n"):
+        return False
+    if content.count(b"\r") != content.count(b"\r\n") or not _lines_are_short(content):
+        return False
+    return b'"' not in content or _cells_are_quoted(content, delimiter)
+
+
+def _lines_are_short(content: bytes) -> bool:
+    """Whether there is a line break wherever one looks for so long."""
+    ends = (*range(LINES_END_WITHIN, len(content), LINES_END_WITHIN), len(content))
+    return all(content.find(b"\n", max(0, end - LINES_END_WITHIN), end) >= 0 for end in ends)
+
+
+def _cells_are_quoted(content: bytes, delimiter: str) -> bool:
+    """Whether each quotation mark opens or closes a cell of one line. The content ends with a line break."""
+    found = np.frombuffer(content, np.uint8)
+    breaks, quotes = np.flatnonzero(found == _BREAK), np.flatnonzero(found == _QUOTE)
+    if len(quotes) % 2 or (np.searchsorted(quotes, breaks) % 2 == 1).any():
+        return False
+    before, after = found[quotes[::2] - 1], found[quotes[1::2] + 1]
+    begin = (before == ord(delimiter)) | (before == _BREAK)
+    end = (after == ord(delimiter)) | (after == _BREAK) | (after == _RETURN)
+    return bool(begin.all() and end.all())
