@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import codecs
 import csv
-import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from scorecard.model.journeys import Column
+from scorecard.readers.ahead import ahead
 from scorecard.readers.source import Source
+from scorecard.readers.stretches import is_plain, quoted_cells, stretches_of_lines
 from scorecard.readers.table import IDS, Block, CellBlock, RepeatedTexts
 
 AllRows = Callable[[], Iterator[Block]]
@@ -32,11 +32,6 @@ BYTES_WORTH_IT = 20_000_000
 
 MOST_ODD_ROWS = 10_000
 """Rows of another length in one stretch: of so many, each is not worth a look of its own."""
-STRETCH = 16 << 20
-LINES_END_WITHIN = 65_536
-"""No line that is plain fills so many bytes; the standard reader says of a cell that it is too large."""
-_THREADS = 2
-_Item, _Result = TypeVar("_Item"), TypeVar("_Result")
 
 
 def is_worth_it(source: Source) -> bool:
@@ -55,8 +50,7 @@ class ArrowRows:
     ) -> None:
         self._source, self._delimiter, self._before = source, delimiter, lines_before
         self._width, self._columns = width, columns
-        mark = re.escape(delimiter.encode())
-        self._quoted = re.compile(rb'"(?<![^\n' + mark + rb']")[^"\n\r]*"(?=[\r\n' + mark + rb"])")
+        self._quoted = quoted_cells(delimiter)
 
     def blocks(self, standard: AllRows, rest: Rest) -> Iterator[CellBlock | Block]:
         """All rows; within a stretch of them, those of another length come after the others.
@@ -65,7 +59,7 @@ class ArrowRows:
         """
         start, row = 0, 1
         texts = {name: _GrowingTexts() for name in self._columns if name not in IDS}
-        for found in _ahead(self._read, enumerate(_stretches_of_lines(self._source))):
+        for found in ahead(self._read, enumerate(stretches_of_lines(self._source))):
             if found is None:
                 yield from rest(start, row) if start else standard()
                 return
@@ -78,7 +72,7 @@ class ArrowRows:
         text = lines if number else lines.removeprefix(codecs.BOM_UTF8)
         above = 0 if number else self._before
         odd: dict[int, str] = {}
-        table = self._table(text, above, odd) if self._is_plain(text) else None
+        table = self._table(text, above, odd) if is_plain(text, self._quoted) else None
         if table is None or _has_blank_row(table, self._columns):
             return None
         rows = [
@@ -88,16 +82,6 @@ class ArrowRows:
         if any(self._is_full(row) for _, row in rows):
             return None
         return _Stretch(table, rows, above, len(lines))
-
-    def _is_plain(self, lines: bytes) -> bool:
-        """Whether each quotation mark opens or closes a cell of one line, and lines end in the usual way."""
-        marks = lines.count(b'"')
-        if marks and marks != 2 * len(self._quoted.findall(lines)):
-            return False
-        if b"\0" in lines or (b"\r" in lines and lines.count(b"\r") != lines.count(b"\r\n")):
-            return False
-        ends = (*range(LINES_END_WITHIN, len(lines), LINES_END_WITHIN), len(lines))
-        return all(lines.find(b"\n", max(0, end - LINES_END_WITHIN), end) >= 0 for end in ends)
 
     def _table(self, lines: bytes, above: int, odd: dict[int, str]) -> Any:
         """Pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
@@ -189,32 +173,6 @@ class _GrowingTexts:
         self._before = (cells.slice(0, 0),)
         self._texts += cells.dictionary.slice(len(self._texts)).to_pylist()
         return RepeatedTexts(self._texts, _places(cells))
-
-
-def _stretches_of_lines(source: Source) -> Iterator[bytes]:
-    """The bytes in stretches of whole lines, but for a line that is far too long."""
-    start = 0
-    while start < source.size:
-        source.handle.seek(start + STRETCH)
-        source.handle.readline(LINES_END_WITHIN)
-        end = source.handle.tell()
-        source.handle.seek(start)
-        yield source.handle.read(end - start)
-        start = end
-
-
-def _ahead(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> Iterator[_Result]:
-    """The result for each item in turn, worked out in other threads while the results before are used."""
-    from concurrent.futures import Future, ThreadPoolExecutor
-
-    with ThreadPoolExecutor(_THREADS) as threads:
-        waiting: deque[Future[_Result]] = deque()
-        for item in items:
-            waiting.append(threads.submit(work, item))
-            if len(waiting) > _THREADS:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
 
 
 def _has_blank_row(table: Any, columns: Mapping[str, int]) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import scorecard
 from scorecard.model.journeys import Journeys
-from scorecard.readers import arrow
+from scorecard.readers import arrow, stretches
 from scorecard.readers.reading import Reading
 from scorecard.readers.table import Block
 
@@ -148,7 +148,7 @@ def test_too_many_rows_of_another_length(
 @pytest.fixture
 def short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stretch for every 200 bytes and the line that they end in: three rows or so."""
-    monkeypatch.setattr(arrow, "STRETCH", 200)
+    monkeypatch.setattr(stretches, "STRETCH", 200)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
@@ -190,8 +190,8 @@ def test_a_long_line_among_others(
     used: Callable[[], list[int]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(arrow, "STRETCH", 1)
-    monkeypatch.setattr(arrow, "LINES_END_WITHIN", 400)
+    monkeypatch.setattr(stretches, "STRETCH", 1)
+    monkeypatch.setattr(stretches, "LINES_END_WITHIN", 400)
     lines = [row(number, "", "") for number in range(10, 60)]
     long = row(60, "", "").ljust(length - 1, "x")
     assert_same(written(tmp_path / "a.csv", HEADER, *lines, long, *lines[:20]))
