@@ -157,7 +157,9 @@ def run(command: Command, work: Path, output: Path | None = None) -> Run:
     target = output.with_suffix(".part") if output else Path(os.devnull)
     with target.open("wb") as out, tempfile.TemporaryFile(dir=work) as errors:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=work, stdin=subprocess.DEVNULL, stdout=out, stderr=errors)
+        process = subprocess.Popen(
+            command, cwd=work, env=environment(), stdin=subprocess.DEVNULL, stdout=out, stderr=errors
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -169,6 +171,11 @@ def run(command: Command, work: Path, output: Path | None = None) -> Run:
         target.replace(output)
     scale = 1 if sys.platform == "darwin" else 1024
     return Run(seconds, usage.ru_maxrss * scale)
+
+
+def environment() -> dict[str, str]:
+    """This one's variables, but Python keeps what it compiles, as on a user's machine: the warm-up does."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def help_and_small(bench: Bench) -> Iterator[Pair]:
