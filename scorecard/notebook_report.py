@@ -18,8 +18,10 @@ from scorecard.engine.settings import A3Population, FosterCarerClock, Settings
 from scorecard.engine.thresholds import IN_FORCE
 from scorecard.model.area_kinds import ALL, LOCAL_AUTHORITY
 from scorecard.model.errors import NothingToCompute, UsageError
+from scorecard.model.register import REGISTER
 from scorecard.model.report import ALWAYS, SECTIONS, Report, RuleBroken
 from scorecard.model.result import Area, Audience, Note, Result, Scorecard
+from scorecard.model.rule import Severity
 from scorecard.model.window import Window
 from scorecard.notebook import compute, earlier_reports, read, threshold_choice
 from scorecard.notebook_outlook import outlook
@@ -208,15 +210,17 @@ def _years(window: Result) -> int:
 
 
 def _rules_broken(reading: Reading) -> Iterator[RuleBroken]:
-    """Each rule with the rows that break it: errors first, then as they were met."""
-    rows: dict[tuple[str, str, str], set[object]] = {}
+    """Each rule with the rows that break it: errors first, then as in the register.
+
+    Not the rule that most rows break: their order would tell of numbers that a publication withholds.
+    """
+    rows: dict[tuple[Severity, str, str], set[object]] = {}
     for one in reading.problems:
         rule = one.rule
         rows.setdefault((rule.severity, rule.code, rule.title), set()).add(one.place.whole_row)
-    for severity, code, title in sorted(rows, key=lambda key: key[0]):
-        yield RuleBroken(
-            code, "error" if severity == "error" else "warning", title, len(rows[severity, code, title])
-        )
+    broken = [RuleBroken(code, severity, title, len(of)) for (severity, code, title), of in rows.items()]
+    told = [rule.code for rule in REGISTER]
+    yield from sorted(broken, key=lambda one: (one.severity, told.index(one.code)))
 
 
 def _editions(card: Scorecard, thresholds: str | Path) -> tuple[ThresholdEdition, ...]:

@@ -7,15 +7,20 @@ Every export is usable: ``errors_in`` says what the specification would refuse, 
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Protocol, TypeVar
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 T = TypeVar("T")
 Journey = dict[str, Any]
+
+LONG_RUN = int(os.environ.get("LONG_RUN", "1"))
+"""How many times as many random exports as usual: `LONG_RUN=50 python -m pytest tests/engine`, say."""
 
 AUTHORITIES = ("Kent", "Medway", "Leeds", "York")
 LIMITS = (426, 487, 547, 608, 639)
@@ -264,6 +269,17 @@ def errors_in(journey: Mapping[str, Any]) -> list[str]:
 
 
 # ------------------------------------------------------------------------------------- what the tests ask for
+
+
+def seeds(usual: int, start: int = 0) -> range:
+    """The seeds of so many random exports, or of many more in a long run."""
+    return range(start, start + usual * LONG_RUN)
+
+
+def examples(usual: int) -> settings:
+    """Hypothesis's settings for so many examples, or for many more in a long run."""
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    return settings(deadline=None, max_examples=usual * LONG_RUN, suppress_health_check=slow)
 
 
 def child_id(number: int) -> str:

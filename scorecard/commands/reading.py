@@ -159,7 +159,10 @@ def tell_notes(notes: Sequence[Note]) -> None:
 
 
 def _warnings_by_rule(problems: Sequence[Problem]) -> list[Note]:
-    """A note for each rule by which usable rows are worth a look, naming the first of them."""
+    """A note for each rule by which usable rows are worth a look, naming the first of them.
+
+    The rule that most rows break comes first, so that the order of the rows plays no part.
+    """
     from scorecard.model.result import note
 
     unusable = {one.place.whole_row for one in problems if one.is_error}
@@ -168,6 +171,7 @@ def _warnings_by_rule(problems: Sequence[Problem]) -> list[Note]:
         counts = not problem.is_error and problem.place.whole_row not in unusable
         if counts and not _is_about_the_file(problem):
             by_rule.setdefault(problem.rule.code, []).append(problem)
+    by_rule = dict(sorted(by_rule.items(), key=lambda one: (-len(one[1]), one[0])))
     if len(by_rule) > MOST_KINDS_TOLD:
         rows = sum(map(len, by_rule.values()))
         codes = ", ".join(f"{code} ({len(ours):,})" for code, ours in by_rule.items())

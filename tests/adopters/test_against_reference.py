@@ -7,6 +7,7 @@ from random import Random
 
 import pandas as pd
 import pytest
+from strategies import seeds
 
 import scorecard
 from adopters.reference import counts_in, counts_on, days_of, families
@@ -22,7 +23,7 @@ def found_by(rows: list[dict[str, str]], **asked: object) -> Adopters:
     return scorecard.adopters(frame, **asked)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("seed", range(300))
+@pytest.mark.parametrize("seed", seeds(300))
 def test_every_figure(seed: int) -> None:
     rng = Random(seed)
     rows = export(rng, rng.randint(1, 25))

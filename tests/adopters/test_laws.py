@@ -7,8 +7,9 @@ from random import Random
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from strategies import examples
 
 import scorecard
 from adopters.lists import ASH
@@ -42,7 +43,7 @@ def kept(found: Adopters, areas: tuple[str, ...] = ()) -> list[tuple[object, ...
     return [fields(one) for one in found.figures if not areas or one.area.name in areas]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.integers(0, 10**6))
 def test_shuffling_the_rows_changes_nothing(seed: int) -> None:
     rows = export(Random(seed), 8)
@@ -51,7 +52,7 @@ def test_shuffling_the_rows_changes_nothing(seed: int) -> None:
     assert kept(card(rows)) == kept(card(shuffled))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.integers(0, 10**6))
 def test_every_family_is_at_one_stage_and_the_parts_add_up(seed: int) -> None:
     found = card(export(Random(seed), 12))
@@ -81,7 +82,7 @@ def test_every_family_is_at_one_stage_and_the_parts_add_up(seed: int) -> None:
         assert sum(count for (_, reason), count in by_stage.items() if reason) == left
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.integers(0, 10**6))
 def test_authorities_add_up_to_all_together(seed: int) -> None:
     totals: dict[tuple[object, ...], int] = {}
@@ -93,7 +94,7 @@ def test_authorities_add_up_to_all_together(seed: int) -> None:
     assert set(totals.values()) == {0}
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.integers(0, 10**6))
 def test_what_happens_later_changes_nothing_earlier(seed: int) -> None:
     rows = export(Random(seed), 8)

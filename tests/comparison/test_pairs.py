@@ -6,9 +6,9 @@ import random
 from typing import Any
 
 from engine.workbench import child
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from strategies import journeys
+from strategies import examples, journeys
 
 from comparison.exports import a_month_later, reading
 from scorecard import compare
@@ -17,7 +17,7 @@ from scorecard.model.comparison import NOWHERE
 from scorecard.model.errors import NothingToCompute
 from scorecard.readers.joined import with_shared_authorities
 
-law = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+law = examples(50)
 FIRST = child(id="K1", entered="2012-01-01", decision="2012-06-01", reversed="2013-05-01")
 SECOND = child(id="K1", entered="2012-01-01", decision="2014-01-01")
 ADOPTED = {**SECOND, "adoption_order_date": SECOND["adoption_decision_date"].replace(year=2015)}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import examples
 
 from disclosure.invention import invented
 from scorecard.model.errors import NothingToCompute
 
-CALM = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = examples(20)
 FIELDS = ("children", "numerator", "value")
 
 

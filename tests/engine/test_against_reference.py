@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import reference as ref
-from strategies import random_edge_day, random_journeys
+from strategies import LONG_RUN, random_edge_day, random_journeys
 
 from engine.workbench import in_force, journeys_of
 from scorecard.engine import areas, known, scorecard, sums, windows
@@ -29,7 +29,7 @@ from scorecard.model.region import Membership
 from scorecard.model.result import Area, Result
 from scorecard.model.window import Window, window_ending
 
-BATCHES, EXPORTS_IN_A_BATCH = 21, 100
+BATCHES, EXPORTS_IN_A_BATCH = 21, 100 * LONG_RUN
 STATUS = {"met": "met", "missed": "not met", None: "not judged"}
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from strategies import LONG_RUN
 
 from explain.runs import figure_fields, random_run, with_several_plans
 from scorecard.engine.explain.child import explain_child
 
-BATCHES, RUNS_IN_A_BATCH = 6, 15
+BATCHES, RUNS_IN_A_BATCH = 6, 15 * LONG_RUN
 SEEDS = [range(batch * RUNS_IN_A_BATCH, (batch + 1) * RUNS_IN_A_BATCH) for batch in range(BATCHES)]
 
 

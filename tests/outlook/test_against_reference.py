@@ -20,7 +20,7 @@ import pytest
 import reference as ref
 from engine.test_against_reference import some_memberships
 from engine.workbench import journeys_of
-from strategies import errors_in, random_edge_day, random_journeys
+from strategies import LONG_RUN, errors_in, random_edge_day, random_journeys
 
 from outlook import reference as out
 from scorecard import notebook_outlook
@@ -35,7 +35,7 @@ from scorecard.model.result import Area, Result
 from scorecard.notebook_outlook import outlook
 from scorecard.readers.reading import Reading
 
-BATCHES, EXPORTS_IN_A_BATCH = 8, 50
+BATCHES, EXPORTS_IN_A_BATCH = 8, 50 * LONG_RUN
 OPTIONAL = ("adoption_decision_date", FLAG, "reversal_date", "left_care_date", "disruption_date")
 
 

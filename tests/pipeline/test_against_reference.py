@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from strategies import random_edge_day
+from strategies import random_edge_day, seeds
 
 import scorecard as product
 from pipeline import reference as ref
@@ -33,7 +33,7 @@ ROWS = {
     ),
     "activity-by-reason": ("rd1", "rd2", "rd3", "rd4", "no-reason"),
 }  # fmt: skip
-SEEDS, SIZES = range(350), (1, 4, 12, 30, 60)
+SEEDS, SIZES = seeds(350), (1, 4, 12, 30, 60)
 
 
 def some_days(rng: random.Random) -> tuple[date, date]:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from strategies import edge_days, journeys
+from strategies import edge_days, examples, journeys
 
 import scorecard as product
 from pipeline.exports import frame, random_children, random_memberships
@@ -26,7 +26,7 @@ PARTS = {
 """Tables whose lines add up to one line of another."""
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60)
 @given(journeys(15).filter(bool), edge_days(), st.integers(1, 800))
 def test_the_states_add_up_to_the_journeys_of_the_file(
     rows: list[dict[str, Any]], as_at: date, back: int

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from engine.workbench import child
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
-from strategies import DATES, EVENTS, edge_days, errors_in, journeys
+from strategies import DATES, EVENTS, edge_days, errors_in, examples, journeys
 
 from properties.cards import AS_AT, WINDOWS, Row, card, counts, read
 from scorecard.engine.areas import everyone
@@ -20,7 +20,7 @@ from scorecard.engine.settings import Settings
 from scorecard.model.result import Area, Result
 from scorecard.model.window import Window, window_of_years
 
-law = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+law = examples(60)
 exports = journeys(max_size=12).filter(bool)
 NAMES = {"Kent": "Surrey", "Medway": "Barnet", "Leeds": "Leeds", "York": "Anywhere"}
 BY_YEAR = [window_of_years(year, 1) for year in range(2013, 2016)]

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import reference as ref
 from engine.workbench import adopted_after, child, in_force, journeys_of
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from properties.cards import AS_AT, WINDOWS, counts, read
-from strategies import AUTHORITIES, as_rows, edge_days, journeys
+from strategies import AUTHORITIES, as_rows, edge_days, examples, journeys
 
 import scorecard
 from scorecard.engine.asked_areas import areas_asked
@@ -25,7 +25,7 @@ from scorecard.model.result import Result, Scorecard
 from scorecard.presentation.wording import note_sentence
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
-law = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+law = examples(60)
 exports = journeys(max_size=12).filter(bool)
 REGIONS = ("East", "North", "West")
 

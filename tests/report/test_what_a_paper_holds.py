@@ -110,8 +110,8 @@ def test_which_rules_rows_break_and_how_many_rows() -> None:
     )
     care, placed = "Adoption decision before entering care", "Matched after being placed for adoption"
     assert found.broken == (
-        RuleBroken("decision-before-entering-care", "warning", care, 1),
         RuleBroken("matched-after-placed", "warning", placed, 1),
+        RuleBroken("decision-before-entering-care", "warning", care, 1),
     )
 
 

@@ -1,12 +1,11 @@
 """The reader of SSDA903 returns against the reference: the same journeys, of sensible lives and of wild ones.
 
-A bounded number of random returns is read each time. For a long run give the number of seeds:
-``SSDA903_SEEDS=3000 python -m pytest tests/ssda903/test_differential.py``.
+A bounded number of random returns is read each time. For a long run:
+``LONG_RUN=25 python -m pytest tests/ssda903/test_differential.py``.
 """
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from strategies import LONG_RUN
 
 from scorecard import notebook
 from scorecard.model.journeys import NO_TEXT, Journeys
@@ -25,7 +25,6 @@ from ssda903.returns import random_coherent_journeys, random_wild_returns, yearl
 FIRST, LAST = 2012, 2018
 BLOCKS = 6
 NOT_RECORDED = 2**31 - 1
-SEEDS = int(os.environ.get("SSDA903_SEEDS", "0"))
 FLAG, REASON = "adopted_by_foster_carer", "reversal_reason"
 DATES = tuple(name for name in COLUMNS if name not in ("child_id", FLAG, REASON))
 
@@ -36,7 +35,7 @@ Writer: TypeAlias = Callable[[Sequence[Return], Path], None]
 
 def seeds(block: int, usual: int) -> range:
     """The seeds of one of the blocks that a test is split into."""
-    return range(block, SEEDS or usual, BLOCKS)
+    return range(block, usual * LONG_RUN, BLOCKS)
 
 
 # ------------------------------------------------------------------------------------------- what is told

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from strategies import edge_days, journeys
+from strategies import edge_days, examples, journeys
 
 import scorecard as product
 from scorecard.model.journey_rules import WAY_TO_ADOPTION
@@ -17,7 +17,7 @@ from scorecard.model.stage import CONSECUTIVE
 from scorecard.model.timeliness import StageFigure, Timeliness
 from timeliness.exports import export, frame
 
-CALM = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+CALM = examples(60)
 AS_AT = date(2018, 12, 31)
 ASKED: dict[str, Any] = {"ending": "2018-03-31", "as_at": AS_AT}
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from engine.workbench import adopted_after, child, in_force, journeys_of, matched_after, sharing
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from properties.cards import AS_AT, WINDOWS, read
-from strategies import edge_days, journeys
+from strategies import edge_days, examples, journeys
 
 from scorecard.engine.asked_areas import areas_asked
 from scorecard.engine.movement import ROLLING, movements
@@ -22,7 +22,7 @@ from scorecard.model.movement import Movement, Pool
 from scorecard.model.region import Membership
 from scorecard.model.window import Window, window_ending
 
-law = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+law = examples(60)
 exports = journeys(max_size=15).filter(bool)
 NOBODY = Pool(0, 0)
 
