@@ -75,7 +75,7 @@ KEYS: dict[str, tuple[str, str, str]] = {
         "map.toml", "[values.adopted_by_foster_carer]\nyes = ['c']\nno = ['C']\n",
         "values: the word 'c' of adopted_by_foster_carer is given for two values",
     ),
-    "nothing of an edition": ("edition.toml", "", "edition: field required"),
+    "nothing of an edition": ("edition.toml", "", "edition is missing"),
     "one bracket": (
         "edition.toml", EDITION.replace("[[window]]", "[window]"),
         "window: each has a heading of its own in double brackets, [[window]]",
@@ -118,7 +118,7 @@ KEYS: dict[str, tuple[str, str, str]] = {
     "a NUL in a path": (
         "team.toml", 'regions = "a\\u0000b"\n', "the key regions holds a NUL character",
     ),
-    "no target": ("targets.toml", "", "target: field required"),
+    "no target": ("targets.toml", "", "target is missing"),
     "less than no day": (
         "targets.toml", TARGET.replace("9", "-9"),
         "target[1].within: input should be greater than or equal to 0",
