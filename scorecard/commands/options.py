@@ -33,8 +33,8 @@ optional_inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, type=FI
 
 as_at = click.option(
     "--as-at", type=Day(), metavar="DATE",
-    help="What is known on this day (2026-03-31 or 31/03/2026) counts, and nothing later. Default: the latest "
-    "date in the data.",
+    help="What is known on this day (2026-03-31 or 31/03/2026) counts, and nothing later. Default: the "
+    "latest date in the data.",
 )  # fmt: skip
 
 windows: Callable[[Command], Command] = options(
