@@ -110,7 +110,7 @@ KEYS: dict[str, tuple[str, str, str]] = {
     "the force to overwrite": ("team.toml", "force = true\n", "the key force is not known"),
     "a day that is none": (
         "team.toml", "as-at = '31/02/2016'\n",
-        "as-at: '31/02/2016' is not a day: write 2016-03-31 or 31/03/2016",
+        "as-at: '31/02/2016' is not a day: write 2016-03-31 or 31/03/2016, day first",
     ),
     "a text for a switch": (
         "team.toml", "skip-invalid = 'yes'\n", "the key skip-invalid takes true or false",

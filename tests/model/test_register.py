@@ -7,6 +7,7 @@ import string
 
 import pytest
 
+import scorecard
 from scorecard.model.cell_rules import CELL_ERRORS
 from scorecard.model.errors import InputRefused, RowsRefused, ScorecardError, SettingsRefused, UsageError
 from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS
@@ -123,6 +124,10 @@ def test_an_exception_says_all_that_a_command_tells() -> None:
     assert str(UsageError("what", where="where", fix="fix")) == "what\n  --> where\n  fix: fix"
     assert str(UsageError("what", fix="fix")) == "what\n  fix: fix"
     assert str(UsageError("what")) == "what"
+
+
+def test_a_notebook_is_offered_what_may_be_used() -> None:
+    assert dir(scorecard) == sorted(scorecard.__all__)
 
 
 def test_errors_are_told_from_warnings() -> None:
