@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST_VALUE = 100
 _DAYS = ("day", "other_day", "as_at")
 """The facts of notes that are days."""
+HIDING = "note: working out which figures would give a child away; this can take a minute"
 INTERNAL = "Internal: contains small numbers, not for publication"
 
 REASON_WORDS = {
