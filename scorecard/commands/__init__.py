@@ -46,6 +46,8 @@ def scorecard() -> None:
     Will we meet the thresholds?             outlook
     Why has a figure moved?                  compare
     Which child is behind a figure?          explain
+    What may the committee and public see?   report
+    Which rows of our export are wrong?      validate
 
     \b
     Examples:

@@ -13,6 +13,7 @@ from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown,
 from scorecard.commands.config import ConfigFile
 from scorecard.commands.files import refuse_targets
 from scorecard.commands.formats import SUFFIXES, chosen_format, deliver, form_option, page_as, result_files
+from scorecard.commands.progress import told_if_long
 from scorecard.commands.publication import read_previous_reports
 from scorecard.commands.reading import read_inputs
 from scorecard.version import __version__
@@ -70,7 +71,9 @@ def compute(inputs: tuple[str, ...], form: str | None, output: str | None, force
     asked["previous"] = read_previous_reports(asked["previous"], asked["audience"])
     asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
     reading = read_inputs(inputs, **asked)
-    deliver(_presented(_scorecard(reading, chosen, **asked), chosen), chosen, files)
+    with told_if_long(asked["audience"]):
+        card = _scorecard(reading, chosen, **asked)
+    deliver(_presented(card, chosen), chosen, files)
 
 
 def settings_files(

@@ -95,8 +95,12 @@ def _one(ctx: click.Context, option: click.Option, key: str, value: Any, file: s
 
 def _refuse_unknown(kind: str, given: Iterable[str], allowed: Iterable[str], file: str) -> None:
     if unknown := [key for key in given if key not in allowed]:
+        from difflib import get_close_matches
+
+        close = get_close_matches(unknown[0], sorted(allowed), 1)
+        is_it = f"is it {close[0]}? " if close else ""
         raise SettingsRefused(
             f"the {kind} {unknown[0]} is not known",
             where=file,
-            fix=f"the {kind}s there are {', '.join(sorted(allowed))}",
+            fix=f"{is_it}the {kind}s there are {', '.join(sorted(allowed))}",
         )

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from scorecard.commands.streams import tell
 from scorecard.model.errors import OutputRefused
 
 _LONGEST_PREFIX = 40
@@ -25,6 +26,14 @@ def refuse_targets(paths: Iterable[Path], inputs: Iterable[str], force: bool) ->
     for path in paths:
         with _told(path):
             _refuse(_resolved(path), read, force)
+
+
+def write_results(contents: Mapping[Path, str | bytes]) -> None:
+    """Write the files of a result as `write_files` does, and name them on standard error."""
+    from scorecard.presentation.wording import written_sentence
+
+    write_files(contents)
+    tell(written_sentence([path.name for path in contents]))
 
 
 def write_files(contents: Mapping[Path, str | bytes]) -> None:

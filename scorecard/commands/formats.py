@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorecard.commands.files import write_files
+from scorecard.commands.files import write_results
 from scorecard.commands.streams import put
 from scorecard.presentation.report_extra import WRITERS, require
 
@@ -89,7 +89,7 @@ def _paper(page: Page, chosen: str) -> bytes:
 def deliver(parts: Mapping[str, str | bytes], chosen: str, files: Mapping[str, Path]) -> None:
     """Write each part of the result to its file, or print it where no file was asked for."""
     if files:
-        write_files({path: parts[part] for part, path in files.items()})
+        write_results({path: parts[part] for part, path in files.items()})
         return
     printed = parts[chosen]
     put(printed if isinstance(printed, str) else printed.decode("utf-8"))

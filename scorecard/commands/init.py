@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorecard.commands import options
-from scorecard.commands.files import refuse_targets, write_files
+from scorecard.commands.files import refuse_targets, write_results
 from scorecard.commands.reading import tell_notes
 from scorecard.commands.streams import put, tell
 
@@ -57,7 +57,7 @@ def init(
     if output is None:
         put(text)
     else:
-        write_files({Path(output): text})
+        write_results({Path(output): text})
 
 
 def _refuse_what_does_not_go_together(

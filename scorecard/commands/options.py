@@ -33,17 +33,18 @@ optional_inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, type=FI
 
 as_at = click.option(
     "--as-at", type=Day(), metavar="DATE",
-    help="What is known on this day counts, and nothing later. Default: the latest date in the data.",
+    help="What is known on this day (2026-03-31 or 31/03/2026) counts, and nothing later. Default: the "
+    "latest date in the data.",
 )  # fmt: skip
 
 windows: Callable[[Command], Command] = options(
     click.option(
         "--window", "windows", multiple=True, metavar="NAME",
-        help="A window such as 2013-16 (three years) or 2015-16 (one), or latest. Repeatable.",
+        help="A window such as 2013-16 (three years to 31 March 2016), 2015-16 (one), or latest. Repeatable.",
     ),
     click.option(
         "--years", type=click.Choice(["1", "3"]), default="3", show_default=True,
-        help="How many years a window has that is not asked for by name.",
+        help="How long the windows are that --window does not name.",
     ),
     click.option(
         "--ending", "endings", type=Day(), multiple=True, metavar="DATE",
@@ -64,7 +65,9 @@ regions = click.option(
 )  # fmt: skip
 
 encoding = click.option(
-    "--encoding", metavar="NAME", help="The files' encoding, if it is not found out rightly."
+    "--encoding",
+    metavar="NAME",
+    help="The files' encoding, such as cp1252 or utf-16: only where it is told wrongly.",
 )
 
 sheet = click.option(
@@ -153,7 +156,7 @@ previous = click.option(
 output: Callable[[Command], Command] = options(
     click.option(
         "-o", "--output", type=FILE, metavar="FILE",
-        help="Write to a file; its suffix picks the format.",
+        help="Write to a file; its ending picks the format, as in table.html.",
     ),
     click.option("--force", is_flag=True, help="Replace a file that exists."),
 )  # fmt: skip
@@ -175,7 +178,8 @@ def json_schema(schema: Callable[[], str]) -> Callable[[Command], Command]:
 
 config = click.option(
     "--config", type=FILE, metavar="FILE", is_eager=True, callback=read_config,
-    help="Options from a TOML file; shown in the provenance. None is ever picked up by itself.",
+    help="Options from a TOML file, such as as-at = 2026-03-31. Named in the result; never picked up by "
+    "itself.",
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ class Day(DayType):
         except PydanticCustomError:
             day = None
         if not isinstance(day, date):
-            self.fail(f"{value!r} is not a day: write 2016-03-31 or 31/03/2016", param, ctx)
+            self.fail(f"{value!r} is not a day: write 2016-03-31 or 31/03/2016, day first", param, ctx)
         return day
 
 

@@ -10,8 +10,9 @@ import click
 from scorecard.commands import options
 from scorecard.commands.areas import BY, MOST_AUTHORITIES_ON_PAPER, areas_shown, read_regions_file
 from scorecard.commands.compute import settings_files, settings_note
-from scorecard.commands.files import refuse_targets, write_files
+from scorecard.commands.files import refuse_targets, write_results
 from scorecard.commands.formats import chosen_format
+from scorecard.commands.progress import told_if_long
 from scorecard.commands.publication import read_previous_reports
 from scorecard.commands.reading import read_inputs
 from scorecard.presentation.report_extra import require
@@ -71,7 +72,9 @@ def report(
     asked["previous"] = read_previous_reports(asked["previous"], asked["audience"])
     asked["regions"] = read_regions_file(asked["regions"], asked["by"], asked["show_values"])
     reading = read_inputs(inputs, **asked)
-    write_files({path: _written(_report(reading, names, chosen, **asked), chosen)})
+    with told_if_long(asked["audience"]):
+        paper = _written(_report(reading, names, chosen, **asked), chosen)
+    write_results({path: paper})
 
 
 def _endings() -> str:

@@ -57,16 +57,12 @@ def let_go(stream: TextIO | None) -> None:
 
 
 def _folded(text: str) -> str:
-    """Lines no wider than the terminal, folded between words and set in under their first."""
+    """Lines no wider than the terminal."""
     import shutil
-    import textwrap
 
-    width = max(40, shutil.get_terminal_size().columns)
-    lines = (
-        textwrap.fill(line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
-        for line in text.splitlines()
-    )
-    return "\n".join(lines)
+    from scorecard.presentation.folded import folded
+
+    return folded(text, max(40, shutil.get_terminal_size().columns))
 
 
 def _writable(text: str, encoding: str | None) -> str:

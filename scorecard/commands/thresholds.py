@@ -42,7 +42,7 @@ def list_editions(form: str) -> None:
     put(thresholds_json(editions) if form == "json" else list_text(editions))
 
 
-@thresholds.command()
+@thresholds.command(short_help="One edition whole, with its sources and notes.")
 @click.argument("edition", metavar="EDITION|FILE")
 @_FORMAT
 def show(edition: str, form: str) -> None:

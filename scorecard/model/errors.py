@@ -25,6 +25,11 @@ class ScorecardError(Exception):
         self.where = where
         self.fix = fix
 
+    def __str__(self) -> str:
+        """All three, as a command tells them: a notebook shows nothing else of an exception."""
+        said = ((self.what, ""), (self.where, "  --> "), (self.fix, "  fix: "))
+        return "\n".join(label + text for text, label in said if text)
+
 
 class UsageError(ScorecardError):
     """Options that do not go together, or a value that an option does not take."""

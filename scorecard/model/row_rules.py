@@ -65,7 +65,7 @@ UNKNOWN_AUTHORITY = Rule(
     "warning",
     "An authority that is not on England's list",
     "{column} is not an authority on England's list: it stands as written, in {rows}",
-    "check the spelling; the list is in the column reference",
+    "check the spelling; docs/columns.md lists the authorities",
 )
 AUTHORITY_SPELLING = Rule(
     "authority-spelling",

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from scorecard.presentation.column_words import COLUMN_WORDS
+from scorecard.presentation.column_words import COLUMN_WORDS, WORTH_HAVING
 from scorecard.presentation.text_table import WIDTH
 from scorecard.presentation.visible import visible
 from scorecard.presentation.wording import counted
@@ -50,12 +50,24 @@ def _blocks(suggested: SuggestedMap, needed: Sequence[str]) -> Iterator[list[str
     yield ["[columns]"]
     for column, alternatives in suggested.suggested.items():
         yield [_meaning(column, needed), *(_line(column, one) for one in alternatives)]
-    if suggested.missing:
-        yield ["# Needed, and like no heading: write yours between the quotation marks."]
-        for column in suggested.missing:
-            yield [_meaning(column, needed), f'# {column} = ""']
+    yield list(_to_be_written("Needed", suggested.missing, needed))
+    yield list(_to_be_written("Worth having", _worth_having(suggested), needed))
     yield _listed("# Named as they should be; these need no line:", suggested.named)
     yield list(_unknown(suggested.unknown))
+
+
+def _worth_having(suggested: SuggestedMap) -> list[str]:
+    """Optional columns to look for; none where a shipped map fits, which says itself what it lacks."""
+    if suggested.layouts or not suggested.recognised:
+        return []
+    return [one for one in WORTH_HAVING if one not in {**suggested.named, **suggested.suggested}]
+
+
+def _to_be_written(what: str, columns: Sequence[str], needed: Sequence[str]) -> Iterator[str]:
+    if columns:
+        yield f"# {what}, and like no heading: write yours between the quotation marks."
+    for column in columns:
+        yield from (_meaning(column, needed), f'# {column} = ""')
 
 
 def _unknown(unknown: Sequence[Heading]) -> Iterator[str]:

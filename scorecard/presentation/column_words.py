@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+WORTH_HAVING = ("adoption_decision_date", "adopted_by_foster_carer", "reversal_date", "left_care_date")
+"""Optional columns without which a figure is not available, or counts children whom it should not."""
 COLUMN_WORDS = {
     "child_id": "the child's id in your system",
     "local_authority": "the responsible authority; --local-authority NAME stands in for it",
@@ -15,10 +17,10 @@ COLUMN_WORDS = {
     "adopted_by_foster_carer": "yes or no: adopted by the child's own foster carer; A10 needs it",
     "foster_placement_date": "first placed with the foster carer who adopted",
     "early_permanence_date": "fostering for adoption or concurrent planning placement",
-    "reversal_date": "decided that the child should no longer be placed for adoption",
+    "reversal_date": "decided that the child should no longer be placed for adoption; A3 needs it",
     "reversal_reason": "RD1, RD2, RD3 or RD4",
     "disruption_date": "an adoptive placement ended before an order",
-    "left_care_date": "left care in another way than by adoption",
+    "left_care_date": "left care in another way than by adoption; A3 needs it",
     "legal_planning_meeting_date": "legal planning meeting",
     "care_proceedings_start_date": "care proceedings began",
     "care_proceedings_end_date": "care proceedings ended",

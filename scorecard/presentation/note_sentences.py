@@ -24,8 +24,8 @@ NOTE_SENTENCES = {
     "adopters-not-given": "Not given for publication: an earlier day and changes; how many families there "
     "are, waits, conversion from enquiry, children placed, leavers by stage and reason, how many ended a "
     "stage in time or late. Small numbers could be told from them.",
-    "no-previous-report": "Beside an earlier report of the same figures, children who came or went can be "
-    "told by difference: give it with --previous.",
+    "no-previous-report": "Compared with no earlier report: beside one of the same figures, children who "
+    "came or went can be told by difference.",
     "previous-report": "Beside an earlier report, {file} (SHA-256 {sha256}), {figures:figure|figures} would "
     "tell of 5 children or fewer who came, went or had dates changed, and {figures:~is|are} hidden.",
     "previous-report-internal": "Beside an earlier report for internal use, {file}, {figures:figure|figures} "
@@ -98,8 +98,8 @@ NOTE_SENTENCES = {
     "layout-lacks": "{file}: its layout lacks {lacks}.",
     "blank-rows": "{file}: {rows:blank row was|blank rows were} passed over.",
     "title-rows": "{file}: {rows:row|rows} above the headings {rows:~was|were} passed over.",
-    "warnings": "{rows:row has|rows have} the warning {code} ({title}), first in {place}. "
-    "{rows:~It is|They are} worth a look.",
+    "warnings": "{rows:warning|warnings}: {code} ({title}), {rows:~in|first in} {place}. Worth a look: "
+    "scorecard validate says more.",
     "child-in-error-row": "The child asked for has a row that can't be used ({place}).",
     "tables-not-recognised": "Not recognised by headings, and not read: {names}.",
     "tables-not-needed": "Recognised, and needed for no figure: {names}.",
@@ -183,8 +183,8 @@ NOTE_SENTENCES = {
     "on the way are counted, on the as-at day.",
     "outlook-waiting-not-counted": "{children:child waits|children wait} for a match and {children:~is|are} "
     "in no layer: --match-within DAYS puts {children:~it|them} in.",
-    "outlook-some-waiting-not-counted": "Children who wait for a match are in no layer: --match-within DAYS "
-    "puts them in.",
+    "outlook-some-waiting-not-counted": "Children who wait for a match are in no layer: no day is assumed "
+    "for their match.",
     "windows-running": "{windows}: provisional, the window had not ended on {as_at}, the as-at day.",
     "windows-lack-returns": "{windows}: no return of {years} was given, so what happened in "
     "{number:~that year|those years} is missing.",

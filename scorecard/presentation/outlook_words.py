@@ -66,8 +66,7 @@ LEAVE_TERMS = {
 def source_words(assumption: Assumption) -> str:
     """Where an assumption comes from."""
     if assumption.since is None:
-        option = f"--{assumption.code}"
-        return f"given ({option})" if assumption.days is not None else f"not given ({option})"
+        return "not given" if assumption.days is None else f"given (--{assumption.code})"
     if assumption.days is None and not assumption.hidden:
         return "needed for nobody"
     since = day_in_words(assumption.since)

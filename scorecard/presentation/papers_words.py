@@ -36,7 +36,8 @@ def layout_sentence(tables: int, texts: tuple[str, ...]) -> str:
 
 def explained_elsewhere(texts: tuple[str, ...]) -> str:
     """Where a table's reader finds its words, notes and sources; nothing where there is no such sheet."""
-    return f"See also the worksheets {', '.join(texts)}." if texts else ""
+    sheets = "worksheet" if len(texts) == 1 else "worksheets"
+    return f"See also the {sheets} {', '.join(texts)}." if texts else ""
 
 
 def too_long(characters: int, most: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from scorecard.model.pipeline_lines import IN_THE_YEAR, STATES, TEAM_STAGE
 from scorecard.presentation.pipeline_words import (
+    FINDING_WORDS,
     NOT_COMPARED_WORDS,
     ON_THE_WAY,
     OTHERS,
@@ -87,7 +88,7 @@ def day_tables(area: Area, figures: Sequence[PipelineFigure], pipeline: Pipeline
     said = _not_compared(figures, pipeline)
     yield _table(f"{name}: where each child stands", ("State",), columns, _state_rows(by_table), said)
     finding = [(label, *_row(pair)) for table, label in _FINDING.items() for pair in by_table[table]]
-    yield _table(f"{name}: family finding", ("For", "Children or families"), columns, finding)
+    yield _table(f"{name}: family finding", ("For", "Children or families"), columns, finding, FINDING_WORDS)
     yield _table(f"{name}: waiting, not placed", ("Children",), columns, map(_row, by_table["waits"]))
     stages = [one for one in figures if one.line.table == TEAM_STAGE]
     if stages:

@@ -45,6 +45,9 @@ LEAVING_WORDS = (
     "All children in the returns who left care, each once a financial year, by the "
     "last time; with a plan for adoption or without.",
 )
+FINDING_WORDS = (
+    "Order: children with a placement order. Decision: those with a decision only. Families: what both need.",
+)
 STAGE_WORDS = ("A stage has no date: it stands as the export has it.",)
 EQUIVALENT_WORDS = (
     "Full-year equivalent: not a count, but what the count comes to in a whole year at the same pace.",

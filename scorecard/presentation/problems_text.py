@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scorecard.presentation.account import account_sentence
+from scorecard.presentation.folded import folded
 from scorecard.presentation.page import files_read
 from scorecard.presentation.provenance import TOOL
 from scorecard.presentation.table import Column, Table
-from scorecard.presentation.text import captioned, listed, sources_text
+from scorecard.presentation.text import captioned, listed, sources_text, wrapped
+from scorecard.presentation.text_table import WIDTH
 from scorecard.presentation.wording import counted, note_sentence, problem_text
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ def problems_text(validation: Validation, version: str, show_values: bool = Fals
 
 
 def _blocks(validation: Validation, version: str, show_values: bool) -> Iterator[str]:
-    yield f"{TOOL} {version}\n{account_sentence(validation.inputs, validation.children)}"
+    account = account_sentence(validation.inputs, validation.children).splitlines()
+    yield "\n".join((f"{TOOL} {version}", *(wrapped("", line) for line in account)))
     if validation.problems:
         yield "\n".join(_with_code(problem, show_values) for problem in validation.problems)
     if validation.notes:
@@ -39,7 +42,7 @@ def _blocks(validation: Validation, version: str, show_values: bool) -> Iterator
 def _with_code(problem: Problem, show_values: bool) -> str:
     rule = problem.rule
     numbers = f" (DfE {', '.join(rule.dfe)})" if rule.dfe else ""
-    return f"{problem_text(problem, show_values)}\n  code: {rule.code}{numbers}"
+    return folded(f"{problem_text(problem, show_values)}\n  code: {rule.code}{numbers}", WIDTH)
 
 
 def _counts(validation: Validation) -> Table:

@@ -14,4 +14,4 @@ WRITERS = {"docx": ("docx",), "xlsx": ("xlsxwriter",)}
 def require(*libraries: str) -> None:
     """Nothing where each can be found; none is imported. Raises `LibraryMissing` with what to install."""
     if any(find_spec(library) is None for library in libraries):
-        raise LibraryMissing("a library that writes papers is not installed", fix=INSTALL)
+        raise LibraryMissing("a library that writes Word, Excel or papers is not installed", fix=INSTALL)

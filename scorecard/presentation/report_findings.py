@@ -68,7 +68,7 @@ def thresholds_met(judged: Sequence[Result]) -> str:
 def children_said(result: Result) -> str:
     """How many children a figure is of, in a sentence; withheld where the number is."""
     if result.children is None:
-        return f"a number of children that is not given {not_counted(result)}"
+        return f"{not_counted(result)} children"
     return counted(result.children, "child|children")
 
 
@@ -118,5 +118,5 @@ def pipeline_finding(order: PipelineFigure, placed: PipelineFigure) -> str:
 
 def _children_of(figure: PipelineFigure) -> str:
     if figure.value is None:
-        return f"a number of children that is not given [{figure.shorthand}]"
+        return f"[{figure.shorthand}] children"
     return counted(figure.value, "child|children")

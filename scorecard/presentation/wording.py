@@ -11,6 +11,8 @@ from scorecard.presentation.note_sentences import NOTE_SENTENCES
 from scorecard.presentation.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scorecard.model.problem import Place, Problem
     from scorecard.model.result import Note, Result
     from scorecard.model.rule import Rule
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST_VALUE = 100
 _DAYS = ("day", "other_day", "as_at")
 """The facts of notes that are days."""
+HIDING = "note: working out which figures would give a child away; this can take a minute"
 INTERNAL = "Internal: contains small numbers, not for publication"
 
 REASON_WORDS = {
@@ -99,6 +102,11 @@ def more_problems_text(rule: Rule, column: Place, number: int) -> str:
 def refusal_text(error: ScorecardError) -> str:
     """What stopped a run, told as a problem is."""
     return _told("error", error.what, error.where, "", error.fix)
+
+
+def written_sentence(names: Sequence[str]) -> str:
+    """Which files a run has written, so that success is no silence."""
+    return f"written: {', '.join(map(visible, names))}"
 
 
 def _told(severity: str, what: str, where: str, value: str, fix: str) -> str:

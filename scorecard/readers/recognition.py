@@ -123,7 +123,7 @@ class Recogniser:
 
     def _sheets(self, source: Source, searched: bool) -> list[Table]:
         """The tables of a workbook's sheets; one of each kind of journeys, or `--sheet` must say which."""
-        from scorecard.readers.sheets import open_sheets, sheet_table
+        from scorecard.readers.sheets import open_sheets, other_sheets, sheet_table
 
         try:
             sheets = open_sheets(source, self.sheet)
@@ -146,12 +146,7 @@ class Recogniser:
         self._refuse_several(source, chosen)
         taken = {table.sheet for table in chosen}
         others = [sheet.name for sheet in shown if sheet.name not in taken]
-        if others:
-            self.found.unknown.append(
-                f"{len(others):,} other sheets of {source.name}"
-                if len(others) > 1
-                else f"{source.name}, {others[0]}"
-            )
+        self.found.unknown += other_sheets(source.name, others)
         return chosen
 
     def _nearest(self, tables: Sequence[Table]) -> list[Table]:

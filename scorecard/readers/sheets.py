@@ -35,6 +35,13 @@ def open_sheets(source: Source, asked: str | None) -> tuple[Sheet, ...]:
     return named
 
 
+def other_sheets(workbook: str, sheets: Sequence[str]) -> list[str]:
+    """A workbook's sheets that are passed over as a note names them: several by their number alone."""
+    if len(sheets) > 1:
+        return [f"{len(sheets):,} other sheets of {workbook}"]
+    return [f"{workbook}, {sheet}" for sheet in sheets]
+
+
 def sheet_table(source: Source, sheet: Sheet, known: KnownHeadings) -> Table | None:
     """A sheet as a table under the row of the first 20 with the most known headings; `None` without one."""
     counts = [known(row) for row in sheet.rows[:ROWS_BEFORE_HEADER]]

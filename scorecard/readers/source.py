@@ -49,6 +49,8 @@ _MARKUP_NAMES = ("an HTML page", _XML, "a JSON file")
 _XML_IN_UTF16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 
 
+_LOCK = "~$"
+"""How the name of the file begins that Excel keeps beside a workbook while it is open."""
 TEXT_ALONE: tuple[Form, ...] = ("text",)
 
 
@@ -107,6 +109,11 @@ def open_source(name: str, shown: str = "", forms: Collection[Form] = TEXT_ALONE
     messages, where `shown_name` would not tell two inputs apart.
     """
     shown = shown or shown_name(name)
+    if shown.startswith(_LOCK):
+        raise InputRefused(
+            "this is the lock file of a workbook that is open in Excel", where=shown,
+            fix="give the workbook itself, or close it first",
+        )  # fmt: skip
     handle = _standard_input(shown) if name == "-" else _file(name, shown)
     try:
         source = _measured(shown, handle)
@@ -164,7 +171,10 @@ def _unreadable(shown: str, error: Exception) -> InputRefused:
         PermissionError: "this file may not be read",
     }
     what = reasons.get(type(error), "this file can't be read")
-    return InputRefused(what, where=shown, fix="check the path and that the file is not open elsewhere")
+    fix = "check the path and that the file is not open elsewhere"
+    if isinstance(error, FileNotFoundError):
+        fix = "check the path; one with spaces goes between double quotation marks"
+    return InputRefused(what, where=shown, fix=fix)
 
 
 def _form(source: Source, forms: Collection[Form]) -> Form:

@@ -23,7 +23,8 @@ def read_toml(path: Path) -> tuple[dict[str, Any], bytes]:
     except UnicodeDecodeError:
         raise SettingsRefused("this file is not UTF-8", where=path.name, fix="save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsRefused(f"this is not TOML: {error}", where=path.name, fix=_MEND) from None
+        said = str(error).replace("Cannot overwrite a value", "a name stands a second time")
+        raise SettingsRefused(f"this is not TOML: {said}", where=path.name, fix=_MEND) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets within brackets
         raise SettingsRefused(
             "this is not TOML that can be read", where=path.name, fix="write it anew"
@@ -34,8 +35,10 @@ def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
-    except (OSError, ValueError):
-        raise SettingsRefused("this file can't be read", where=path.name, fix="check the path") from None
+    except (OSError, ValueError) as error:
+        missing = isinstance(error, FileNotFoundError)
+        what = "there is no such file" if missing else "this file can't be read"
+        raise SettingsRefused(what, where=path.name, fix="check the path") from None
     if len(data) > _LARGEST:
         raise SettingsRefused(
             "this file is too large for a settings file",
@@ -56,6 +59,8 @@ def as_model(content: dict[str, Any], name: str, model: type[Model], **more: obj
         where = _key(detail["loc"])
         if detail["type"] == "extra_forbidden":
             raise _unknown_key(where, name, _allowed(model, detail["loc"][:-1])) from None
+        if detail["type"] == "missing":
+            raise SettingsRefused(f"{where} is missing", where=name, fix="write it in this file") from None
         message = detail["msg"].removeprefix("Value error, ")
         if detail["type"] == "tuple_type":  # in the models of these files only tables are in tuples
             message = f"each has a heading of its own in double brackets, [[{where}]]"

@@ -141,6 +141,7 @@ def test_list_11_is_found_in_its_workbook(tmp_path: Path) -> None:
     (file,) = reading.inputs
     assert (file.kind, file.sheet, file.rows, len(reading.families)) == ("annex-a-list-11", "List 11", 3, 2)
     assert [note.code for note in reading.notes] == ["tables-not-recognised", "title-rows"]
+    assert dict(reading.notes[0].facts)["names"] == "2 other sheets of Annex A.xlsx"
     assert [note.code for note in reading.beside] == ["adopters-twelve-months"]
     assert reading.problems == ()
     assert reading.families.reason.tolist() == [4, 0]
@@ -285,8 +286,11 @@ def test_an_authority_that_every_row_has_is_not_asked_for(tmp_path: Path) -> Non
 
 
 def test_children_are_no_adopters(tmp_path: Path) -> None:
-    with pytest.raises(InputRefused, match="needed columns are missing: adopter_id"):
-        scorecard.read_adopters(Path(__file__).parents[2] / "sample_data" / "synthetic_authority.csv")
+    for name in ("synthetic_authority.csv", "synthetic_list_10.csv"):
+        with pytest.raises(InputRefused) as refused:
+            scorecard.read_adopters(Path(__file__).parents[2] / "sample_data" / name)
+        assert (refused.value.what, refused.value.where) == ("this is a table of children's journeys", name)
+        assert refused.value.fix == "use scorecard compute, or pipeline for how many are at each stage"
     path = tmp_path / "x.csv"
     path.write_text("a,b\n1,2\n")
     with pytest.raises(InputRefused, match="headings of adopters"):

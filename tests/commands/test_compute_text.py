@@ -60,8 +60,8 @@ thresholds dfe-2014-01-14
   {EDITION}
 """
 NOTE = (
-    "note: 1 row has the warning adopted-without-placed-date (Adopted, and no date placed for adoption), "
-    "first in journeys.csv, row 7, cell G7. It is worth a look.\n"
+    "note: 1 warning: adopted-without-placed-date (Adopted, and no date placed for adoption), in "
+    "journeys.csv, row 7, cell G7. Worth a look: scorecard validate says more.\n"
 )
 
 

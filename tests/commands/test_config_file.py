@@ -68,13 +68,14 @@ def test_a_command_has_a_table_of_its_own(tmp_path: Path) -> None:
 
 
 REFUSED = {
-    "widow = 1": f"error: the key widow is not known\n{NAMED}",
+    "widow = 1": "error: the key widow is not known\n  --> team.toml\n  fix: is it window? the keys ",
+    "as_at = 1": "error: the key as_at is not known\n  --> team.toml\n  fix: is it as-at? the keys ",
     'output = "x.csv"': f"error: the key output is not known\n{NAMED}",
     "force = true": f"error: the key force is not known\n{NAMED}",
     "[compute]\nfail-on = 1": f"error: the key fail-on is not known\n{NAMED}",
     '[comput]\nby = "all"': (
         "error: the table comput is not known\n  --> team.toml\n"
-        "  fix: the tables there are adopters, check, compare, compute"
+        "  fix: is it compute? the tables there are adopters, check, compare, compute"
     ),
     '[thresholds]\nformat = "json"': (
         "error: the table thresholds is not known\n  --> team.toml\n"
@@ -82,7 +83,7 @@ REFUSED = {
     ),
     "years = 2": "error: years: '2' is not one of '1', '3'.\n  --> team.toml\n  fix: mend that value\n",
     "as-at = 5": (
-        "error: as-at: '5' is not a day: write 2016-03-31 or 31/03/2016\n  --> team.toml\n  fix: mend "
+        "error: as-at: '5' is not a day: write 2016-03-31 or 31/03/2016, day first\n  --> team.toml\n"
     ),
     "as-at = 2016-03-31T10:00:00": "error: the key as-at takes a text, a number or a date without a time\n",
     "as-at = [2016-03-31]": "error: the key as-at takes a text, a number or a date without a time\n",

@@ -84,7 +84,7 @@ def test_2_wrong_usage(line: str) -> None:
 REFUSED = {
     "compute no-such-file.csv": (
         "error: there is no such file\n  --> no-such-file.csv\n"
-        "  fix: check the path and that the file is not open elsewhere\n"
+        "  fix: check the path; one with spaces goes between double quotation marks\n"
     ),
     "compute https://example.org/x.csv": (
         "error: this is a web address, and this tool never uses a network\n  --> https://example.org/x.csv\n"

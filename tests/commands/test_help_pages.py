@@ -164,7 +164,8 @@ def test_help_fits_80_columns_the_commands_to_be_copied_too() -> None:
 def test_the_first_page_leads_from_questions_to_commands() -> None:
     asked = PAGES["scorecard"].partition("Your question")[2].partition("Examples:")[0].splitlines()[1:]
     assert [line.split("?")[1].strip() for line in asked if "?" in line] == [
-        "compute", "check", "timeliness", "pipeline", "adopters", "outlook", "compare", "explain",
+        "compute", "check", "timeliness", "pipeline", "adopters", "outlook", "compare", "explain", "report",
+        "validate",
     ]  # fmt: skip
 
 

@@ -161,7 +161,7 @@ def test_without_the_library_the_message_says_what_to_install(
     done = ran(*COMMANDS[command], "-o", tmp_path / f"paper.{form}")
     assert (done.status, done.out) == (2, "")
     assert done.err == (
-        "error: a library that writes papers is not installed\n"
+        "error: a library that writes Word, Excel or papers is not installed\n"
         '  fix: pip install "adoption-scorecard[report]"\n'
     )
     assert list(tmp_path.iterdir()) == []

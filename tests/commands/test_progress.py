@@ -13,20 +13,22 @@ import pytest
 
 from commands.exports import BAD_ROW, SMALL, written
 from commands.running import environment
+from scorecard.presentation.wording import HIDING
 
 PROGRAM = """
 import sys
 import scorecard.commands.progress as progress
 progress.BYTES_OF_TWO_SECONDS = int(sys.argv.pop(1))
+progress.SECONDS = 0.0
 from scorecard.commands import main
 main()
 """
 
 
-def on_a_terminal(export: Path, threshold: int, **env: str) -> tuple[int, str, bytes]:
+def on_a_terminal(export: Path, threshold: int, *options: str, **env: str) -> tuple[int, str, bytes]:
     """The run's status, what its terminal showed, and its standard output."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-c", PROGRAM, str(threshold), "compute", str(export)]
+    command = [sys.executable, "-c", PROGRAM, str(threshold), "compute", str(export), *options]
     env = {"TERM": "xterm", **env}
     with subprocess.Popen(command, env=environment(**env), stdout=-1, stderr=theirs, stdin=theirs) as running:
         os.close(theirs)
@@ -57,6 +59,12 @@ def test_a_bar_for_much_work_on_a_terminal(export: Path) -> None:
 
 def test_none_for_little_work(export: Path) -> None:
     assert on_a_terminal(export, 25_000_000)[:2] == (0, "")
+
+
+def test_a_line_where_working_out_what_to_hide_takes_long(export: Path) -> None:
+    status, shown, out = on_a_terminal(export, 25_000_000, "--audience", "publication")
+    assert (status, out[:10]) == (0, b"Adoption s")
+    assert " ".join(shown.split()) == HIDING
 
 
 def test_none_on_a_dumb_terminal(export: Path) -> None:

@@ -215,7 +215,7 @@ def test_one_export_may_come_by_standard_input_and_a_folder_is_one(tmp_path: Pat
     [
         ((), "Missing argument 'BEFORE'"),
         (("-", "-"), "standard input can be one of the exports, not both"),
-        ((PAIR[1],), "error: one export on one day, and not two windows of it: nothing to compare"),
+        ((PAIR[1],), "error: only one export is given: nothing to compare"),
         ((PAIR[1], "--window", "latest"), "nothing to compare"),
         ((*PAIR, "--all", "--no-children"), "--all and --no-children do not go together"),
         ((*PAIR, "-o", "x.pdf"), "-o takes a file ending in"),

@@ -126,8 +126,8 @@ def test_a_foster_carer_code_of_a_spreadsheet_is_never_taken_for_none(code: str,
     done = of_return(tmp_path, ad1=(f"7,01/10/2015,20/12/2015,{code},2,MF,L11",))
     assert done.status == 0
     assert notes(done) == [
-        "1 row has the warning foster-care-code-unknown (Adopted by the foster carer or not: a code that is "
-        "none of the return), first in return/ad1.csv, row 2, cell D2. It is worth a look."
+        "1 warning: foster-care-code-unknown (Adopted by the foster carer or not: a code that is none of the "
+        "return), in return/ad1.csv, row 2, cell D2. Worth a look: scorecard validate says more."
     ]
 
 

@@ -75,7 +75,7 @@ KEYS: dict[str, tuple[str, str, str]] = {
         "map.toml", "[values.adopted_by_foster_carer]\nyes = ['c']\nno = ['C']\n",
         "values: the word 'c' of adopted_by_foster_carer is given for two values",
     ),
-    "nothing of an edition": ("edition.toml", "", "edition: field required"),
+    "nothing of an edition": ("edition.toml", "", "edition is missing"),
     "one bracket": (
         "edition.toml", EDITION.replace("[[window]]", "[window]"),
         "window: each has a heading of its own in double brackets, [[window]]",
@@ -110,7 +110,7 @@ KEYS: dict[str, tuple[str, str, str]] = {
     "the force to overwrite": ("team.toml", "force = true\n", "the key force is not known"),
     "a day that is none": (
         "team.toml", "as-at = '31/02/2016'\n",
-        "as-at: '31/02/2016' is not a day: write 2016-03-31 or 31/03/2016",
+        "as-at: '31/02/2016' is not a day: write 2016-03-31 or 31/03/2016, day first",
     ),
     "a text for a switch": (
         "team.toml", "skip-invalid = 'yes'\n", "the key skip-invalid takes true or false",
@@ -118,7 +118,7 @@ KEYS: dict[str, tuple[str, str, str]] = {
     "a NUL in a path": (
         "team.toml", 'regions = "a\\u0000b"\n', "the key regions holds a NUL character",
     ),
-    "no target": ("targets.toml", "", "target: field required"),
+    "no target": ("targets.toml", "", "target is missing"),
     "less than no day": (
         "targets.toml", TARGET.replace("9", "-9"),
         "target[1].within: input should be greater than or equal to 0",

@@ -41,7 +41,7 @@ For any other export: scorecard init EXPORT.csv -o our-map.toml suggests a map.
 
 
 def test_a_blank_file_has_every_column_in_the_order_of_the_reference(tmp_path: Path) -> None:
-    assert ran("init", "-o", tmp_path / "journeys.csv") == Done(0, "", "")
+    assert ran("init", "-o", tmp_path / "journeys.csv") == Done(0, "", "written: journeys.csv\n")
     content = (tmp_path / "journeys.csv").read_bytes()
     assert content == b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n"
     assert ran("init").out.encode() == content

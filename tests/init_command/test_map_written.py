@@ -58,6 +58,16 @@ or is it placed_for_adoption_date?
 # adoption_order_date (needed): the court's adoption order
 # adoption_order_date = "AO Date"   # to be checked: reads column G, cells G4:G5 (1 filled)
 
+# Worth having, and like no heading: write yours between the quotation marks.
+# adoption_decision_date: decided that the child should be placed for adoption; A3 needs it
+# adoption_decision_date = ""
+# adopted_by_foster_carer: yes or no: adopted by the child's own foster carer; A10 needs it
+# adopted_by_foster_carer = ""
+# reversal_date: decided that the child should no longer be placed for adoption; A3 needs it
+# reversal_date = ""
+# left_care_date: left care in another way than by adoption; A3 needs it
+# left_care_date = ""
+
 # Named as they should be; these need no line:
 #   stage: column I, cells I4:I5 (0 filled)
 
@@ -93,7 +103,7 @@ def test_the_whole_map(tmp_path: Path) -> None:
 
 def test_the_map_as_a_file_applies_nothing_until_its_lines_are_taken_up(tmp_path: Path) -> None:
     path, target = written(tmp_path), tmp_path / "our-map.toml"
-    assert ran("init", path, "-o", target) == Done(0, "", NOTES)
+    assert ran("init", path, "-o", target) == Done(0, "", NOTES + "written: our-map.toml\n")
     assert target.read_bytes().decode() == MAP
     assert read_column_map(target).columns == {}
     assert ran("compute", path, "--column-map", target).status == 2

@@ -36,7 +36,7 @@ def test_reasons_are_read_in_annex_as_own_words() -> None:
 
 def test_a_path_is_never_taken_for_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(SettingsRefused, match="can't be read"):
+    with pytest.raises(SettingsRefused, match="there is no such file"):
         read(LIST_10, column_map=Path("annex-a-list-10"))
-    with pytest.raises(SettingsRefused, match="can't be read"):
+    with pytest.raises(SettingsRefused, match="there is no such file"):
         read(LIST_10, column_map="./annex-a-list-10")

@@ -7,6 +7,7 @@ import string
 
 import pytest
 
+import scorecard
 from scorecard.model.cell_rules import CELL_ERRORS
 from scorecard.model.errors import InputRefused, RowsRefused, ScorecardError, SettingsRefused, UsageError
 from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS
@@ -116,7 +117,17 @@ def test_exceptions_know_their_exit_status() -> None:
     kinds = (ScorecardError, UsageError, InputRefused, SettingsRefused)
     assert [kind("x").exit_status for kind in kinds] == [2, 2, 2, 2]
     error = UsageError("what", where="where", fix="fix")
-    assert (str(error), error.what, error.where, error.fix) == ("what", "what", "where", "fix")
+    assert (error.what, error.where, error.fix) == ("what", "where", "fix")
+
+
+def test_an_exception_says_all_that_a_command_tells() -> None:
+    assert str(UsageError("what", where="where", fix="fix")) == "what\n  --> where\n  fix: fix"
+    assert str(UsageError("what", fix="fix")) == "what\n  fix: fix"
+    assert str(UsageError("what")) == "what"
+
+
+def test_a_notebook_is_offered_what_may_be_used() -> None:
+    assert dir(scorecard) == sorted(scorecard.__all__)
 
 
 def test_errors_are_told_from_warnings() -> None:
@@ -129,6 +140,6 @@ def test_rows_refused_keeps_every_problem() -> None:
     problems = tuple(Problem(rule, Place("f"), "x") for rule in REGISTER)
     error = RowsRefused(problems, 1200, 1)
     assert error.problems == problems
-    assert error.what == str(error)
+    assert str(error).startswith(error.what)
     assert "1,200" in error.what
     assert error.fix.startswith("mend them, or leave them out with --skip-invalid")

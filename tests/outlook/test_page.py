@@ -155,7 +155,7 @@ def test_every_table_of_the_worked_example() -> None:
 def test_what_is_not_assumed_is_said_and_not_given() -> None:
     told = tables(looked(ASH, BIRCH, CEDAR, SIX[4], ahead=0, place_within=None))
     assert told["What is assumed"][2:] == [
-        "as-at day to match   [z]  not given (--match-within)",
+        "as-at day to match   [z]  not given",
         "match to moving in   [z]  needed for nobody",
         "moving in to order   200  given (--order-within)",
         "Arithmetic on recorded days and on these assumptions, not a forecast.",

@@ -23,7 +23,7 @@ def test_what_is_missing_is_told_with_the_line_that_installs_it(monkeypatch: pyt
     with pytest.raises(LibraryMissing) as refused:
         require("xlsxwriter", "docx")
     assert refusal_text(refused.value) == (
-        "error: a library that writes papers is not installed\n"
+        "error: a library that writes Word, Excel or papers is not installed\n"
         '  fix: pip install "adoption-scorecard[report]"'
     )
     assert refused.value.exit_status == 2

@@ -116,8 +116,8 @@ SAID = {
         "percentages with a numerator of 5 or fewer or a denominator of 10 or fewer, and what these could be "
         "worked out from.",
     note("no-previous-report"):
-        "Beside an earlier report of the same figures, children who came or went can be told by difference: "
-        "give it with --previous.",
+        "Compared with no earlier report: beside one of the same figures, children who came or went can be "
+        "told by difference.",
     note("previous-report", file="a.json", sha256="ab", figures=1):
         "Beside an earlier report, a.json (SHA-256 ab), 1 figure would tell of 5 children or fewer who came, "
         "went or had dates changed, and is hidden.",
@@ -188,8 +188,8 @@ SAID = {
     note("title-rows", file="a.csv", rows=3): "a.csv: 3 rows above the headings were passed over.",
     Note("warnings", (("code", "placeholder-date"), ("place", "a.csv, row 7, cell D7"), ("rows", 1200),
                       ("title", "1 January 1900, read as blank"))):
-        "1,200 rows have the warning placeholder-date (1 January 1900, read as blank), first in "
-        "a.csv, row 7, cell D7. They are worth a look.",
+        "1,200 warnings: placeholder-date (1 January 1900, read as blank), first in a.csv, row 7, cell D7. "
+        "Worth a look: scorecard validate says more.",
     note("child-in-error-row", place="a.csv, row 7, cell D7"):
         "The child asked for has a row that can't be used (a.csv, row 7, cell D7).",
     note("pipeline-no-decision", columns="adoption_decision_date", number=1, files=2):
@@ -293,7 +293,7 @@ SAID = {
     note("outlook-waiting-not-counted", children=1):
         "1 child waits for a match and is in no layer: --match-within DAYS puts it in.",
     note("outlook-some-waiting-not-counted", children=1):
-        "Children who wait for a match are in no layer: --match-within DAYS puts them in.",
+        "Children who wait for a match are in no layer: no day is assumed for their match.",
     note("averages-hidden", figures=2):
         "2 averages are hidden and shown as [c]: those over 10 children or fewer, and what these could be "
         "worked out from.",

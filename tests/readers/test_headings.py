@@ -339,10 +339,12 @@ def test_a_column_map_that_is_refused(tmp_path: Path, text: str, what: str, fix:
 
 
 def test_a_column_map_that_is_not_there(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.toml", tmp_path, Path("a\0b")):
+    unreadable = "this file can't be read"
+    paths = {tmp_path / "none.toml": "there is no such file", tmp_path: unreadable, Path("a\0b"): unreadable}
+    for path, what in paths.items():
         with pytest.raises(SettingsRefused) as caught:
             read_column_map(path)
-        assert (caught.value.what, caught.value.fix) == ("this file can't be read", "check the path")
+        assert (caught.value.what, caught.value.fix) == (what, "check the path")
 
 
 def test_a_map_with_a_mark_and_an_export_instead_of_a_map(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from scorecard.readers.source import open_source
 CONTENT = export(row("1"), row("2"))
 SAVE = "open it in the program it comes from and save it as CSV UTF-8"
 CHECK = "check the path and that the file is not open elsewhere"
+SPACES = "check the path; one with spaces goes between double quotation marks"
 
 
 def refused(name: str) -> tuple[str, str, str]:
@@ -92,8 +93,16 @@ def test_empty_files(tmp_path: Path, content: bytes) -> None:
     assert refused(str(path)) == ("this file is empty", "journeys.csv", "export it again")
 
 
+def test_the_lock_file_of_an_open_workbook(tmp_path: Path) -> None:
+    (tmp_path / "~$April.xlsx").write_bytes(b"\x05Analyst")
+    assert refused(str(tmp_path / "~$April.xlsx")) == (
+        "this is the lock file of a workbook that is open in Excel", "~$April.xlsx",
+        "give the workbook itself, or close it first",
+    )  # fmt: skip
+
+
 def test_what_is_not_there(tmp_path: Path) -> None:
-    assert refused(str(tmp_path / "Bloggs" / "x.csv")) == ("there is no such file", "x.csv", CHECK)
+    assert refused(str(tmp_path / "Bloggs" / "x.csv")) == ("there is no such file", "x.csv", SPACES)
     assert refused(str(tmp_path)) == ("this folder has no file in it", tmp_path.name, "check the path")
     assert refused("a\0b") == ("this file can't be read", "a\0b", CHECK)
     assert refused("x" * 300) == ("this file can't be read", "x" * 300, CHECK)

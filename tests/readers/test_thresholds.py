@@ -56,7 +56,7 @@ WINDOW_KEYS = "window, onwards, A1, A2, A3, source, note"
 @pytest.mark.parametrize(
     ("text", "what", "fix"),
     [
-        (HEAD, "window: field required", "mend that value"),
+        (HEAD, "window is missing", "write it in this file"),
         (HEAD + "editon = 1\n" + WINDOW, "the key editon is not known", f"the keys there are {KEYS}"),
         (HEAD + 'sha256 = "ab"\n' + WINDOW, "the key sha256 is not known", f"the keys there are {KEYS}"),
         (
@@ -66,8 +66,8 @@ WINDOW_KEYS = "window, onwards, A1, A2, A3, source, note"
         ),
         (
             HEAD + WINDOW.replace("days", "day"),
-            "window[1].A1.days: field required",
-            "mend that value",
+            "window[1].A1.days is missing",
+            "write it in this file",
         ),
         (
             HEAD + WINDOW.replace("days = 426", "days = 426, limit_days = 5"),
@@ -92,7 +92,7 @@ WINDOW_KEYS = "window, onwards, A1, A2, A3, source, note"
         ),
         (
             HEAD + "edition = 1\n",
-            "this is not TOML: Cannot overwrite a value (at line 6, column 12)",
+            "this is not TOML: a name stands a second time (at line 6, column 12)",
             "mend that line: a name stands once in its table, and texts stand between quotation marks",
         ),
     ],

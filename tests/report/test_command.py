@@ -27,7 +27,7 @@ def headings(file: Path) -> list[str]:
 def test_a_paper_of_the_sample(tmp_path: Path) -> None:
     paper = tmp_path / "paper.html"
     done = ran("report", SAMPLE, "--as-at", "2026-03-31", "-o", paper)
-    assert (done.status, done.out, done.err) == (0, "", "")
+    assert (done.status, done.out, done.err) == (0, "", "written: paper.html\n")
     assert headings(paper) == USUAL
     assert (
         "1 April 2023 to 31 March 2026 (2023-26): A1 is 423 days, 3 under the threshold of 426; A2 is 123 "
@@ -148,7 +148,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
     done = process("report", SAMPLE, "-o", tmp_path / "paper.html", program=("-c", program))
     assert (done.status, done.out) == (2, "")
     assert done.err == (
-        "error: a library that writes papers is not installed\n"
+        "error: a library that writes Word, Excel or papers is not installed\n"
         '  fix: pip install "adoption-scorecard[report]"\n'
     )
 

@@ -76,7 +76,7 @@ def test_how_many_thresholds_are_met(judged: tuple[Result, ...], said: str) -> N
 def test_how_many_children_a_figure_is_of() -> None:
     assert children_said(A1_MISSED) == "42 children"
     assert children_said(A1_MET) == "1 child"
-    assert children_said(hidden(A1_MET)) == "a number of children that is not given [c]"
+    assert children_said(hidden(A1_MET)) == "[c] children"
 
 
 def test_what_a_paper_leads_with() -> None:
@@ -158,6 +158,5 @@ def test_where_the_children_stand() -> None:
         "On 31 March 2016, 1 child in family finding, 14 children placed and not yet adopted"
     )
     assert pipeline_finding(order, replace(order, value=None, shorthand="c")) == (
-        "On 31 March 2016, 1 child in family finding, a number of children that is not given [c] placed and "
-        "not yet adopted"
+        "On 31 March 2016, 1 child in family finding, [c] children placed and not yet adopted"
     )

@@ -52,7 +52,7 @@ def test_the_finding_says_what_is_not_shown() -> None:
         "level with the threshold of 121; 1 of 1 threshold judged met."
     )
     assert lead[1].startswith("A10 is not shown: confidential [c]. A3 is 52%")
-    assert "placed for adoption, of a number of children that is not given [c]." in lead[2]
+    assert "placed for adoption, of [c] children." in lead[2]
     assert lead[3].startswith("A figure shown as [c] is confidential: ")
 
 
@@ -112,6 +112,5 @@ def test_a_whole_paper_all_of_whose_headline_is_hidden() -> None:
         "A1 is not shown: confidential [c] (2023-26)",
         "A2 is not shown: confidential [c] (2023-26)",
         "How long each stage took: the median",
-        "On 31 March 2026, a number of children that is not given [c] in family finding, a number of "
-        "children that is not given [c] placed and not yet adopted",
+        "On 31 March 2026, [c] children in family finding, [c] children placed and not yet adopted",
     ]

@@ -64,9 +64,8 @@ def test_what_it_leads_with() -> None:
         "1 April 2015 to 31 March 2016 (2015-16): A1 is 485 days, 59 over the threshold of 426; A2 is 146 "
         "days, 25 over the threshold of 121; 0 of 2 thresholds met.",
         "A10 is not shown: confidential [c]. A3 is not shown: confidential [c].",
-        "A1: mean days from entering care to being placed for adoption, of a number of children that is not "
-        "given [c]. A2: mean days from the placement order to the match with adopters, of a number of "
-        "children that is not given [c].",
+        "A1: mean days from entering care to being placed for adoption, of [c] children. A2: mean days from "
+        "the placement order to the match with adopters, of [c] children.",
         "A figure shown as [c] is confidential: it is of so few children that one might be recognised, or "
         "such a figure could be worked out from it. Averages and percentages are rounded, and how many "
         "children are left out is not given. This holds within this paper: beside an earlier one of the same "

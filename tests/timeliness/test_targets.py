@@ -50,7 +50,7 @@ def test_the_shipped_file_reads_and_names_its_sources() -> None:
 
 
 def test_what_is_wrong_is_named_with_what_there_is(tmp_path: Path) -> None:
-    assert refusal(tmp_path, 'unit = "weeks"', "")[0] == "target[1].unit: field required"
+    assert refusal(tmp_path, 'unit = "weeks"', "")[0] == "target[1].unit is missing"
     what, fix = refusal(tmp_path, "within = 4", "within = 4\ncolour = 1")
     assert what == "the key target[1].colour is not known"
     assert fix == "the keys there are name, from, to, within, unit, source"
@@ -66,7 +66,7 @@ def test_what_is_wrong_is_named_with_what_there_is(tmp_path: Path) -> None:
     assert what == "target[1]: a target leads from one date to another"
     what, _ = refusal(tmp_path, GOOD, GOOD + GOOD)
     assert what == "target: two targets have the name 'Placed within 4 weeks of the match'"
-    assert refusal(tmp_path, GOOD, "")[0] == "target: field required"
+    assert refusal(tmp_path, GOOD, "")[0] == "target is missing"
     assert refusal(tmp_path, GOOD, "target = []")[0].startswith("target: ")
     what, _ = refusal(tmp_path, "[[target]]", "[target]")
     assert what == "target: each has a heading of its own in double brackets, [[target]]"

@@ -22,7 +22,8 @@ def test_the_text_names_code_place_words_and_what_to_do(code: str, tmp_path: Pat
     content, expected = CASES[code]
     rule = RULES[code]
     done = ran("validate", written(tmp_path, content))
-    lines = done.out.splitlines()
+    assert max(map(len, done.out.splitlines())) <= 80
+    lines = done.out.replace("\n    ", " ").splitlines()
     numbers = f" (DfE {', '.join(rule.dfe)})" if rule.dfe else ""
     assert lines.count(f"  code: {code}{numbers}") == len(expected)
     for _, sentence in expected:

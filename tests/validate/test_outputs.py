@@ -22,11 +22,12 @@ journeys.csv: 3 rows = 2 journeys + 0 repeats + 1 error
 
 error: match_date (E2) is not a date
   --> journeys.csv, row 2, cell E2
-  fix: write dates as 31/03/2016 or 2016-03-31 (also 31-Mar-2016, or with 00:00 after it) or leave the cell \
-blank; a column map can list words that mean blank
+  fix: write dates as 31/03/2016 or 2016-03-31 (also 31-Mar-2016, or with 00:00
+    after it) or leave the cell blank; a column map can list words that mean
+    blank
   code: date-unrecognised
-warning: placed_for_adoption_date (F3) is blank and adoption_order_date (G3) is not: the child is left \
-out of the averages
+warning: placed_for_adoption_date (F3) is blank and adoption_order_date (G3) is
+    not: the child is left out of the averages
   --> journeys.csv, row 3, cell F3
   fix: fill in the day the child moved in with the adoptive family
   code: adopted-without-placed-date (DfE 390)
@@ -123,8 +124,9 @@ def test_no_cell_of_the_csv_is_a_formula(tmp_path: Path) -> None:
 
 def test_files_are_written_and_a_csv_has_its_provenance_beside_it(tmp_path: Path) -> None:
     path = written(tmp_path, TWO)
-    for name in ("p.csv", "p.json", "p.txt"):
-        assert ran("validate", path, "-o", tmp_path / name) == Done(1, "", "")
+    files = {"p.csv": "p.csv, p.csv.provenance.json", "p.json": "p.json", "p.txt": "p.txt"}
+    for name, names in files.items():
+        assert ran("validate", path, "-o", tmp_path / name) == Done(1, "", f"written: {names}\n")
         form = {"csv": "csv", "json": "json", "txt": "text"}[name[2:]]
         assert (tmp_path / name).read_bytes().decode() == ran("validate", path, "--format", form).out
     beside = json.loads((tmp_path / "p.csv.provenance.json").read_text("utf-8"))
@@ -220,7 +222,7 @@ def test_two_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     one, two = written(tmp_path, TWO), written(tmp_path / "b", export(row("5", match_date="x")))
     done = ran("validate", one, two)
     assert f"together: 4 rows = {2} journeys + 0 repeats + 2 errors" in done.out
-    assert f"  --> {two}, row 2, cell E2" in done.out
+    assert f"  --> {two}, row 2, cell E2" in done.out.replace("\n    ", " ")
 
 
 @pytest.mark.parametrize("command", ["validate", "timeliness", "pipeline", "compute"])

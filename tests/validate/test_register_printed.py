@@ -75,5 +75,5 @@ def test_csv_and_json_say_the_same_of_each_rule() -> None:
 
 
 def test_it_can_be_written(tmp_path: Path) -> None:
-    assert ran("validate", "--rules", "-o", tmp_path / "rules.csv") == Done(0, "", "")
+    assert ran("validate", "--rules", "-o", tmp_path / "rules.csv") == Done(0, "", "written: rules.csv\n")
     assert [one.name for one in tmp_path.iterdir()] == ["rules.csv"]

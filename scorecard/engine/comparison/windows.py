@@ -33,7 +33,7 @@ def windows_compared(
     if not one_export or other_day:
         return asked, asked
     if len(asked) != 2 or not (names or endings):
-        raise UsageError("one export on one day, and not two windows of it: nothing to compare", fix=_HOW)
+        raise UsageError("only one export is given: nothing to compare", fix=_HOW)
     return asked[:1], asked[1:]
 
 

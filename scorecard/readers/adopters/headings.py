@@ -12,11 +12,12 @@ from scorecard.model.result import Note, note
 from scorecard.readers.adopters.columns import AdopterColumnMap
 from scorecard.readers.distinct import AUTHORITY
 from scorecard.readers.heading_key import heading_key
-from scorecard.readers.headings import named_in_brief, nameless_columns
+from scorecard.readers.headings import ADOPTER_ID, named_in_brief, nameless_columns
 from scorecard.readers.reading import ids_as_numbers
 from scorecard.readers.table import Table
 
 _CLOSE = 0.8
+_OF_A_CHILD = frozenset({"child_id", "child unique id"})
 
 
 def places_of_columns(table: Table, columns: AdopterColumnMap, local_authority: str | None) -> dict[str, int]:
@@ -35,7 +36,13 @@ def places_of_columns(table: Table, columns: AdopterColumnMap, local_authority: 
         if column is not None:
             positions[column] = position
     needed = [name for name in ADOPTER_NEEDED if name != AUTHORITY or local_authority is None]
-    if missing := [name for name in needed if name not in positions]:
+    missing = [name for name in needed if name not in positions]
+    if ADOPTER_ID in missing and not _OF_A_CHILD.isdisjoint(map(heading_key, table.header)):
+        raise InputRefused(
+            "this is a table of children's journeys", where=table.shown,
+            fix="use scorecard compute, or pipeline for how many are at each stage",
+        )  # fmt: skip
+    if missing:
         raise _missing(table, missing, columns)
     return positions
 

@@ -16,7 +16,7 @@ from scorecard.readers.encoding import encoding_of
 from scorecard.readers.given_files import GivenFile
 from scorecard.readers.heading_key import heading_key
 from scorecard.readers.recognition import HEADINGS_OF_LIST_11
-from scorecard.readers.sheets import open_sheets, sheet_table
+from scorecard.readers.sheets import open_sheets, other_sheets, sheet_table
 from scorecard.readers.source import Source, open_source
 from scorecard.readers.table import Table
 
@@ -96,7 +96,8 @@ class AdopterTables:
                 f"several sheets hold adopters: {names}", where=source.name, fix="say which with --sheet NAME"
             )
         taken = {table.sheet for table in found}
-        self.unknown += [f"{source.name}, {sheet.name}" for sheet in shown if sheet.name not in taken]
+        others = [sheet.name for sheet in shown if sheet.name not in taken]
+        self.unknown += other_sheets(source.name, others)
         yield from found
 
     def _known(self, row: list[str]) -> int:
