@@ -111,7 +111,7 @@ NEEDED: dict[str, set[str]] = {
     "report authority.csv --audience internal -o paper.html": CHARTS | {"jinja2"},
     "report authority.csv --audience internal -o paper.docx": CHARTS | {"docx", "lxml"},
     "report authority.csv --audience internal -o paper.xlsx": CHARTS | {"xlsxwriter"},
-    "report authority.csv -o paper.html": CHARTS | {"highspy", "jinja2"},
+    "report authority.csv -o public.html": CHARTS | {"highspy", "jinja2"},
 }
 """Each command on an export of 312 rows, and what it imports of libraries that take time; never pandas."""
 
