@@ -42,12 +42,14 @@ def run(which: str, *asked: str) -> int:
     """Install one end of the versions into a folder that is then gone, and run pytest there."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
-        python = Path(folder) / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+        python = str(Path(folder) / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
         pins = Path(folder) / "lowest.txt"
         pins.write_text("".join(f"{name}=={version}\n" for name, version in lower_bounds().items()), "utf-8")
         install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         lowest = which == "lowest"
-        subprocess.run([*install, *(["-c", pins] if lowest else ["-U"]), "-e", f"{ROOT}[test]"], check=True)
+        subprocess.run(
+            [*install, *(["-c", str(pins)] if lowest else ["-U"]), "-e", f"{ROOT}[test]"], check=True
+        )
         if not lowest:  # the tests' `holidays` asks for an older one than users are given
             subprocess.run([*install, "--no-deps", "-U", "python-dateutil"], check=True)
         tests = [*(AS_OLD_AS_THEY_ARE if lowest else ()), *asked]
