@@ -11,8 +11,11 @@ import io
 import textwrap
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, chdir, nullcontext
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scorecard.presentation.document import Chart
@@ -73,14 +76,26 @@ def bars_by_name(title: str, alternative: str, bars: Sequence[Bar], unit: str) -
 
 
 def _chart(title: str, alternative: str, height: float, draw: Any) -> Chart:
-    from matplotlib import style
-    from matplotlib.figure import Figure
+    with _settings_as_shipped():
+        from matplotlib import style
+        from matplotlib.figure import Figure
 
     with style.context(["default", _RULES]), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a letter that the font lacks is drawn as a box
         figure = Figure(figsize=(WIDTH / _INCH, height / _INCH), layout="constrained")
         draw(figure.add_subplot())
         return Chart(title, alternative, _svg(figure), _png(figure), WIDTH, height)
+
+
+def _settings_as_shipped() -> AbstractContextManager[None]:
+    """Out of a working folder with a `matplotlibrc`, which matplotlib would read first while it is imported.
+
+    Most settings are set again for each drawing; a damaged file would end the run before that.
+    """
+    library = find_spec("matplotlib")
+    if library is None or library.origin is None or not Path("matplotlibrc").exists():
+        return nullcontext()
+    return chdir(Path(library.origin).parent / "mpl-data")
 
 
 def _svg(figure: Figure) -> str:

@@ -34,9 +34,10 @@ class FullRows:
 
 def full_rows(block: Block, table: Table, id_position: int) -> FullRows:
     """Sort a block's rows: full, blank, or broken in shape."""
-    odd = _odd_rows(block, table.width, id_position)
     numbers = range(block.first_row, block.first_row + len(block.rows))
-    if not odd:
+    if not any(block.rows):  # a stretch of empty lines, of which a file can hold millions
+        full = FullRows([], [], blank=len(block.rows))
+    elif not (odd := _odd_rows(block, table.width, id_position)):
         full = FullRows(block.rows, list(numbers))
     else:
         regular = [row for row in range(len(block.rows)) if row not in odd]
@@ -52,7 +53,7 @@ def full_rows(block: Block, table: Table, id_position: int) -> FullRows:
 
 def has_blank_end(row: Sequence[str], width: int) -> bool:
     """Whether a row's cells after the first so many are all blank."""
-    return not any(cell.strip() for cell in row[width:])
+    return not "".join(row[width:]).strip()
 
 
 def _odd_rows(block: Block, width: int, id_position: int) -> set[int]:

@@ -21,13 +21,19 @@ Form = Literal["text", "zip", "xml"]
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _SAVE_AS_CSV = "open it in the program it comes from and save it as CSV UTF-8"
 _NO_RETURN = "give a CSV; the XML of an SSDA903 return is read by scorecard compute and its like"
+_SAVE_AS_XLSX = "open it in Excel and save it as .xlsx without a password, or as CSV UTF-8"
 _ZIP, _XML = "an Excel workbook or another zip archive", "an XML file"
+_OLD_EXCEL, _EXCEL_XML = (
+    "an old Excel workbook (.xls) or one with a password",
+    "an XML Spreadsheet 2003 of Excel",
+)
 _FORMS: dict[str, Form] = {_ZIP: "zip", _XML: "xml"}
+_FIXES = {_XML: _NO_RETURN, _OLD_EXCEL: _SAVE_AS_XLSX, _EXCEL_XML: _SAVE_AS_XLSX}
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"PK\x03\x04", _ZIP),
     (b"PK\x05\x06", "an empty zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls) or one with a password"),
+    (b"\xd0\xcf\x11\xe0", _OLD_EXCEL),
     (b"%PDF", "a PDF document"),
     (b"PAR1", "a Parquet file"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
@@ -47,6 +53,7 @@ _MARKUP = re.compile(
 )
 _MARKUP_NAMES = ("an HTML page", _XML, "a JSON file")
 _XML_IN_UTF16 = (b"\xff\xfe<\0", b"\xfe\xff\0<")
+_NAME_OF_EXCEL_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 
 _LOCK = "~$"
@@ -186,7 +193,7 @@ def _form(source: Source, forms: Collection[Form]) -> Form:
     if not kind:
         return "text"
     if form is None or form not in forms:
-        fix = _NO_RETURN if form == "xml" else _SAVE_AS_CSV
+        fix = _FIXES.get(kind, _SAVE_AS_CSV)
         raise InputRefused(f"this is {kind}, not a CSV", where=source.name, fix=fix)
     return form
 
@@ -196,4 +203,5 @@ def _kind(head: bytes) -> str:
     found = next((kind for mark, kind in _KINDS if head.startswith(mark)), "")
     if not found and (match := _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf"))):
         found = _MARKUP_NAMES[(match.lastindex or 1) - 1]
-    return _XML if head.startswith(_XML_IN_UTF16) else found
+    found = _XML if head.startswith(_XML_IN_UTF16) else found
+    return _EXCEL_XML if found == _XML and _NAME_OF_EXCEL_XML in head.replace(b"\0", b"") else found

@@ -133,3 +133,15 @@ def test_an_unquoted_comma_shifts_no_other_row(tmp_path: Path) -> None:
         "journeys.csv, row 3, cell J3",
     ]
     assert figures(computed(tmp_path, content, "--skip-invalid")) == figures(computed(tmp_path, WITHOUT_K2))
+
+
+@pytest.mark.parametrize("nothing", ["", " ", ",,,,,,,,,"])
+@pytest.mark.parametrize("rows", [1, 16_384, 40_000])
+def test_blank_rows_in_the_middle_shift_no_number(nothing: str, rows: int, tmp_path: Path) -> None:
+    content = CLEAN + f"{nothing}\n" * rows + "K7,Thurrock,31/02/2014,,,,,,,\n"
+    row = 7 + rows
+    expected = (
+        f"entered_care_date (C{row}) is a day that does not exist",
+        f"journeys.csv, row {row}, cell C{row}",
+    )
+    assert refused(computed(tmp_path, content)) == [expected]

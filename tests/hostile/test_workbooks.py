@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import time
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from datetime import time as time_of_day
@@ -109,6 +110,46 @@ def test_the_figures_are_those_of_the_clean_file(oddity: str, tmp_path: Path) ->
     done = computed(tmp_path, book(change), name=NAME)
     assert figures(done) == figures(computed(tmp_path, CLEAN))
     assert notes(done) == said
+
+
+def _strict(content: bytes) -> bytes:
+    """A workbook as Excel saves it as "Strict Open XML Spreadsheet": other namespaces, otherwise the same."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).replace(
+                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+            )
+            part = part.replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+            )
+            new.writestr(name, part.replace(b"<workbook ", b'<workbook conformance="strict" '))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("iso", [False, True], ids=["days as numbers", "days as 2014-01-01T00:00:00"])
+@pytest.mark.parametrize("since", ["1900", "1904"])
+def test_a_strict_workbook_has_the_figures_of_the_clean_file(since: str, iso: bool, tmp_path: Path) -> None:
+    def change(made: Any, sheet: Any) -> None:
+        made.iso_dates = iso
+        if since == "1904":
+            _since_1904(made, sheet)
+
+    content = _strict(book(change))
+    assert (b't="d"' in zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")) is iso
+    done = computed(tmp_path, content, name=NAME)
+    assert (figures(done), notes(done)) == (figures(computed(tmp_path, CLEAN)), [])
+
+
+def test_a_time_of_day_in_a_strict_workbook_is_told(tmp_path: Path) -> None:
+    def change(made: Any, sheet: Any) -> None:
+        made.iso_dates = True
+        sheet["C3"] = datetime(2014, 1, 1, 9, 30)
+
+    done = computed(tmp_path, _strict(book(change)), name=NAME)
+    assert refused(done) == [(TIME, f"{NAME}, Tracker, row 3, cell C3")]
 
 
 @pytest.mark.parametrize("name", ["tracker.csv", "tracker.xls", "tracker"])
@@ -269,3 +310,20 @@ def test_it_is_refused_in_one_sentence_and_in_good_time(fault: str, tmp_path: Pa
     started = time.monotonic()
     assert refused(computed(tmp_path, content, name=NAME)) == [(said, where)]
     assert time.monotonic() - started < 10
+
+
+EXCEL_XML = """<?xml version="1.0"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="Tracker"><Table><Row><Cell><Data ss:Type="String">child_id</Data></Cell></Row></Table>
+</Worksheet></Workbook>
+"""
+
+
+@pytest.mark.parametrize("content", [EXCEL_XML.encode(), EXCEL_XML.encode("utf-16")], ids=["UTF-8", "UTF-16"])
+@pytest.mark.parametrize("name", ["tracker.xls", "tracker.xml", "tracker.csv"])
+def test_the_xml_of_excel_2003(name: str, content: bytes, tmp_path: Path) -> None:
+    done = computed(tmp_path, content, name=name)
+    assert refused(done) == [("this is an XML Spreadsheet 2003 of Excel, not a CSV", name)]
+    assert "  fix: open it in Excel and save it as .xlsx without a password, or as CSV UTF-8\n" in done.err

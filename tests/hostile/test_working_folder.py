@@ -89,3 +89,34 @@ def test_no_settings_or_start_up_file_of_the_working_folder_is_taken(folder: Pat
     (folder / "thresholds" / "dfe-2014-01-14.toml").write_text('edition = "ours"\n', "utf-8")
     assert process("compute", "journeys.csv", "--format", "json", cwd=folder) == plain
     assert plain.status == 0
+
+
+CHART = """
+import hashlib
+from scorecard.presentation.charts import Bar, columns_over_time
+drawn = columns_over_time("t", "a", [Bar("2013-16", 455, "455", 426)], "Mean days")
+print(hashlib.sha256(drawn.svg.encode() + drawn.png).hexdigest())
+"""
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        b"figure.facecolor: red\nfont.size: 30\nsavefig.dpi: 30\naxes.formatter.use_locale: True\n",
+        b"no such setting: 1\nfont.size: enormous\n",
+        b"\xff\xfe\x00 damaged \x80",
+    ],
+    ids=["other settings", "settings that are none", "not a text"],
+)
+def test_no_chart_settings_of_the_working_folder_are_taken(settings: bytes, tmp_path: Path) -> None:
+    plain = process(program=("-c", CHART), cwd=tmp_path)
+    (tmp_path / "matplotlibrc").write_bytes(settings)
+    assert process(program=("-c", CHART), cwd=tmp_path) == plain
+    assert (plain.status, len(plain.out)) == (0, 65)
+
+
+def test_nor_when_a_paper_is_written(folder: Path) -> None:
+    asked = ("report", "journeys.csv", "--audience", "internal", "-o", "paper.html")
+    (folder / "matplotlibrc").write_bytes(b"\xff damaged")
+    done = process(*asked, cwd=folder)
+    assert (done.status, "<img" in (folder / "paper.html").read_text("utf-8")) == (0, True), done.err

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from commands.running import CHECKOUT, process
@@ -96,18 +96,21 @@ def test_how_a_file_is_written_changes_nothing(command: str, change: str) -> Non
 def test_reading_by_way_of_pyarrow_changes_nothing(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pyarrow")
     taken: list[object] = []
-    by_column = arrow.arrow_cells
+    blocks = arrow.ArrowRows.blocks
 
-    def watched(*arguments: Any) -> Any:
-        taken.append(by_column(*arguments))
-        return taken[-1]
+    def watched(rows: arrow.ArrowRows, _: object) -> Any:
+        taken.append(rows)
+        return blocks(rows, _no_row_is_left)
 
     expected = usual(command, 0)
     monkeypatch.setattr(arrow, "BYTES_WORTH_IT", 0)
-    monkeypatch.setattr("scorecard.readers.delimited.arrow_cells", watched)
+    monkeypatch.setattr(arrow.ArrowRows, "blocks", watched)
     assert told(command, export(0, command)) == expected
     assert taken
-    assert None not in taken
+
+
+def _no_row_is_left(_start: int, row: int) -> NoReturn:
+    raise AssertionError(f"row {row} was left to the standard reader")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -42,7 +42,7 @@ def test_days_of_every_type(value: object) -> None:
     assert reading.journeys.days["match_date"].tolist() == [date(2014, 11, 1).toordinal()]
 
 
-@pytest.mark.parametrize("value", [None, float("nan"), np.nan, pd.NaT, pd.NA, "", np.datetime64("NaT")])
+@pytest.mark.parametrize("value", [None, float("nan"), np.nan, pd.NaT, pd.NA, "", np.datetime64("NaT", "ns")])
 def test_missing_values_are_blank(value: object) -> None:
     reading = reading_of({"match_date": value})
     assert (account(reading), reading.problems) == ((1, 1, 0, 0), ())

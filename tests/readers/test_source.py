@@ -44,7 +44,6 @@ def zipped() -> bytes:
     ("content", "kind"),
     [
         (gzip.compress(CONTENT.encode()), "a gzip archive"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook (.xls) or one with a password"),
         (b"%PDF-1.7\n", "a PDF document"),
         (b"PAR1\x15", "a Parquet file"),
         (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
@@ -71,6 +70,14 @@ def zipped() -> bytes:
 def test_other_kinds_under_a_csv_name(tmp_path: Path, content: bytes, kind: str) -> None:
     path = written(tmp_path, content)
     assert refused(str(path)) == (f"this is {kind}, not a CSV", "journeys.csv", SAVE)
+
+
+def test_an_old_workbook_is_best_saved_as_a_new_one(tmp_path: Path) -> None:
+    assert refused(str(written(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))) == (
+        "this is an old Excel workbook (.xls) or one with a password, not a CSV",
+        "journeys.csv",
+        "open it in Excel and save it as .xlsx without a password, or as CSV UTF-8",
+    )
 
 
 def test_archives_and_xml_that_hold_no_children(tmp_path: Path) -> None:

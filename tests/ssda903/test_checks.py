@@ -91,19 +91,19 @@ def test_every_rule_is_a_warning_with_a_code_of_its_own() -> None:
 @pytest.mark.parametrize("rule", SSDA903_RULES, ids=lambda rule: rule.code)
 def test_a_rule_of_the_dfe_has_its_numbers_and_fields(rule: Rule) -> None:
     assert bool(rule.dfe) == bool(rule.fields) == (rule.source == "DfE SSDA903 validation rules")
-    assert "{" not in rule.says.format(field="FIELD (C7)", other="OTHER (D8)")
+    assert "{" not in rule.says.format(field="FIELD (C7)", column="FIELD (C7)", other="OTHER (D8)")
 
 
 def test_every_number_has_its_rule() -> None:
     numbers = {number for rule in SSDA903_RULES for number in rule.dfe}
     assert numbers == {
-        "114", "117", "118", "119", "120", "151", "217", "335", "336", "408", "523", "559", "560", "561",
-        "579", "601", "602",
+        "114", "117", "118", "119", "120", "143", "144", "146", "148", "149", "151", "217", "335", "336",
+        "408", "523", "559", "560", "561", "579", "601", "602",
     }  # fmt: skip
 
 
 def test_every_check_is_listed_once() -> None:
-    assert len(set(CHECKS)) == len(CHECKS) == 25
+    assert len(set(CHECKS)) == len(CHECKS) == 26
 
 
 # ------------------------------------------------------------------------- a coherent child, told in returns

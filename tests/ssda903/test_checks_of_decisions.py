@@ -56,17 +56,20 @@ def test_decision_after_leaving_care(decision: str, ceased: str, field: str | No
 
 
 @pytest.mark.parametrize(
-    "episodes",
+    ("episodes", "expected"),
     [
-        [episode(2, "2015-06-01", "S C2 U4", "2017-09-01", "X1")],
-        [episode(2, "2015-06-01", "S C2 U4", "2017-09-01")],
-        [HOME, episode(3, "2018-03-31", "S C2 U4")],
-        [],
+        ([episode(2, "2015-06-01", "S C2 U4", "2017-09-01", "X1")], []),
+        (
+            [episode(2, "2015-06-01", "S C2 U4", "2017-09-01")],
+            [("end-half-recorded", (1, 2, "REC"), (1, 2, "DEC"))],
+        ),
+        ([HOME, episode(3, "2018-03-31", "S C2 U4")], []),
+        ([], []),
     ],
     ids=["goes on in care", "no code of the end", "back in care", "no episodes"],
 )
-def test_no_decision_after_leaving_care(episodes: list[EpisodeRow]) -> None:
-    assert check(*episodes, placed(5, 2017, "2018-03-31")) == []
+def test_no_decision_after_leaving_care(episodes: list[EpisodeRow], expected: list[Told]) -> None:
+    assert check(*episodes, placed(5, 2017, "2018-03-31")) == expected
 
 
 def test_leaving_care_counts_by_the_returns_year() -> None:

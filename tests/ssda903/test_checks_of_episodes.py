@@ -134,6 +134,22 @@ def test_how_episodes_follow(rec: str, begins: str, codes: str, code: str | None
     assert check(one, following) == expected
 
 
+@pytest.mark.parametrize(
+    ("dec", "rec", "blank", "filled"),
+    [
+        ("2016-12-01", "", "REC", "DEC"), ("", "E4A", "DEC", "REC"), ("", "X1", "DEC", "REC"),
+        ("2016-12-01", "E4A", "", ""), ("", "", "", ""),
+    ],
+)  # fmt: skip
+def test_the_end_of_the_last_episode_is_half_recorded(dec: str, rec: str, blank: str, filled: str) -> None:
+    expected = [("end-half-recorded", (1, 4, blank), (1, 4, filled))] if blank else []
+    assert check(episode(4, "2015-06-01", "S C2 U4", dec, rec)) == expected
+    following = episode(5, "2016-12-01", "P C2 U4")
+    assert "end-half-recorded" not in {
+        one[0] for one in check(episode(4, "2015-06-01", "S C2 U4", dec, rec), following)
+    }
+
+
 @pytest.mark.parametrize("legal_status", ["V3", "V4"])
 def test_short_breaks_need_not_join(legal_status: str) -> None:
     rows = (

@@ -30,7 +30,8 @@ def working_days_between(
 
 def _working(holidays: BankHolidays) -> NDArray[np.int64]:
     """For each day that is covered: 1 for Monday to Friday but for bank holidays, otherwise 0."""
-    days = np.arange(np.datetime64(holidays.first_day), np.datetime64(holidays.last_day) + 1)
+    after = np.datetime64(holidays.last_day) + np.timedelta64(1, "D")
+    days = np.arange(np.datetime64(holidays.first_day), after)
     return np.is_busday(days, holidays=list(holidays.days)).astype(np.int64)
 
 

@@ -16,7 +16,6 @@ from scorecard.readers.encoding import encoding_of
 from scorecard.readers.given_files import GivenFile
 from scorecard.readers.heading_key import heading_key
 from scorecard.readers.recognition import HEADINGS_OF_LIST_11
-from scorecard.readers.sheets import open_sheets, other_sheets, sheet_table
 from scorecard.readers.source import Source, open_source
 from scorecard.readers.table import Table
 
@@ -83,6 +82,8 @@ class AdopterTables:
             raise _header_not_found(source.name) from None
 
     def _sheets(self, source: Source) -> Iterator[Table]:
+        from scorecard.readers.sheets import open_sheets, other_sheets, sheet_table
+
         sheets = open_sheets(source, self.sheet)
         shown = [sheet for sheet in sheets if self.sheet is not None or not sheet.hidden]
         self.hidden += [f"{source.name}, {sheet.name}" for sheet in sheets if sheet not in shown]

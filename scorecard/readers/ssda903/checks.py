@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     episodes.placed_without_order,
     episodes.adopted_without_end,
     episodes.adopted_by_historic_code,
+    episodes.end_half_recorded,
     episodes.overlap,
     episodes.gap,
     episodes.left_open,

@@ -22,6 +22,7 @@ from scorecard.model.ssda903 import (
 from scorecard.model.ssda903_episode_rules import (
     ADOPTED_BY_HISTORIC_CODE,
     ADOPTED_WITHOUT_END,
+    END_HALF_RECORDED,
     EPISODE_LEFT_OPEN,
     EPISODES_GAP,
     EPISODES_OVERLAP,
@@ -89,6 +90,18 @@ def adopted_by_historic_code(child: ChildReturns, _years: frozenset[int]) -> Ite
     for one in child.episodes:
         if one.rec == HISTORIC_ADOPTION:
             yield Breach(ADOPTED_BY_HISTORIC_CODE, one.source, "REC")
+
+
+def end_half_recorded(child: ChildReturns, _years: frozenset[int]) -> Iterator[Breach]:
+    """148: the child's last episode has a DEC without a REC, or a REC without a DEC.
+
+    Only of the last one: in between, what follows tells. E11 and E12 are told of by `adopted_without_end`.
+    """
+    for one in child.episodes[-1:]:
+        if one.dec != NEVER and not one.rec:
+            yield Breach(END_HALF_RECORDED, one.source, "REC", (one.source, "DEC"))
+        if one.dec == NEVER and one.rec and one.rec not in ADOPTED:
+            yield Breach(END_HALF_RECORDED, one.source, "DEC", (one.source, "REC"))
 
 
 def overlap(child: ChildReturns, _years: frozenset[int]) -> Iterator[Breach]:

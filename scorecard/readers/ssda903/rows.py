@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +18,12 @@ from scorecard.model.cell_text import BLANKS
 from scorecard.model.days import NEVER
 from scorecard.model.journeys import Column
 from scorecard.model.problem import Place, Problem
-from scorecard.model.ssda903_episode_rules import EPISODE_WITHOUT_START
+from scorecard.model.ssda903_codes import CODES_OF_EPISODES
+from scorecard.model.ssda903_episode_rules import EPISODE_WITHOUT_START, UNKNOWN_CODES
 from scorecard.readers.distinct import SUSPECT, Flags
 from scorecard.readers.numbered import Distinct, Numbered, NumbersOfLists
 from scorecard.readers.rows import full_rows
-from scorecard.readers.ssda903.layouts import CHILD, LA, YEAR
+from scorecard.readers.ssda903.layouts import BY_KIND, CHILD, LA, YEAR
 from scorecard.readers.ssda903.return_cells import (
     AUTHORITY,
     DAY,
@@ -39,6 +41,7 @@ RULES_OF_FIELDS = {"DATE_INT": "112", "DATE_MATCH": "113", "DATE_PLACED": "115",
                    "DECOM": "141", "DEC": "147", "DOB": "102"}  # fmt: skip
 """The DfE's number for a cell of a field that is not a date."""
 _PLACEHOLDER = CELL_WARNINGS[0]
+_CODES = tuple(name for layout in BY_KIND.values() for name in layout.codes)
 AUTHORITIES = 1 << 16
 """A child's number is its id's number times this, plus its authority's: ids are each authority's own."""
 
@@ -59,7 +62,8 @@ class ReturnReader:
         self.of_nobody: dict[str, list[Place]] = {}
         self.cut_short: dict[str, list[Place]] = {}
         self._days = Distinct(read_day)
-        self._codes = Distinct(lambda text: self.codes[text.strip().upper()])
+        self._codes = {name: Distinct(partial(self._read_code, name)) for name in _CODES}
+        self._unknown: dict[str, set[int]] = {name: set() for name in CODES_OF_EPISODES}
         self._years = Distinct(read_year)
         self._id_texts = Distinct(self._read_id)
         self._authority_texts = Distinct(self._read_authority)
@@ -191,7 +195,17 @@ class ReturnReader:
         texts = cells.of(name)
         if texts is None:
             return np.zeros(len(cells.numbers), np.int32)
-        return self._lists.column(name, texts, self._codes.column)
+        column = self._lists.column(name, texts, self._codes[name].column)
+        unknown = self._unknown.get(name)
+        for row in np.flatnonzero(np.isin(column, list(unknown))).tolist() if unknown else ():
+            self.problems.append(cells.problem(UNKNOWN_CODES[name], name, row))
+        return column
+
+    def _read_code(self, name: str, text: str) -> int:
+        code = text.strip().upper()
+        if code and code not in CODES_OF_EPISODES.get(name, (code,)):
+            self._unknown[name].add(self.codes[code])
+        return self.codes[code]
 
     def _year_column(self, cells: Cells) -> Column:
         texts = cells.of(YEAR)
