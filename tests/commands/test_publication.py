@@ -30,7 +30,7 @@ def adopted(authority: str, number: int, *, ordered: int | None = None) -> str:
 def february(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("reports") / "february.json"
     done = ran("compute", MONTH_BEFORE, "--as-at", "2026-02-20", *PUBLIC, "-o", path)
-    assert (done.status, done.err) == (0, "")
+    assert (done.status, done.err) == (0, "written: february.json\n")
     return path
 
 
@@ -61,7 +61,7 @@ def test_no_format_shows_what_the_earlier_report_would_tell(
     suffix = {"text": "txt", "markdown": "md"}.get(form, form)
     done = ran("compute", *MARCH, "--by", "local-authority", "--previous", february,
                "-o", tmp_path / f"march.{suffix}")  # fmt: skip
-    assert (done.status, done.err) == (0, "")
+    assert (done.status, done.err.partition(",")[0].strip()) == (0, f"written: march.{suffix}")
     text = (tmp_path / f"march.{suffix}").read_text("utf-8")
     assert "423" not in text.replace("february.json", "")  # A1's value; its count is A2's too, 77
     assert "february.json" in (text if form != "csv" else (tmp_path / "march.csv").read_text("utf-8"))
