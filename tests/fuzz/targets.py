@@ -1,0 +1,10 @@
+"""Every target by its name."""
+
+from __future__ import annotations
+
+from fuzz.cells import CELLS
+from fuzz.exports import EXPORTS
+from fuzz.settings import SETTINGS
+from fuzz.target import Target
+
+TARGETS: dict[str, Target] = {"cells": CELLS, "exports": EXPORTS, "settings": SETTINGS}
