@@ -10,12 +10,12 @@ from random import Random
 import reference as ref
 from engine.test_against_reference import Export, product_says, reference_says
 from engine.workbench import in_force
-from readers.sources import accounts, journeys, told_at
+from readers.sources import journeys, told_at
 from strategies import as_rows, random_journeys
 
 from fuzz.cells import REFUSED, plain_date
 from fuzz.damage import chance, damaged_bytes, damaged_rows, odd_cell, written
-from fuzz.messages import marked, refuse_untellable, refuse_untold
+from fuzz.messages import marked, refuse_lost_rows, refuse_untellable, refuse_untold
 from fuzz.plain_table import PlainTable, plain_table
 from fuzz.target import Target
 from scorecard.engine.areas import everyone
@@ -67,7 +67,7 @@ def check(content: bytes, folder: Path) -> None:
             refuse_untold(error, secrets)
             continue
         refuse_untellable(reading.problems, (*reading.notes, *reading.beside), secrets)
-        accounts(reading)
+        refuse_lost_rows(reading)
         _by_other_reader(path, authority, reading)
         if reading.inputs[0].kind == "journeys":
             _as_plainly_read(reading, content, authority)

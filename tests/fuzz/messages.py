@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable, Iterator
 from fuzz.plain_table import header_cells
 from scorecard.model.errors import ScorecardError
 from scorecard.model.problem import Problem
-from scorecard.model.result import Note
+from scorecard.model.result import InputFile, Note
 from scorecard.presentation.wording import note_sentence, problem_text, refusal_text
+from scorecard.readers.adopters.reading import AdopterReading
+from scorecard.readers.reading import Reading
 
 MARKED = re.compile(r"ZQ[0-9]{5,}")
 """What ids and free texts of made-up rows look like, so that they can be found in a message."""
@@ -40,6 +42,17 @@ def refuse_leaks(told: Iterable[str], secrets: Collection[str]) -> None:
     """No message has a secret in it."""
     text = "\n".join(told)
     assert not [secret for secret in secrets if secret in text]
+
+
+def refuse_lost_rows(reading: Reading | AdopterReading) -> None:
+    """Every row read is used, a repeat, an error, or (in a return) read and part of something else."""
+    for one in reading.inputs:
+        used = one.journeys if isinstance(one, InputFile) else one.adopters
+        other = one.other if isinstance(one, InputFile) else 0
+        assert min(used, one.repeats, one.errors, other) >= 0
+        assert one.rows == used + one.repeats + one.errors + other
+    if isinstance(reading, Reading):
+        assert sum(one.journeys for one in reading.inputs) == len(reading.journeys)
 
 
 def _of_problems(problems: Iterable[Problem]) -> Iterator[str]:

@@ -56,7 +56,7 @@ def plain_table(content: bytes, known: Collection[str]) -> PlainTable:
                 best = count, delimiter, number
     _, delimiter, at = best
     rows = list(_rows(lines, delimiter))
-    header = [key(cell) for cell in rows[at - 1][1] or ()]
+    header = [key(cell) for cell in (rows[at - 1][1] if at else None) or ()]
     while header and not header[-1]:
         header.pop()
     return PlainTable(header, rows[at:])

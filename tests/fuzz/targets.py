@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from fuzz.cells import CELLS
 from fuzz.exports import EXPORTS
+from fuzz.returns import RETURNS
 from fuzz.settings import SETTINGS
 from fuzz.target import Target
 
-TARGETS: dict[str, Target] = {"cells": CELLS, "exports": EXPORTS, "settings": SETTINGS}
+TARGETS: dict[str, Target] = {
+    "cells": CELLS,
+    "exports": EXPORTS,
+    "returns": RETURNS,
+    "settings": SETTINGS,
+}

@@ -1,0 +1,153 @@
+"""SSDA903 returns, CSV and XML: each child's journeys are those of the reference, or its rows are told of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from random import Random
+from shutil import rmtree
+
+from ssda903.reference import Return, derive
+from ssda903.return_files import COLUMNS, DATES, iso_dates, write_xml
+from ssda903.test_differential import COLUMNS as JOURNEY
+from ssda903.test_differential import differences, told, values_of
+from ssda903.wild import NAMES, random_wild_returns
+
+from fuzz.cells import plain_date
+from fuzz.damage import chance, damaged_bytes, damaged_rows, written
+from fuzz.messages import marked, refuse_lost_rows, refuse_untellable, refuse_untold
+from fuzz.plain_table import PlainTable, plain_table
+from fuzz.target import Target
+from scorecard.model.errors import ScorecardError
+from scorecard.notebook import read
+from scorecard.readers.reading import Reading
+
+BETWEEN = b"\x1c"
+"""Between the files of a return, which are one input."""
+MARKED_ID, AUTHORITY = "ZQ10{:04d}", "Kent"
+FIELDS = {table: (*columns, "LA", "YEAR") for table, columns in COLUMNS.items()}
+
+
+def made(rng: Random) -> bytes:
+    """The tables of a region's returns of one to three children, or a year's XML, and some damage."""
+    returns = [_marked(one) for one in random_wild_returns(rng, rng.randint(1, 3), 2014, 2016)]
+    if chance(rng, 25):
+        return _damaged(rng, _xml(returns[0]))
+    files = [written(rng, _rows(rng, returns, table)) for table in FIELDS]
+    if chance(rng, 50):
+        at = rng.randrange(len(files))
+        files[at] = _damaged(rng, files[at])
+    return BETWEEN.join(files)
+
+
+def _marked(one: Return) -> Return:
+    ids = {name: MARKED_ID.format(at) for at, name in enumerate(NAMES)}
+    tables = {
+        table: [{**row, "CHILD": ids.get(row["CHILD"], row["CHILD"])} for row in rows]
+        for table, rows in one.tables.items()
+    }
+    return Return(one.year, tables)
+
+
+def _rows(rng: Random, returns: Sequence[Return], table: str) -> list[list[str]]:
+    rows = [
+        {**iso_dates(row), "LA": AUTHORITY, "YEAR": str(one.year)}
+        for one in returns
+        for row in one.tables.get(table, [])
+    ]
+    cells = [[*FIELDS[table]], *([row.get(name, "") for name in FIELDS[table]] for row in rows)]
+    return damaged_rows(rng, cells) if chance(rng, 35) else cells
+
+
+def _xml(one: Return) -> bytes:
+    """The year's XML, which has room for one header and one adoption a child."""
+    once = {
+        table: [*{row["CHILD"]: row for row in one.tables[table]}.values()] for table in ("header", "ad1")
+    }
+    target = BytesIO()
+    write_xml(Return(one.year, one.tables | once), target)
+    return target.getvalue()
+
+
+def _damaged(rng: Random, content: bytes) -> bytes:
+    return damaged_bytes(rng, content, content)
+
+
+def check(content: bytes, folder: Path) -> None:
+    here = folder / "returns"
+    rmtree(here, ignore_errors=True)
+    here.mkdir()
+    files = {"return.xml": content}
+    if not content.lstrip().startswith(b"<"):
+        files = {f"table{at}.csv": part for at, part in enumerate(content.split(BETWEEN)[:8])}
+    for name, part in files.items():
+        (here / name).write_bytes(part)
+    secrets = marked(content)
+    for authority in (None, AUTHORITY):
+        try:
+            reading = read(here, local_authority=authority, skip_invalid=True)
+        except ScorecardError as error:
+            refuse_untold(error, secrets)
+            continue
+        refuse_untellable(reading.problems, (*reading.notes, *reading.beside), secrets)
+        refuse_lost_rows(reading)
+        if "return.xml" not in files:
+            _as_the_reference(reading, files)
+        return
+
+
+def _as_the_reference(reading: Reading, files: Mapping[str, bytes]) -> None:
+    """Where the four tables are there and say whose and of which year, the journeys are the reference's.
+
+    Of a child that has an unusable row there is no journey.
+    """
+    returns: dict[int, Return] = {}
+    unusable = {(one.place.file, one.place.row) for one in reading.problems if one.is_error}
+    broken, rows = set(), []
+    for name, part in files.items():
+        table = plain_table(part, [heading.lower() for heading in chain(*FIELDS.values())])
+        kinds = [
+            kind for kind, fields in FIELDS.items() if sorted(map(str.upper, table.header)) == sorted(fields)
+        ]
+        if not kinds:
+            return
+        for number, cells in table.rows:
+            is_broken = (f"returns/{name}", number) in unusable
+            if is_broken:
+                broken |= _ids(table, cells)
+            if table.is_full(cells) and not table.is_blank(cells):
+                rows.append((kinds[0], _row(table, cells or [])))
+            else:
+                assert is_broken or table.is_blank(cells)
+    if not all(row["LA"] == AUTHORITY.upper() and row["YEAR"].isdecimal() for _, row in rows):
+        return
+    for kind, row in rows:
+        if row["CHILD"] in broken:
+            continue
+        year = int(row["YEAR"])
+        returns.setdefault(year, Return(year, {})).tables.setdefault(kind, []).append(row)
+    found = Counter(zip(*(values_of(reading.journeys, column) for column in JOURNEY), strict=True))
+    expected = told(derive([returns[year] for year in sorted(returns)]))
+    assert differences(found, expected) == [], differences(found, expected)
+
+
+def _ids(table: PlainTable, cells: Sequence[str] | None) -> set[str]:
+    return {cell.strip() for cell in (cells or [])[table.header.index("child") :][:1]}
+
+
+def _row(table: PlainTable, cells: Sequence[str]) -> dict[str, str]:
+    """The row's cells as the reference takes them: dates as 31/03/2016, codes in capitals."""
+    row = {}
+    for name, cell in zip(map(str.upper, table.header), cells, strict=False):
+        day = plain_date(cell) if name in DATES else None
+        row[name] = f"{day:%d/%m/%Y}" if isinstance(day, date) else "" if name in DATES else cell.strip()
+        if name not in ("CHILD", *DATES):
+            row[name] = row[name].upper()
+    return row
+
+
+RETURNS = Target(made, check)
