@@ -39,8 +39,9 @@ def damaged_rows(rng: Random, rows: Rows) -> Rows:
     return found
 
 
-def odd_cell(rng: Random, cell: str) -> str:
+def odd_cell(rng: Random, given: object) -> str:
     """A cell that is odd in itself, or this one with a mark somewhere in it or a piece gone."""
+    cell = str(given)
     kind = rng.randrange(4)
     if kind < 2:
         return rng.choice(ODD_CELLS)

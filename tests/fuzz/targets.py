@@ -7,10 +7,12 @@ from fuzz.exports import EXPORTS
 from fuzz.returns import RETURNS
 from fuzz.settings import SETTINGS
 from fuzz.target import Target
+from fuzz.workbooks import WORKBOOKS
 
 TARGETS: dict[str, Target] = {
     "cells": CELLS,
     "exports": EXPORTS,
     "returns": RETURNS,
     "settings": SETTINGS,
+    "workbooks": WORKBOOKS,
 }
