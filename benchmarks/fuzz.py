@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FINDS = Path("fuzz-finds")
 MEMORY = Path("/dev/shm")  # files that are read once need no disk
-TOLD_EVERY, MOST_TOLD, SEEDS_FOR_BYTES, LONGEST_INPUT = 10_000, 20, 300, 16_384
+TOLD_EVERY, MOST_TOLD, SEEDS_FOR_BYTES, LONGEST_INPUT = 2_000, 20, 300, 16_384
 
 
 def main() -> None:
