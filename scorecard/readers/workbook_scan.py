@@ -38,8 +38,10 @@ def _columns() -> dict[str, int]:
 class SheetScan:
     """Writes a worksheet anew to `out`, with at most `room` cells in rows times columns.
 
-    Cells stand where they say, or right of the one before; each must come after the one before it. Texts
-    and errors are written as texts within their cell, and so is the want of a formula's value.
+    Cells stand where they say, or right of the one before; each must come after the one before it. A text
+    between cells, a second value in a cell, and a cell or row within a cell are damage: what they say would
+    be told of a neighbour. Texts and errors are written as texts within their cell, and so is the want of a
+    formula's value.
     """
 
     def __init__(self, out: TextIO, room: int, where: str) -> None:
@@ -48,7 +50,7 @@ class SheetScan:
         self._row = self._column = self._depth = self._tables = 0
         self._last, self._height, self._width = (0, 0), 0, 0
         self._cell: Attributes = {}
-        self._has_formula = self._has_value = self._phonetic = False
+        self._in_cell = self._has_formula = self._has_value = self._phonetic = False
         self._runs: list[str] = []
         self._parser = new_parser(where)
         self._parser.StartElementHandler = self._root
@@ -78,10 +80,14 @@ class SheetScan:
         """The start of an element, the commonest first: this and `_end` take most of the time."""
         self._depth += 1
         if name == self._v:
+            if self._has_value:
+                raise damaged(self._where)
             self._has_value = True
             self._parser.CharacterDataHandler = self._runs.append
         elif name == self._c:
-            self._cell = attributes
+            if self._in_cell or self._runs:
+                raise damaged(self._where)
+            self._cell, self._in_cell = attributes, True
             self._has_formula = self._has_value = False
             self._place(attributes.get("r"))
         elif name == self._f:
@@ -96,6 +102,8 @@ class SheetScan:
 
     def _start_other(self, name: str, attributes: Attributes) -> None:
         if name == "row":
+            if self._in_cell:
+                raise damaged(self._where)
             self._place(f"A{attributes.get('r', self._row + 1)}")
             if self._column != 1:  # letters within the row's number
                 raise damaged(self._where)
@@ -112,6 +120,7 @@ class SheetScan:
         elif name == self._c:
             self._put("".join(self._runs))
             self._runs.clear()
+            self._in_cell = False
         elif self._other.get(name) == "rPh":
             self._phonetic = False
 

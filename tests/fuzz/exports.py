@@ -21,7 +21,6 @@ from fuzz.target import Target
 from scorecard.engine.areas import everyone
 from scorecard.engine.scorecard import Question, results
 from scorecard.engine.settings import Settings
-from scorecard.model.days import as_date
 from scorecard.model.errors import ScorecardError
 from scorecard.model.journey import COLUMNS, NEEDED, examine
 from scorecard.model.journey_rules import FLAG
@@ -139,9 +138,10 @@ def _said(cells: dict[str, str], names: dict[str, tuple[str, bool]]) -> dict[str
 def _figures(reading: Reading) -> None:
     """Every indicator of the window to the latest day and the one a year before, as the reference has it."""
     ours = reading.journeys
-    (number, _, _) = latest_event(ours) or (0, 0, "")
-    as_at = as_date(number)
-    assert as_at is not None
+    latest = latest_event(ours)
+    if latest is None:
+        return
+    as_at = date.fromordinal(latest[0])
     windows = window_ending(as_at, 3), window_ending(date(as_at.year - 1, 3, 31), 3)
     settings = Settings("all", "placed")
     found = results(ours, Question(windows, as_at, in_force(), settings), [everyone()])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,7 +18,7 @@ from ssda903.test_differential import COLUMNS as JOURNEY
 from ssda903.test_differential import differences, told, values_of
 from ssda903.wild import NAMES, random_wild_returns
 
-from fuzz.cells import plain_date
+from fuzz.cells import REFUSED, plain_date
 from fuzz.damage import chance, damaged_bytes, damaged_rows, written
 from fuzz.messages import marked, refuse_lost_rows, refuse_untellable, refuse_untold
 from fuzz.plain_table import PlainTable, plain_table
@@ -29,6 +30,14 @@ from scorecard.readers.reading import Reading
 BETWEEN = b"\x1c"
 """Between the files of a return, which are one input."""
 MARKED_ID, AUTHORITY = "ZQ10{:04d}", "Kent"
+READ = {
+    "header": {"DOB"},
+    "episodes": {"DECOM", "RNE", "LS", "PLACE", "DEC", "REC"},
+    "ad1": {"DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"},
+    "placed": {"DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"},
+}
+"""The columns that journeys are made of: a date that can't be read makes its row unusable."""
+OF_ALL = {"CHILD", "LA", "YEAR"}
 FIELDS = {table: (*columns, "LA", "YEAR") for table, columns in COLUMNS.items()}
 
 
@@ -110,29 +119,37 @@ def _as_the_reference(reading: Reading, files: Mapping[str, bytes]) -> None:
     broken, rows = set(), []
     for name, part in files.items():
         table = plain_table(part, [heading.lower() for heading in chain(*FIELDS.values())])
-        kinds = [
-            kind for kind, fields in FIELDS.items() if sorted(map(str.upper, table.header)) == sorted(fields)
-        ]
-        if not kinds:
+        kind = _kind(table)
+        if kind is None:
             return
         for number, cells in table.rows:
             is_broken = (f"returns/{name}", number) in unusable
             if is_broken:
                 broken |= _ids(table, cells)
             if table.is_full(cells) and not table.is_blank(cells):
-                rows.append((kinds[0], _row(table, cells or [])))
+                rows.append((kind, _row(table, cells or [])))
+                assert is_broken or not any(rows[-1][1].get(name) == REFUSED for name in READ[kind])
             else:
                 assert is_broken or table.is_blank(cells)
-    if not all(row["LA"] == AUTHORITY.upper() and row["YEAR"].isdecimal() for _, row in rows):
+    if not all(row["LA"] == AUTHORITY.upper() and re.fullmatch("20[0-9]{2}", row["YEAR"]) for _, row in rows):
         return
-    for kind, row in rows:
+    for of, row in rows:
         if row["CHILD"] in broken:
             continue
         year = int(row["YEAR"])
-        returns.setdefault(year, Return(year, {})).tables.setdefault(kind, []).append(row)
+        returns.setdefault(year, Return(year, {})).tables.setdefault(of, []).append(row)
     found = Counter(zip(*(values_of(reading.journeys, column) for column in JOURNEY), strict=True))
     expected = told(derive([returns[year] for year in sorted(returns)]))
     assert differences(found, expected) == [], differences(found, expected)
+
+
+def _kind(table: PlainTable) -> str | None:
+    """Which of the four tables it is, with all that journeys are made of and nothing unknown."""
+    header = [*map(str.upper, table.header)]
+    for kind, fields in FIELDS.items():
+        if READ[kind] | OF_ALL <= {*header} <= {*fields} and len({*header}) == len(header):
+            return kind
+    return None
 
 
 def _ids(table: PlainTable, cells: Sequence[str] | None) -> set[str]:
@@ -143,11 +160,14 @@ def _row(table: PlainTable, cells: Sequence[str]) -> dict[str, str]:
     """The row's cells as the reference takes them: dates as 31/03/2016, codes in capitals."""
     row = {}
     for name, cell in zip(map(str.upper, table.header), cells, strict=False):
-        day = plain_date(cell) if name in DATES else None
-        row[name] = f"{day:%d/%m/%Y}" if isinstance(day, date) else "" if name in DATES else cell.strip()
-        if name not in ("CHILD", *DATES):
-            row[name] = row[name].upper()
+        plain = cell.strip()
+        row[name] = _day(cell) if name in DATES else plain if name == "CHILD" else plain.upper()
     return row
+
+
+def _day(cell: str) -> str:
+    day = plain_date(cell)
+    return f"{day:%d/%m/%Y}" if isinstance(day, date) else day or ""
 
 
 RETURNS = Target(made, check)

@@ -101,6 +101,9 @@ FAULTS: dict[str, tuple[Spoil, str, str]] = {
     "two columns of one name": (
         lambda text: text.replace(b"DEC,REC", b"DEC,DEC"), "two columns are DEC: F and G", HERE,
     ),
+    "a row that went into the headings": (
+        lambda text: text.replace(b"REC\n", b"REC", 1), "the heading of column H is a date", HERE,
+    ),
     "a column without its heading": (
         lambda text: text.replace(b"LS,PLACE", b",PLACE", 1),
         "this is the Episodes table of an SSDA903 return without LS", HERE,

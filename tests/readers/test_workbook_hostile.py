@@ -251,6 +251,12 @@ def test_sheets_that_are_no_sheets(part: str) -> None:
         "<row r='1'><c r='C1'><v>1</v></c><c r='A1'><v>2</v></c></row>",
         "<row r='2'><c r='A2'><v>1</v></c></row><row r='1'><c r='A1'><v>2</v></c></row>",
         "<row r='1'><c r='b1'><v>1</v></c></row>",
+        # What would be told of the cell beside it.
+        "<v>9</v><row r='1'><c r='A1'><v>1</v></c></row>",
+        "<row r='1'><is><t>x</t></is><c r='A1'><v>1</v></c></row>",
+        "<row r='1'><c r='A1'><v>1</v><v>2</v></c></row>",
+        "<row r='1'><c r='A1'><c r='B1'><v>1</v></c></c></row>",
+        "<row r='1'><c r='A1'><row r='2'/><v>1</v></c></row>",
         *(f"<row><c t='s'><v>{number}</v></c></row>" for number in ("1", "-1", "x", "0.0", "9" * 20, "٠")),
     ],
 )  # fmt: skip
