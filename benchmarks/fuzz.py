@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FINDS = Path("fuzz-finds")
 MEMORY = Path("/dev/shm")  # files that are read once need no disk
-TOLD_EVERY, MOST_TOLD, SEEDS_FOR_BYTES, LONGEST_INPUT = 2_000, 20, 300, 16_384
+TOLD_EVERY, MOST_TOLD, SEEDS_FOR_BYTES, LONGEST_INPUT = 2_000, 5, 300, 16_384
 
 
 def main() -> None:
@@ -74,18 +74,20 @@ def made_up(name: str, seeds: range, folder: Path) -> None:
 
 
 def tell_find(name: str, seed: int, content: bytes, finds: Counter[str]) -> None:
-    """Each place that fails is told once in full, its input kept as a file."""
+    """The first few that fail in one place are told in full, their inputs kept as files."""
     place = traceback.format_exc(limit=-1).splitlines()[1].strip()
     finds[place] += 1
-    if finds[place] == 1 and len(finds) <= MOST_TOLD:
+    if finds[place] <= MOST_TOLD:
         FINDS.mkdir(exist_ok=True)
         (FINDS / f"{name}-{seed}").write_bytes(content)
         print(f"{name} {seed}: a find", traceback.format_exc(limit=-4), sep="\n", flush=True)
 
 
 def by_bytes(name: str, executions: int, seed: int, folder: Path) -> None:
-    import atheris
-
+    try:
+        import atheris
+    except ImportError:
+        sys.exit('runs by bytes are not available: they need atheris (pip install -e ".[fuzz]")')
     with atheris.instrument_imports(include=["scorecard"]):
         target = target_named(name)
     from fuzz.limit import limited

@@ -39,9 +39,9 @@ class SheetScan:
     """Writes a worksheet anew to `out`, with at most `room` cells in rows times columns.
 
     Cells stand where they say, or right of the one before; each must come after the one before it. A text
-    between cells, a second value in a cell, and a cell or row within a cell are damage: what they say would
-    be told of a neighbour. Texts and errors are written as texts within their cell, and so is the want of a
-    formula's value.
+    between cells or within a text, a second value in a cell, and a cell or row within a cell are damage:
+    what they say would be lost, or told of a neighbour. Texts and errors are written as texts within their
+    cell, and so is the want of a formula's value.
     """
 
     def __init__(self, out: TextIO, room: int, where: str) -> None:
@@ -50,7 +50,7 @@ class SheetScan:
         self._row = self._column = self._depth = self._tables = 0
         self._last, self._height, self._width = (0, 0), 0, 0
         self._cell: Attributes = {}
-        self._in_cell = self._has_formula = self._has_value = self._phonetic = False
+        self._in_cell = self._in_text = self._has_formula = self._has_value = self._phonetic = False
         self._runs: list[str] = []
         self._parser = new_parser(where)
         self._parser.StartElementHandler = self._root
@@ -83,7 +83,7 @@ class SheetScan:
             if self._has_value:
                 raise damaged(self._where)
             self._has_value = True
-            self._parser.CharacterDataHandler = self._runs.append
+            self._begin_text()
         elif name == self._c:
             if self._in_cell or self._runs:
                 raise damaged(self._where)
@@ -94,11 +94,17 @@ class SheetScan:
             self._has_formula = True
         elif name == self._t:
             if not self._phonetic:
-                self._parser.CharacterDataHandler = self._runs.append
+                self._begin_text()
         elif name in self._other:
             self._start_other(self._other[name], attributes)
         if self._depth > DEEPEST:
             raise damaged(self._where)
+
+    def _begin_text(self) -> None:
+        if self._in_text:
+            raise damaged(self._where)
+        self._in_text = True
+        self._parser.CharacterDataHandler = self._runs.append
 
     def _start_other(self, name: str, attributes: Attributes) -> None:
         if name == "row":
@@ -116,6 +122,7 @@ class SheetScan:
     def _end(self, name: str) -> None:
         self._depth -= 1
         if name == self._v or name == self._t:
+            self._in_text = False
             self._parser.CharacterDataHandler = None
         elif name == self._c:
             self._put("".join(self._runs))

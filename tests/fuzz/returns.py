@@ -23,6 +23,7 @@ from fuzz.damage import chance, damaged_bytes, damaged_rows, written
 from fuzz.messages import marked, refuse_lost_rows, refuse_untellable, refuse_untold
 from fuzz.plain_table import PlainTable, plain_table
 from fuzz.target import Target
+from scorecard.model.cell_text import BLANKS
 from scorecard.model.errors import ScorecardError
 from scorecard.notebook import read
 from scorecard.readers.reading import Reading
@@ -153,15 +154,17 @@ def _kind(table: PlainTable) -> str | None:
 
 
 def _ids(table: PlainTable, cells: Sequence[str] | None) -> set[str]:
-    return {cell.strip() for cell in (cells or [])[table.header.index("child") :][:1]}
+    return {cell.strip(BLANKS) for cell in (cells or [])[table.header.index("child") :][:1]}
 
 
 def _row(table: PlainTable, cells: Sequence[str]) -> dict[str, str]:
     """The row's cells as the reference takes them: dates as 31/03/2016, codes in capitals."""
     row = {}
     for name, cell in zip(map(str.upper, table.header), cells, strict=False):
-        plain = cell.strip()
-        row[name] = _day(cell) if name in DATES else plain if name == "CHILD" else plain.upper()
+        if name == "CHILD":  # with anything else around it, it is nobody's
+            row[name] = cell.strip(BLANKS)
+        else:
+            row[name] = _day(cell) if name in DATES else cell.strip().upper()
     return row
 
 
