@@ -93,12 +93,14 @@ class _PlainPart:
     def _start(self, name: str, attributes: Attributes) -> None:
         self._depth += 1
         refuse_depth(self._depth, self._where)
+        if self._in_text:  # what comes after it would be lost
+            raise damaged(self._where)
         if self._left_out or name not in _KEPT:
             self._left_out += 1
             return
-        if self._in_text:  # what comes after it would be lost
-            raise damaged(self._where)
         local = name.rpartition("}")[2]
+        if local == "si" and self._depth > 2:  # it would be counted, and each later text be another's
+            raise damaged(self._where)
         self._texts += local == "si"
         if self._texts > MOST_TEXTS:
             raise damaged(self._where)

@@ -39,9 +39,9 @@ class SheetScan:
     """Writes a worksheet anew to `out`, with at most `room` cells in rows times columns.
 
     Cells stand where they say, or right of the one before; each must come after the one before it. A text
-    between cells or within a text, a second value in a cell, and a cell or row within a cell are damage:
-    what they say would be lost, or told of a neighbour. Texts and errors are written as texts within their
-    cell, and so is the want of a formula's value.
+    between cells, an element within a text, a second value in a cell, and a cell or row within a cell are
+    damage: what they say would be lost, or told of a neighbour. Texts and errors are written as texts within
+    their cell, and so is the want of a formula's value.
     """
 
     def __init__(self, out: TextIO, room: int, where: str) -> None:
@@ -72,21 +72,23 @@ class SheetScan:
         if space not in MAIN or name != f"{space}}}worksheet":
             raise damaged(self._where)
         self._c, self._v, self._f, self._t = (f"{space}}}{one}" for one in "cvft")
-        self._other = {f"{space}}}{one}": one for one in ("row", "rPh", "sheetData")}
+        self._other = {f"{space}}}{one}": one for one in ("row", "rPh", "sheetData", "is")}
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
 
     def _start(self, name: str, attributes: Attributes) -> None:
         """The start of an element, the commonest first: this and `_end` take most of the time."""
         self._depth += 1
+        if self._in_text:
+            raise damaged(self._where)
         if name == self._v:
-            if self._has_value:
-                raise damaged(self._where)
+            self._refuse_second()
             self._has_value = True
             self._begin_text()
         elif name == self._c:
-            if self._in_cell or self._runs:
+            if self._in_cell:
                 raise damaged(self._where)
+            self._refuse_second()
             self._cell, self._in_cell = attributes, True
             self._has_formula = self._has_value = False
             self._place(attributes.get("r"))
@@ -100,9 +102,11 @@ class SheetScan:
         if self._depth > DEEPEST:
             raise damaged(self._where)
 
-    def _begin_text(self) -> None:
-        if self._in_text:
+    def _refuse_second(self) -> None:
+        if self._runs:  # a value that no cell has taken, or this cell already has
             raise damaged(self._where)
+
+    def _begin_text(self) -> None:
         self._in_text = True
         self._parser.CharacterDataHandler = self._runs.append
 
@@ -116,6 +120,8 @@ class SheetScan:
             self._column = 0
         elif name == "rPh":  # how the text is pronounced, which is no part of it
             self._phonetic = True
+        elif name == "is":
+            self._refuse_second()
         else:
             self._tables += 1
 

@@ -257,6 +257,9 @@ def test_sheets_that_are_no_sheets(part: str) -> None:
         "<v>9</v><row r='1'><c r='A1'><v>1</v></c></row>",
         "<row r='1'><is><t>x</t></is><c r='A1'><v>1</v></c></row>",
         "<row r='1'><c r='A1'><v>1</v><v>2</v></c></row>",
+        "<row r='1'><c r='A1'><v>1<x/>2</v></c></row>",
+        "<row r='1'><c r='A1' t='inlineStr'><is><t>a</t><is><t>b</t></is></is></c></row>",
+        "<row r='1'><c r='A1' t='inlineStr'><is><t>a</t></is><v>1</v></c></row>",
         "<row r='1'><c r='A1'><c r='B1'><v>1</v></c></c></row>",
         "<row r='1'><c r='A1'><row r='2'/><v>1</v></c></row>",
         *(f"<row><c t='s'><v>{number}</v></c></row>" for number in ("1", "-1", "x", "0.0", "9" * 20, "٠")),
@@ -331,8 +334,9 @@ def test_the_bound_is_for_all_sheets_together(monkeypatch: pytest.MonkeyPatch) -
     assert refused(two) == (what, "list10.xlsx, Two", FIX)
 
 
-def test_a_shared_text_within_another_is_damage() -> None:
-    nested = texts("<si><t>a<r><t>b</t></r>c</t></si>")
+@pytest.mark.parametrize("items", ["<si><t>a<x/>b</t></si>", "<si><t>a</t><si><t>b</t></si></si>"])
+def test_a_shared_text_with_something_within_it_is_damage(items: str) -> None:
+    nested = texts(items)
     assert refused(packed(parts("<row><c t='s'><v>0</v></c></row>", texts=nested))) == DAMAGED
 
 
