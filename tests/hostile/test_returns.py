@@ -43,6 +43,7 @@ HARMLESS: dict[str, tuple[Spoil, list[str]]] = {
     "spaces around each cell": (lambda text: text.replace(b",", b" , "), []),
     "small letters": (bytes.lower, []),
     "no-break spaces": (lambda text: text.replace(b"04/05/2015", "\u00a004/05/2015".encode()), []),
+    "a rarer space after an id": (lambda text: text.replace(b"\n7,", "\n7\u2003,".encode(), 1), []),
     "dates of a database": (lambda text: text.replace(b"04/05/2015", b"2015-05-04T00:00:00"), []),
     "delimiters after the last cell": (lambda text: text.replace(b"\n", b",,\n"), []),
 }  # fmt: skip

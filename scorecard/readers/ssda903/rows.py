@@ -136,6 +136,8 @@ class ReturnReader:
             if rule is not None:
                 usable[row] = False
                 self.problems.append(cells.problem(rule, CHILD, row))
+            else:
+                ids[row] = ids[row].strip()  # rarer spaces than those that plain ids are rid of
         return usable
 
     def _authority_column(self, cells: Cells, usable: Flags, ids: Sequence[str]) -> NDArray[np.int64]:
