@@ -1,6 +1,6 @@
 """The rules of Episodes: the DfE's, by number, and those without which no journey could be told.
 
-Source of the first three: the DfE's validation rules for the SSDA903 return. The words are our own.
+Source of those with a number: the DfE's validation rules for the SSDA903 return. The words are our own.
 """
 
 from __future__ import annotations
@@ -62,6 +62,16 @@ ADOPTED_BY_HISTORIC_CODE = Rule(
     "{field} is E1, an earlier code for an adoption: not counted as an adoption",
     "give E11 or E12 if the child was adopted; a placement order is E1 in LS",
 )
+EPISODE_CODE_UNKNOWN = Rule(
+    "episode-code-unknown",
+    "warning",
+    "An episode's code that is none of the return",
+    "{field} is no code of the return: what it meant is not known, and dates that hang on it may be wrong",
+    "give the code: RNE is S, L, P, T, U or B; LS, PLACE and REC are as in the DfE's guide to the return",
+    DFE_RULES,
+    dfe=("143", "144", "146", "149"),
+    fields=("RNE", "LS", "PLACE", "REC"),
+)
 EPISODES_OVERLAP = Rule(
     "episodes-overlap",
     "warning",
@@ -90,6 +100,7 @@ EPISODE_RULES = (
     PLACED_WITHOUT_ORDER,
     ADOPTED_WITHOUT_END,
     ADOPTED_BY_HISTORIC_CODE,
+    EPISODE_CODE_UNKNOWN,
     EPISODES_OVERLAP,
     EPISODES_GAP,
     EPISODE_LEFT_OPEN,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -32,7 +33,7 @@ BETWEEN = b"\x1c"
 """Between the files of a return, which are one input."""
 MARKED_ID, AUTHORITY = "ZQ10{:04d}", "Kent"
 READ = {
-    "header": {"DOB"},
+    "header": {"DOB", "SEX", "ETHNIC"},
     "episodes": {"DECOM", "RNE", "LS", "PLACE", "DEC", "REC"},
     "ad1": {"DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"},
     "placed": {"DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"},
@@ -134,6 +135,8 @@ def _as_the_reference(reading: Reading, files: Mapping[str, bytes]) -> None:
                 assert is_broken or table.is_blank(cells)
     if not all(row["LA"] == AUTHORITY.upper() and re.fullmatch("20[0-9]{2}", row["YEAR"]) for _, row in rows):
         return
+    if {row["RNE"] for kind, row in rows if kind == "episodes"} - {*"SLPTUB"}:
+        return  # which is told; what it means is nobody's to say
     for of, row in rows:
         if row["CHILD"] in broken:
             continue
@@ -154,15 +157,21 @@ def _kind(table: PlainTable) -> str | None:
 
 
 def _ids(table: PlainTable, cells: Sequence[str] | None) -> set[str]:
-    return {cell.strip(BLANKS) for cell in (cells or [])[table.header.index("child") :][:1]}
+    return {_id(cell) for cell in (cells or [])[table.header.index("child") :][:1]}
+
+
+def _id(cell: str) -> str:
+    """An id without the spaces around it; with a control character there it is nobody's."""
+    text = cell.strip(BLANKS)
+    return text if any(unicodedata.category(one) == "Cc" for one in text) else text.strip()
 
 
 def _row(table: PlainTable, cells: Sequence[str]) -> dict[str, str]:
     """The row's cells as the reference takes them: dates as 31/03/2016, codes in capitals."""
     row = {}
     for name, cell in zip(map(str.upper, table.header), cells, strict=False):
-        if name == "CHILD":  # with anything else around it, it is nobody's
-            row[name] = cell.strip(BLANKS)
+        if name == "CHILD":
+            row[name] = _id(cell)
         else:
             row[name] = _day(cell) if name in DATES else cell.strip().upper()
     return row

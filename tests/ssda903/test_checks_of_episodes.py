@@ -26,13 +26,32 @@ def moved(rne_ls_place: str, row: int = 4) -> EpisodeRow:
     ("codes", "broken"),
     [
         ("T E1 A5", False), ("U E1 A5", False), ("S E1 A5", False), ("T V2 A3", False),
-        ("P E1 A5", True), ("B E1 A5", True), ("L E1 A5", True), ("- E1 A5", True), ("P V2 A3", True),
+        ("P E1 A5", True), ("B E1 A5", True), ("L E1 A5", True), ("P V2 A3", True),
         ("P E1 A6", False), ("P V2 A4", False), ("P E1 U4", False),
     ],
 )  # fmt: skip
 def test_placed_with_the_own_carer_for_another_reason(codes: str, broken: bool) -> None:
     expected = [("own-carer-placement-wrong-reason", (1, 4, "RNE"), (1, 4, "PLACE"))]
     assert check(FOSTERED, moved(codes)) == (expected if broken else [])
+
+
+@pytest.mark.parametrize(
+    ("codes", "fields"),
+    [
+        ("- E1 U4", ["RNE"]), ("X E1 U4", ["RNE"]), ("SL E1 U4", ["RNE"]), ("P E U4", ["LS"]),
+        ("P 31/02/2015 U4", ["LS"]), ("P E1 A", ["PLACE"]), ("P E1 66", ["PLACE"]),
+        ("X Y Z", ["RNE", "LS", "PLACE"]),
+        ("P - -", []), ("P V4 Z1", []), ("T L3 U6", []),
+    ],
+)  # fmt: skip
+def test_a_code_that_is_none(codes: str, fields: list[str]) -> None:
+    assert check(FOSTERED, moved(codes)) == [("episode-code-unknown", (1, 4, name)) for name in fields]
+
+
+@pytest.mark.parametrize(("rec", "broken"), [("E99", False), ("E4A", False), ("X2", True), ("ADOPTED", True)])
+def test_a_reason_for_ceasing_that_is_none(rec: str, broken: bool) -> None:
+    expected = [("episode-code-unknown", (1, 4, "REC"))]
+    assert check(FOSTERED, replace(moved("P E1 U4"), rec=rec)) == (expected if broken else [])
 
 
 @pytest.mark.parametrize(("decom", "broken"), [("2015-03-31", False), ("2015-04-01", True)])

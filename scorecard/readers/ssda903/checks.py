@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     episodes.placed_without_order,
     episodes.adopted_without_end,
     episodes.adopted_by_historic_code,
+    episodes.code_unknown,
     episodes.overlap,
     episodes.gap,
     episodes.left_open,

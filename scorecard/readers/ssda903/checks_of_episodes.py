@@ -5,6 +5,7 @@ Episodes are taken as stacked across the years, in order of their first and last
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -22,6 +23,7 @@ from scorecard.model.ssda903 import (
 from scorecard.model.ssda903_episode_rules import (
     ADOPTED_BY_HISTORIC_CODE,
     ADOPTED_WITHOUT_END,
+    EPISODE_CODE_UNKNOWN,
     EPISODE_LEFT_OPEN,
     EPISODES_GAP,
     EPISODES_OVERLAP,
@@ -33,6 +35,13 @@ from scorecard.model.ssda903_rules import SEVERAL_BIRTHS
 from scorecard.readers.ssda903.breach import Breach, year_of
 from scorecard.readers.ssda903.return_rows import neighbours
 
+_CODES = {
+    "RNE": re.compile("[SLPTUB]"),
+    "LS": re.compile("([A-Z][0-9])?"),
+    "PLACE": re.compile("([A-Z][0-9])?"),
+    "REC": re.compile("(X1|E[0-9]{1,2}[A-Z]?)?"),
+}
+"""How codes look: but for RNE's, lists differ by year."""
 _REASONS_OF_OWN_CARER = frozenset({"S", "T", "U"})
 _REASONS_RULED_FROM = date(2015, 4, 1).toordinal()
 _PLACED_UNDER_ORDER = frozenset({"A5", "A6"})
@@ -89,6 +98,14 @@ def adopted_by_historic_code(child: ChildReturns, _years: frozenset[int]) -> Ite
     for one in child.episodes:
         if one.rec == HISTORIC_ADOPTION:
             yield Breach(ADOPTED_BY_HISTORIC_CODE, one.source, "REC")
+
+
+def code_unknown(child: ChildReturns, _years: frozenset[int]) -> Iterator[Breach]:
+    """143, 144, 146, 149: a code of an episode is none; a blank LS, PLACE or REC says nothing."""
+    for one in child.episodes:
+        for name, form in _CODES.items():
+            if not form.fullmatch(getattr(one, name.lower())):
+                yield Breach(EPISODE_CODE_UNKNOWN, one.source, name)
 
 
 def overlap(child: ChildReturns, _years: frozenset[int]) -> Iterator[Breach]:
