@@ -91,7 +91,7 @@ def made(rng: Random) -> bytes:
 
 
 def check(content: bytes, _: Path) -> None:
-    name, _, rest = content.partition(b"\n")
+    name, _newline, rest = content.partition(b"\n")
     column = name.decode("ascii", "replace")
     if column not in COLUMNS:
         column = COLUMNS[len(content) % len(COLUMNS)]

@@ -13,9 +13,9 @@ from pathlib import Path
 from random import Random
 from shutil import rmtree
 
+from ssda903.reference import COLUMNS as JOURNEY
 from ssda903.reference import Return, derive
 from ssda903.return_files import COLUMNS, DATES, iso_dates, write_xml
-from ssda903.test_differential import COLUMNS as JOURNEY
 from ssda903.test_differential import differences, told, values_of
 from ssda903.wild import NAMES, random_wild_returns
 

@@ -41,7 +41,7 @@ def made(rng: Random) -> bytes:
     """A workbook of a few children with faults in cells, XML or zip."""
     columns = [name for name in COLUMNS if name in NEEDED or chance(rng, 30)]
     rows = [_row(rng, one) for one in random_journeys(rng, rng.randint(1, 4))]
-    cells = [columns, *([row.get(name, "") for name in columns] for row in rows)]
+    cells: list[list[object]] = [[*columns], *([row.get(name, "") for name in columns] for row in rows)]
     content = _parts(rng, cells)
     for _ in range(rng.choice((0, 1, 1, 2))):
         name = rng.choice(["xl/worksheets/sheet1.xml"] * 3 + [*content])
