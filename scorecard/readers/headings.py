@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from pydantic_core import PydanticCustomError
+
+from scorecard.model.days import parse_day
 from scorecard.model.errors import InputRefused
 from scorecard.model.file_rules import HEADING_NEAR_MISS
 from scorecard.model.journey import COLUMNS, NEEDED
@@ -17,6 +21,7 @@ from scorecard.readers.table import Table
 ADOPTER_ID = "adopter_id"
 """The heading of a table of adopters' ids."""
 _CLOSE, _MOST_COMPARED, _MOST_NAMED = 0.8, 500, 10
+_LONG_NUMBER = re.compile("[0-9]{5}")
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ def match_headings(table: Table, columns: ColumnMap, local_authority: str | None
     Raises `InputRefused` for a column that stands twice, is mapped to a missing heading (where it may not be
     absent), or is needed and missing. `local_authority` is what a file without that column stands for.
     """
+    refuse_row_among_headings(table)
     positions = _positions(table, columns)
     needed = [name for name in NEEDED if name != "local_authority" or local_authority is None]
     unknown = _unknown(table, positions)
@@ -64,6 +70,27 @@ def match_headings(table: Table, columns: ColumnMap, local_authority: str | None
         raise _missing(table, missing, unknown, columns)
     problems = _near_misses(table, positions, unknown, columns)
     return Headings(positions, problems, tuple(_notes(table, unknown, columns)))
+
+
+def refuse_row_among_headings(table: Table) -> None:
+    """Raise `InputRefused` for a text of which a heading is a date: the row below went into the header.
+
+    A lost line break does that. The first row would be missing unsaid, and its cells told as headings.
+    """
+    for position, heading in enumerate(() if table.sheet else table.header):
+        if _is_date(heading):
+            raise _refusal(
+                table, f"the heading of column {column_letters(position)} is a date",
+                "put the line break back between the headings and the first row; if the column is meant, "
+                "give it another heading",
+            )  # fmt: skip
+
+
+def _is_date(heading: str) -> bool:
+    try:
+        return parse_day(heading) is not None
+    except PydanticCustomError:
+        return False
 
 
 def _notes(table: Table, unknown: Mapping[int, str], columns: ColumnMap) -> Iterator[Note]:
@@ -100,8 +127,15 @@ def _no_such_heading(table: Table, heading: str) -> InputRefused:
 def _unknown(table: Table, positions: Mapping[str, int]) -> dict[int, str]:
     known = set(positions.values())
     return {
-        place: heading for place, heading in enumerate(table.header) if place not in known and heading.strip()
+        place: shown_heading(heading, place)
+        for place, heading in enumerate(table.header)
+        if place not in known and heading.strip()
     }
+
+
+def shown_heading(heading: str, place: int) -> str:
+    """A heading as messages name it: by its letters where a number in it may be a child's."""
+    return f"column {column_letters(place)}" if _LONG_NUMBER.search(heading) else heading
 
 
 def _missing(

@@ -81,6 +81,7 @@ class _PlainPart:
     def __init__(self, out: TextIO, where: str) -> None:
         self._out, self._where, self._parser = out, where, new_parser(where)
         self._depth = self._left_out = self._texts = 0
+        self._in_text = False
         self._runs: list[str] = []
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -92,14 +93,19 @@ class _PlainPart:
     def _start(self, name: str, attributes: Attributes) -> None:
         self._depth += 1
         refuse_depth(self._depth, self._where)
+        if self._in_text:  # what comes after it would be lost
+            raise damaged(self._where)
         if self._left_out or name not in _KEPT:
             self._left_out += 1
             return
         local = name.rpartition("}")[2]
+        if local == "si" and self._depth > 2:  # it would be counted, and each later text be another's
+            raise damaged(self._where)
         self._texts += local == "si"
         if self._texts > MOST_TEXTS:
             raise damaged(self._where)
         if local == "t":
+            self._in_text = True
             self._parser.CharacterDataHandler = self._runs.append
         self._out.write(f"<{local}{self._attributes(local, attributes)}>")
 
@@ -118,6 +124,7 @@ class _PlainPart:
         if self._left_out:
             self._left_out -= 1
             return
+        self._in_text = False
         self._parser.CharacterDataHandler = None
         self._out.write(f"{escaped(''.join(self._runs))}</{name.rpartition('}')[2]}>")
         self._runs.clear()

@@ -38,8 +38,10 @@ def _columns() -> dict[str, int]:
 class SheetScan:
     """Writes a worksheet anew to `out`, with at most `room` cells in rows times columns.
 
-    Cells stand where they say, or right of the one before; each must come after the one before it. Texts
-    and errors are written as texts within their cell, and so is the want of a formula's value.
+    Cells stand where they say, or right of the one before; each must come after the one before it. A text
+    between cells, an element within a text, a second value in a cell, and a cell or row within a cell are
+    damage: what they say would be lost, or told of a neighbour. Texts and errors are written as texts within
+    their cell, and so is the want of a formula's value.
     """
 
     def __init__(self, out: TextIO, room: int, where: str) -> None:
@@ -48,7 +50,7 @@ class SheetScan:
         self._row = self._column = self._depth = self._tables = 0
         self._last, self._height, self._width = (0, 0), 0, 0
         self._cell: Attributes = {}
-        self._has_formula = self._has_value = self._phonetic = False
+        self._in_cell = self._in_text = self._has_formula = self._has_value = self._phonetic = False
         self._runs: list[str] = []
         self._parser = new_parser(where)
         self._parser.StartElementHandler = self._root
@@ -70,48 +72,68 @@ class SheetScan:
         if space not in MAIN or name != f"{space}}}worksheet":
             raise damaged(self._where)
         self._c, self._v, self._f, self._t = (f"{space}}}{one}" for one in "cvft")
-        self._other = {f"{space}}}{one}": one for one in ("row", "rPh", "sheetData")}
+        self._other = {f"{space}}}{one}": one for one in ("row", "rPh", "sheetData", "is")}
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
 
     def _start(self, name: str, attributes: Attributes) -> None:
         """The start of an element, the commonest first: this and `_end` take most of the time."""
         self._depth += 1
+        if self._in_text:
+            raise damaged(self._where)
         if name == self._v:
+            self._refuse_second()
             self._has_value = True
-            self._parser.CharacterDataHandler = self._runs.append
+            self._begin_text()
         elif name == self._c:
-            self._cell = attributes
+            if self._in_cell:
+                raise damaged(self._where)
+            self._refuse_second()
+            self._cell, self._in_cell = attributes, True
             self._has_formula = self._has_value = False
             self._place(attributes.get("r"))
         elif name == self._f:
             self._has_formula = True
         elif name == self._t:
             if not self._phonetic:
-                self._parser.CharacterDataHandler = self._runs.append
+                self._begin_text()
         elif name in self._other:
             self._start_other(self._other[name], attributes)
         if self._depth > DEEPEST:
             raise damaged(self._where)
 
+    def _refuse_second(self) -> None:
+        if self._runs:  # a value that no cell has taken, or this cell already has
+            raise damaged(self._where)
+
+    def _begin_text(self) -> None:
+        self._in_text = True
+        self._parser.CharacterDataHandler = self._runs.append
+
     def _start_other(self, name: str, attributes: Attributes) -> None:
         if name == "row":
+            if self._in_cell:
+                raise damaged(self._where)
             self._place(f"A{attributes.get('r', self._row + 1)}")
             if self._column != 1:  # letters within the row's number
                 raise damaged(self._where)
             self._column = 0
         elif name == "rPh":  # how the text is pronounced, which is no part of it
             self._phonetic = True
+        elif name == "is":
+            self._refuse_second()
         else:
             self._tables += 1
 
     def _end(self, name: str) -> None:
         self._depth -= 1
         if name == self._v or name == self._t:
+            self._in_text = False
             self._parser.CharacterDataHandler = None
         elif name == self._c:
             self._put("".join(self._runs))
             self._runs.clear()
+            self._in_cell = False
         elif self._other.get(name) == "rPh":
             self._phonetic = False
 

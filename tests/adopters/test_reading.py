@@ -356,13 +356,23 @@ def test_blank_rows_short_rows_and_ids_as_numbers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     ['[columns]\nfoo = "A"', '[reasons]\nill = ["A"]', '[columns]\nmatch_date = ""', "[blanks]\nfoo = []",
-     '[columns]\nmatch_date = "A"\nfamily_id = "a"', "nonsense = 1"],
+     '[columns]\nmatch_date = "A"\nfamily_id = "a"', "nonsense = 1",
+     '[reasons]\nwithdrew = ["Left"]\nother = ["left "]'],
 )  # fmt: skip
 def test_a_map_that_says_something_unknown_is_refused(text: str, tmp_path: Path) -> None:
     path = tmp_path / "map.toml"
     path.write_text(text)
     with pytest.raises(SettingsRefused):
         scorecard.read_adopters(written(tmp_path, ASH), column_map=path)
+
+
+@pytest.mark.parametrize(("word", "reason"), [("Other", 0), ("withdrew", 0), ("refused", 2)])
+def test_what_a_map_says_of_a_reasons_own_name_goes_before_it(word: str, reason: int, tmp_path: Path) -> None:
+    path = tmp_path / "map.toml"
+    path.write_text('[reasons]\nwithdrew = ["other"]\n')
+    row = {**ASH, "left_process_date": "01/02/2026", "left_process_reason": word}
+    families = scorecard.read_adopters(written(tmp_path, row), column_map=path).families
+    assert families.reason.tolist() == [reason]
 
 
 def test_an_analysts_map_goes_before_the_shipped_one(tmp_path: Path) -> None:

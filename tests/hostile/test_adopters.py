@@ -104,6 +104,9 @@ FAULTS: dict[str, tuple[str | bytes, str, str]] = {
     "two columns of one name": (
         CLEAN.replace("match_date", "approval_date"), "two columns are approval_date: J and K", "",
     ),
+    "a row that went into the headings": (
+        HEADINGS + ROW + "\n" + ROW + "\n", "the heading of column S is a date", "",
+    ),
     "headings alone": (HEADINGS, "this table has a header and no row", ""),
     "nothing": (b"", "this file is empty", ""),
     "an archive": (b"\x1f\x8b\0", "this is a gzip archive, not a CSV", ""),

@@ -16,6 +16,7 @@ UNMARKED = "this file looks like UTF-16 or UTF-32 without its mark"
 MISSING = "needed column is missing: {}"
 UNCLOSED = "a quotation mark opens in this row and is not closed: the rows after it can't be told apart"
 EMPTY = "this file is empty"
+ROW_AMONG_HEADINGS = "the heading of column L is a date"
 NO_ROW = "this file has a header and no row"
 DAMAGED = "line {} is not UTF-8 and line {} is: the file is damaged or mixes encodings"
 E_ACUTE = "caf\u00e9"
@@ -26,7 +27,7 @@ WHOLE: dict[str, tuple[str | bytes, str, str]] = {
     "spaces and line ends": (" \r\n\t\n", EMPTY, HERE),
     "headings alone": (LINES[0], NO_ROW, HERE),
     "headings and blank rows": (LINES[0] + "\n\n,,,,\n", NO_ROW, HERE),
-    "a file of one line to another program": (CLEAN.replace("\n", "\u2028"), NO_ROW, HERE),
+    "a file of one line to another program": (CLEAN.replace("\n", "\u2028"), ROW_AMONG_HEADINGS, HERE),
     "the mark three times": (b"\xef\xbb\xbf" * 3 + CLEAN.encode(), MISSING.format("child_id"), HERE),
     "the mark after sep=": (b"sep=,\n\xef\xbb\xbf" + CLEAN.encode(), MISSING.format("child_id"), HERE),
     "UTF-16 marked and not": (b"\xff\xfe" + CLEAN.encode(), NO_HEADINGS, HERE),
@@ -46,6 +47,9 @@ WHOLE: dict[str, tuple[str | bytes, str, str]] = {
     ),
     "a quote that never closes": (spoilt("K2", '"K2'), UNCLOSED, f"{HERE}, row 3"),
     "headings in row 21": ("title\n" * 20 + CLEAN, NO_HEADINGS, HERE),
+    "a row that went into the headings": (
+        CLEAN.replace("\n", "", 1), ROW_AMONG_HEADINGS, HERE,
+    ),
     "no headings": ("".join(f"{line}\n" for line in LINES[1:]), NO_HEADINGS, HERE),
     "each row in quotes": ("".join(f'"{line}"\n' for line in LINES), NO_HEADINGS, HERE),
     "columns of spaces": (CLEAN.replace(",", "   "), NO_HEADINGS, HERE),

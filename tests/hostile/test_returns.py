@@ -43,6 +43,7 @@ HARMLESS: dict[str, tuple[Spoil, list[str]]] = {
     "spaces around each cell": (lambda text: text.replace(b",", b" , "), []),
     "small letters": (bytes.lower, []),
     "no-break spaces": (lambda text: text.replace(b"04/05/2015", "\u00a004/05/2015".encode()), []),
+    "a rarer space after an id": (lambda text: text.replace(b"\n7,", "\n7\u2003,".encode(), 1), []),
     "dates of a database": (lambda text: text.replace(b"04/05/2015", b"2015-05-04T00:00:00"), []),
     "delimiters after the last cell": (lambda text: text.replace(b"\n", b",,\n"), []),
 }  # fmt: skip
@@ -100,6 +101,9 @@ FAULTS: dict[str, tuple[Spoil, str, str]] = {
     ),
     "two columns of one name": (
         lambda text: text.replace(b"DEC,REC", b"DEC,DEC"), "two columns are DEC: F and G", HERE,
+    ),
+    "a row that went into the headings": (
+        lambda text: text.replace(b"REC\n", b"REC", 1), "the heading of column H is a date", HERE,
     ),
     "a column without its heading": (
         lambda text: text.replace(b"LS,PLACE", b",PLACE", 1),

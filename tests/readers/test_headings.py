@@ -39,6 +39,23 @@ def test_headings_are_trimmed_and_in_any_case(tmp_path: Path, heading: str) -> N
     assert (account(reading), reading.notes, reading.problems) == ((1, 1, 0, 0), (), ())
 
 
+def test_a_heading_with_a_long_number_is_told_by_its_letters(tmp_path: Path) -> None:
+    """The number may be a child's: a file cut in two and put together has a row's end in its headings."""
+    content = export(row() + ",,", more="sex12345,Team 2015")
+    assert facts(reading_of(tmp_path, content), "unknown-columns") == [
+        {"file": "journeys.csv", "headings": "column H, Team 2015"}
+    ]
+
+
+def test_a_date_among_the_headings_is_a_row_that_went_into_them(tmp_path: Path) -> None:
+    content = export(row("1"), row("2")).replace("\n", "", 1)
+    fix = (
+        "put the line break back between the headings and the first row; if the column is meant, "
+        "give it another heading"
+    )
+    assert refusal(tmp_path, content) == ("the heading of column I is a date", "journeys.csv", fix)
+
+
 @pytest.mark.parametrize(
     ("headings", "missing", "fix"),
     [

@@ -251,6 +251,17 @@ def test_sheets_that_are_no_sheets(part: str) -> None:
         "<row r='1'><c r='C1'><v>1</v></c><c r='A1'><v>2</v></c></row>",
         "<row r='2'><c r='A2'><v>1</v></c></row><row r='1'><c r='A1'><v>2</v></c></row>",
         "<row r='1'><c r='b1'><v>1</v></c></row>",
+        # What would be lost, or told of the cell beside it.
+        "<row r='1'><c r='A1' t='inlineStr'><is><t>a<is><t>b</t></is>c</t></is></c></row>",
+        "<row r='1'><c r='A1'><v>1<t>2</t>3</v></c></row>",
+        "<v>9</v><row r='1'><c r='A1'><v>1</v></c></row>",
+        "<row r='1'><is><t>x</t></is><c r='A1'><v>1</v></c></row>",
+        "<row r='1'><c r='A1'><v>1</v><v>2</v></c></row>",
+        "<row r='1'><c r='A1'><v>1<x/>2</v></c></row>",
+        "<row r='1'><c r='A1' t='inlineStr'><is><t>a</t><is><t>b</t></is></is></c></row>",
+        "<row r='1'><c r='A1' t='inlineStr'><is><t>a</t></is><v>1</v></c></row>",
+        "<row r='1'><c r='A1'><c r='B1'><v>1</v></c></c></row>",
+        "<row r='1'><c r='A1'><row r='2'/><v>1</v></c></row>",
         *(f"<row><c t='s'><v>{number}</v></c></row>" for number in ("1", "-1", "x", "0.0", "9" * 20, "٠")),
     ],
 )  # fmt: skip
@@ -321,6 +332,12 @@ def test_the_bound_is_for_all_sheets_together(monkeypatch: pytest.MonkeyPatch) -
     what = "this sheet's cells reach to row 2 and column 2, and a workbook may have 9 cells"
     two = packed({**content, "xl/worksheets/sheet2.xml": corners("B2")})
     assert refused(two) == (what, "list10.xlsx, Two", FIX)
+
+
+@pytest.mark.parametrize("items", ["<si><t>a<x/>b</t></si>", "<si><t>a</t><si><t>b</t></si></si>"])
+def test_a_shared_text_with_something_within_it_is_damage(items: str) -> None:
+    nested = texts(items)
+    assert refused(packed(parts("<row><c t='s'><v>0</v></c></row>", texts=nested))) == DAMAGED
 
 
 def test_too_many_shared_texts(monkeypatch: pytest.MonkeyPatch) -> None:

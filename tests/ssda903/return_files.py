@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 from xml.etree import ElementTree as ET
 
 from ssda903.reference import Return
@@ -134,7 +135,7 @@ def xml_episode(row: dict[str, str]) -> ET.Element:
     return element
 
 
-def write_xml(return_: Return, path: Path) -> None:
+def write_xml(return_: Return, path: Path | BinaryIO) -> None:
     """The return as EXPSSDA903: a CHILD with its HEADER and its EPISODEs."""
     tables = return_.tables
     root = ET.Element("EXPSSDA903")

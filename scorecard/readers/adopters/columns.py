@@ -67,6 +67,9 @@ class AdopterColumnMap(BaseModel):
     @classmethod
     def _known_reasons(cls, reasons: dict[str, list[str]]) -> dict[str, list[str]]:
         _refuse_unknown(reasons, LEAVING_REASONS[:-1])
+        keys = [key for words in reasons.values() for key in {*map(heading_key, words)}]
+        if twice := [key for key in keys if keys.count(key) > 1]:
+            raise ValueError(f"the word {twice[0]!r} is given for two reasons")
         return reasons
 
     def headings(self, column: str) -> tuple[str, ...]:
@@ -82,8 +85,11 @@ class AdopterColumnMap(BaseModel):
         """What a cell's text stands for, by the text's `heading_key`."""
         blank = [*self.blanks.get(EVERY_COLUMN, ()), *self.blanks.get(column, ())]
         found = dict.fromkeys(map(heading_key, blank), "")
-        for reason, words in self.reasons.items() if column == REASON else ():
-            found |= dict.fromkeys(map(heading_key, (reason, *words)), reason)
+        if column == REASON:
+            # What a map says of a reason's own name goes before the name.
+            found |= {reason: reason for reason in self.reasons}
+            for reason, words in self.reasons.items():
+                found |= dict.fromkeys(map(heading_key, words), reason)
         return found
 
 

@@ -12,7 +12,13 @@ from scorecard.model.result import Note, note
 from scorecard.readers.adopters.columns import AdopterColumnMap
 from scorecard.readers.distinct import AUTHORITY
 from scorecard.readers.heading_key import heading_key
-from scorecard.readers.headings import ADOPTER_ID, named_in_brief, nameless_columns
+from scorecard.readers.headings import (
+    ADOPTER_ID,
+    named_in_brief,
+    nameless_columns,
+    refuse_row_among_headings,
+    shown_heading,
+)
 from scorecard.readers.reading import ids_as_numbers
 from scorecard.readers.table import Table
 
@@ -25,6 +31,7 @@ def places_of_columns(table: Table, columns: AdopterColumnMap, local_authority: 
 
     Raises `InputRefused` where a needed one is missing, or one is there twice.
     """
+    refuse_row_among_headings(table)
     names, positions = columns.names(), dict[str, int]()
     for position, heading in enumerate(table.header):
         column = names.get(heading_key(heading))
@@ -62,7 +69,7 @@ def notes_of_headings(
     yield from table.notes
     passed_over, known = set(map(heading_key, columns.not_read)), set(positions.values())
     unknown = {
-        heading_key(heading): heading.strip()
+        heading_key(heading): shown_heading(heading, position).strip()
         for position, heading in enumerate(table.header)
         if position not in known and heading.strip() and heading_key(heading) not in passed_over
     }

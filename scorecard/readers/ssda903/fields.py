@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from scorecard.model.errors import InputRefused, UsageError
 from scorecard.model.problem import column_letters
 from scorecard.readers.column_map import heading_key
+from scorecard.readers.headings import refuse_row_among_headings
 from scorecard.readers.ssda903.layouts import LA, ReturnTable
 from scorecard.readers.table import Table
 
@@ -19,6 +20,7 @@ def field_positions(table: Table, layout: ReturnTable, local_authority: str | No
     Raises `InputRefused` for a field that stands twice or is needed and missing, `UsageError` where nobody
     says which authority made the return.
     """
+    refuse_row_among_headings(table)
     positions: dict[str, int] = {}
     for place, heading in enumerate(table.header):
         name = _ALIASES.get(heading_key(heading).upper(), heading_key(heading).upper())

@@ -140,14 +140,15 @@ class ReturnReader:
             self.problems += [cells.problem(warning, CHILD, row) for warning in cell_warnings(ID, text)]
             rule = refused(ID, text)
             if rule is None:
-                numbers[row] = self.ids[text]
+                numbers[row] = self.ids[text.strip()]
             else:
                 self.problems.append(cells.problem(rule, CHILD, row))
         return numbers
 
     def _read_id(self, text: str) -> int:
         one = text.strip(BLANKS)
-        return SUSPECT if refused(ID, one) or cell_warnings(ID, one) else self.ids[one]
+        # Once it is known to be an id it is rid of rarer spaces too.
+        return SUSPECT if refused(ID, one) or cell_warnings(ID, one) else self.ids[one.strip()]
 
     def _authority_column(self, cells: Cells, usable: Flags, ids: Sequence[str]) -> NDArray[np.int64]:
         texts = cells.of(LA)
@@ -203,7 +204,7 @@ class ReturnReader:
 
     def _read_code(self, name: str, text: str) -> int:
         code = text.strip().upper()
-        if code and code not in CODES_OF_EPISODES.get(name, (code,)):
+        if (code or name == "RNE") and code not in CODES_OF_EPISODES.get(name, (code,)):
             self._unknown[name].add(self.codes[code])
         return self.codes[code]
 
