@@ -96,7 +96,8 @@ def test_notes_are_on_standard_error_alone(tmp_path: Path) -> None:
 def test_into_a_file_with_its_provenance_beside_it(tmp_path: Path) -> None:
     return_ = folder(tmp_path, **ADOPTED)
     target = tmp_path / "converted.csv"
-    assert ran("convert", return_, *KENT, "-o", target) == Done(0, "", "")
+    written = "written: converted.csv, converted.csv.provenance.json\n"
+    assert ran("convert", return_, *KENT, "-o", target) == Done(0, "", written)
     assert target.read_bytes().decode("utf-8") == ran("convert", return_, *KENT).out
     assert {one.name for one in tmp_path.iterdir()} == {
         "return", "converted.csv", "converted.csv.provenance.json",

@@ -83,6 +83,7 @@ def _by_other_reader(path: Path, authority: str | None, reading: Reading) -> Non
     finally:
         arrow.BYTES_WORTH_IT = usual
     assert journeys(other) == journeys(reading)
+    assert other.journeys.row.tolist() == reading.journeys.row.tolist()
     assert other.inputs == reading.inputs
     assert told_at(other) == told_at(reading)
     assert other.notes == reading.notes

@@ -59,9 +59,11 @@ def test_the_account_of_a_return(tmp_path: Path) -> None:
 
 def test_the_account_in_text(tmp_path: Path) -> None:
     done = ran("validate", folder(tmp_path, **MANY), *KENT)
-    assert done.out.splitlines()[1:3] == [
-        "SSDA903 returns (4 tables): 15 rows = 1 journey + 1 repeat + 2 errors + 11 other rows",
-        "SSDA903 returns: 3 children = 1 with an adoption plan + 1 without + 1 with a row that can't be used",
+    assert done.out.splitlines()[1:5] == [
+        "SSDA903 returns (4 tables): 15 rows = 1 journey + 1 repeat + 2 errors + 11 other",
+        "  rows",
+        "SSDA903 returns: 3 children = 1 with an adoption plan + 1 without + 1 with a row",
+        "  that can't be used",
     ]
     assert done.out.splitlines()[-1] == "2 errors, 0 warnings; 2 of 15 rows can't be used"
 

@@ -49,7 +49,8 @@ def test_every_code_of_any_year_is_known(tmp_path: Path, field: str, code: str) 
 @pytest.mark.parametrize(
     ("field", "code", "cell"),
     [
-        ("RNE", "X", "C5"), ("RNE", "S1", "C5"), ("LS", "El", "D5"), ("LS", "E2", "D5"),
+        ("RNE", "X", "C5"), ("RNE", "S1", "C5"), ("RNE", "", "C5"), ("RNE", " ", "C5"),
+        ("LS", "El", "D5"), ("LS", "E2", "D5"),
         ("PLACE", "A7", "E5"), ("PLACE", "A-6", "E5"), ("PLACE", "AS", "E5"), ("PLACE", "A 6", "E5"),
         ("REC", "E111", "G5"), ("REC", "Ell", "G5"), ("REC", "E10", "G5"), ("REC", "E12\uff11", "G5"),
     ],
@@ -63,7 +64,9 @@ def test_a_code_of_no_year_is_told_of_any_child(tmp_path: Path, field: str, code
     ("field", "code"),
     [("RNE", "s"), ("LS", " c2 "), ("PLACE", "u4"), ("REC", "e4a"), ("REC", ""), ("LS", "")],
 )
-def test_case_and_spaces_don_t_matter_and_a_blank_is_no_code(tmp_path: Path, field: str, code: str) -> None:
+def test_case_and_spaces_don_t_matter_and_a_blank_is_told_of_rne_alone(
+    tmp_path: Path, field: str, code: str
+) -> None:
     assert told_codes(tmp_path, field, code) == []
 
 

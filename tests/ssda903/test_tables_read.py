@@ -296,19 +296,14 @@ def test_every_field_that_is_no_date_has_the_dfes_number_in_csv(tmp_path: Path) 
 
 def test_every_field_that_is_no_date_has_the_dfes_number_in_the_text(tmp_path: Path) -> None:
     done = ran("validate", folder(tmp_path, **NOT_DATES), "--local-authority", "Kent")
+    words = " ".join(done.out.split())
     assert (
-        f"""\
-error: DATE_MATCH (C2) is not a date
-  --> return/ad1.csv, row 2, cell C2
-  fix: {FIX}
-  code: date-unrecognised (DfE 113)
-"""
-        in done.out
-    )
+        "error: DATE_MATCH (C2) is not a date --> return/ad1.csv, row 2, cell C2 "
+        f"fix: {FIX} code: date-unrecognised (DfE 113) "
+    ) in words
     for file, cell, code, dfe, said in TOLD:
-        place = f"  --> return/{file}, row 2, cell {cell}\n  fix: "
-        assert f"error: {said}\n{place}" in done.out
-        assert f"  code: {code} (DfE {dfe})\n" in done.out
+        assert f"error: {said} --> return/{file}, row 2, cell {cell} fix: " in words
+        assert f" code: {code} (DfE {dfe}) " in words
     assert "soon" not in done.out + done.err
     assert "soon" in ran(
         "validate", tmp_path / "return", "--local-authority", "Kent", "--show-values"

@@ -257,7 +257,7 @@ def test_elements_that_stand_too_deep(tmp_path: Path, depth: int, said: str) -> 
         xml("<CHILD></CHILD>"),
         xml("<CHILDREN><HEADER><CHILDID>7</CHILDID></HEADER></CHILDREN>"),
         xml(CHILD).lower().replace("expssda903", "EXPSSDA903"),
-        '<?xml version="1.0"?><workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+        '<?xml version="1.0"?><workbook xmlns="urn:schemas-microsoft-com:office:word"/>',
     ],
 )
 def test_other_xml_is_refused(tmp_path: Path, content: str) -> None:

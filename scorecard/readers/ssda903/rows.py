@@ -123,7 +123,7 @@ class ReturnReader:
         usable = ids != SUSPECT
         child = ids * AUTHORITIES + self._authority_column(looked_at, usable, read.cells[ID])
         columns = {name: self._day_column(name, looked_at, usable, child) for name in into.layout.days}
-        columns |= {name: self._code_column(name, looked_at) for name in into.layout.codes}
+        columns |= {name: self._code_column(name, looked_at, usable) for name in into.layout.codes}
         into.child.add(child[usable])
         for name, column in columns.items():
             into.fields[name].add(column[usable])
@@ -192,13 +192,13 @@ class ReturnReader:
             self.broken.setdefault(int(child[row]), []).append(cells.place(row, CHILD))
         usable[row] = False
 
-    def _code_column(self, name: str, cells: Cells) -> Column:
+    def _code_column(self, name: str, cells: Cells, usable: Flags) -> Column:
         texts = cells.of(name)
         if texts is None:
             return np.zeros(len(cells.numbers), np.int32)
         column = self._lists.column(name, texts, self._codes[name].column)
         unknown = self._unknown.get(name)
-        for row in np.flatnonzero(np.isin(column, list(unknown))).tolist() if unknown else ():
+        for row in np.flatnonzero(np.isin(column, list(unknown)) & usable).tolist() if unknown else ():
             self.problems.append(cells.problem(UNKNOWN_CODES[name], name, row))
         return column
 
