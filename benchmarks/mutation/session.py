@@ -48,7 +48,9 @@ class Mutating:
         measured, seconds = self.measured, self.measured.seconds
         anew = not mutant.where or measured.runs_at_import(mutant.module, mutant.body)
         tests = self._tests_of_users(mutant) if anew else measured.tests_of(mutant.module, mutant.lines)
-        turn = in_turn(tests & self.items.keys(), seconds, self.killers[mutant.module], self.at_most)
+        turn = in_turn(
+            tests & self.items.keys(), mutant.module, seconds, self.killers[mutant.module], self.at_most
+        )
         if not turn:
             return Judgement("no tests")
 

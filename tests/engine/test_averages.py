@@ -120,6 +120,12 @@ def test_decimals_are_rounded_half_up(exact: Fraction | int, places: int, text: 
     assert in_decimals(exact, places) == text
 
 
+def test_the_number_that_a_text_with_thousands_shows() -> None:
+    assert [from_decimals(text) for text in ("1,000.5", "12,345,678", "-0.12")] == [
+        Fraction(2001, 2), 12_345_678, Fraction(-3, 25),
+    ]  # fmt: skip
+
+
 @given(st.fractions(-1000, 1000, max_denominator=10**6), st.integers(0, 6))
 def test_decimals_are_the_nearest(exact: Fraction, places: int) -> None:
     shown = from_decimals(in_decimals(exact, places))
