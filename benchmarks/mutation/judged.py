@@ -8,7 +8,6 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NoReturn
 
@@ -98,7 +97,7 @@ def run_anew(tests: Sequence[str], seconds: Mapping[str, float], tell: int) -> i
 def in_turn(
     tests: Iterable[str], module: str, seconds: Mapping[str, float], killers: Mapping[str, int], most: float
 ) -> list[str]:
-    """Those that killed a mutant of the module before, then those of its folder, then the quickest.
+    """Those that killed a mutant of the module before, then the quick ones, its own folder's first.
 
     As many as the time allows; of a test with many cases the second comes after the first of every other.
     """
@@ -107,8 +106,12 @@ def in_turn(
     for test in sorted(tests, key=lambda test: (seconds[test], test)):
         function = test.partition("[")[0]
         elsewhere = Path(function.partition("::")[0]).parts[1] not in Path(module).parts
-        order[test] = (-killers.get(test, 0), elsewhere, cases[function], seconds[test], test)
+        slow = seconds[test] > most / 20
+        order[test] = (-killers.get(test, 0), slow, elsewhere, cases[function], seconds[test], test)
         cases[function] += 1
-    turn = sorted(order, key=order.__getitem__)
-    ends = accumulate(seconds[test] for test in turn[1:])
-    return turn[:1] + [test for test, end in zip(turn[1:], ends, strict=True) if end <= most]
+    chosen, taken = [], 0.0
+    for test in sorted(order, key=order.__getitem__):
+        if not chosen or taken + seconds[test] <= most:
+            chosen.append(test)
+            taken += seconds[test]
+    return chosen

@@ -23,6 +23,15 @@ STANDS: dict[str, tuple[dict[str, str], str]] = {
     "no date by the day": ({"entered": "2026-04-01"}, "not-known"),
     "in care, the decision a day late": ({**CARE, "decision": "2026-04-01"}, "in-care"),
     "decision on the day": ({**CARE, "decision": "2026-03-31"}, "decision"),
+    "entered care on the day": ({"entered": "2026-03-31"}, "in-care"),
+    "order on the day": ({**DECIDED, "order": "2026-03-31"}, "order"),
+    "order a day late": ({**DECIDED, "order": "2026-04-01"}, "decision"),
+    "matched on the day": ({**ORDERED, "match": "2026-03-31"}, "matched"),
+    "matched a day late": ({**ORDERED, "match": "2026-04-01"}, "order"),
+    "placed on the day": ({**MATCHED, "placed": "2026-03-31"}, "placed"),
+    "placed a day late": ({**MATCHED, "placed": "2026-04-01"}, "matched"),
+    "adopted on the day": ({**PLACED, "adopted": "2026-03-31"}, "adopted-in-year"),
+    "left care tomorrow": ({**ORDERED, "left": "2026-04-01"}, "order"),
     "order without a decision": ({**CARE, "order": "2026-01-01"}, "order"),
     "matched": (MATCHED, "matched"),
     "placed": (PLACED, "placed"),
@@ -358,3 +367,10 @@ def test_a_column_of_one_file_alone_counts_that_file_and_says_so() -> None:
     assert "pipeline-no-disruption" in [one.code for one in found.notes]
     (year,) = (one for one in found.figures if one.line.code == "disruptions" and one.label == "2025-26")
     assert year.value == 1
+
+
+@pytest.mark.parametrize(("disrupted", "told"), [("2021-03-31", 0), ("2021-04-01", 1), ("2026-03-31", 1)])
+def test_disruptions_without_a_placement_are_told_of_the_years_shown(disrupted: str, told: int) -> None:
+    found = product.pipeline(frame([child(disrupted=disrupted, id="C1")]), as_at=ON, beside=BESIDE, by="all")
+    notes = [dict(one.facts) for one in found.notes if one.code == "pipeline-disruptions-untimed"]
+    assert notes == [{"disruptions": 1}] * told
