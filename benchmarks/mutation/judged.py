@@ -87,11 +87,16 @@ def run_collected(items: Sequence[pytest.Item], seconds: Mapping[str, float], te
 
 
 def run_anew(tests: Sequence[str], seconds: Mapping[str, float], tell: int) -> int:
-    """Tests that are collected in this process, from modules imported in it."""
+    """Tests that are collected in this process, from modules imported in it: one file after another."""
     _allow(10 + sum(seconds[test] for test in tests))
-    functions = dict.fromkeys(test.partition("[")[0] for test in tests)
-    status = pytest.main([*QUIETLY, "-s", "-x", *functions], plugins=[_Ending(tell)])
-    return status not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+    files: dict[str, dict[str, None]] = {}
+    for test in tests:
+        files.setdefault(test.partition("::")[0], {})[test.partition("[")[0]] = None
+    for functions in files.values():
+        status = pytest.main([*QUIETLY, "-s", "-x", *functions], plugins=[_Ending(tell)])
+        if status not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+            return 1
+    return 0
 
 
 def in_turn(

@@ -329,6 +329,7 @@ def test_a_window_that_has_ended_has_no_pace() -> None:
         ({"order_within": 6_571}, "--order-within 6571 can't be used"),
         ({"place_within": -1}, "--place-within -1 can't be used"),
         ({"years": 2}, "a window of 2 years is not known"),
+        ({"ahead": -1}, "-1 windows ahead can't be given"),
         ({"ahead": 11}, "11 windows ahead can't be given"),
         ({"further": (0,)}, "further children are 1 or more"),
     ],
@@ -354,6 +355,12 @@ def test_the_least_and_the_most_days_that_can_be_asked(asked: dict[str, Any]) ->
     assert {
         one.code: one.days for one in looked(CEDAR, DAMSON, **asked).assumptions if one.code in given
     } == given
+
+
+def test_none_to_ten_windows_ahead() -> None:
+    for ahead in (0, 10):
+        windows = dict.fromkeys(one.figure.window for one in looked(CEDAR, ahead=ahead).figures)
+        assert list(windows) == [f"{year}-{year - 1997}" for year in range(2013, 2014 + ahead)]
 
 
 def test_an_assumption_that_nobody_needs_may_be_missing() -> None:
