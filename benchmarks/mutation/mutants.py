@@ -130,7 +130,7 @@ def _is_passed_over(parent: ast.AST, field: str, child: ast.AST) -> bool:
         or (isinstance(child, ast.If) and _last_name(child.test) == "TYPE_CHECKING")
         or (isinstance(parent, ast.AnnAssign) and _last_name(parent.annotation) == "TypeAlias")
         or isinstance(child, ast.JoinedStr)
-        or (isinstance(parent, ast.keyword) and parent.arg == "strict")
+        or (isinstance(parent, ast.Call) and field == "keywords" and _last_name(parent.func) == "zip")
     )
 
 

@@ -17,6 +17,9 @@ from mutation.measured import Measured
 from mutation.mutants import Mutant
 from mutation.planted import functions_of, plant_in_function, plant_module, remembering
 
+CONSTANTS = "constants"
+"""What stands outside functions, of any module: tests of registers and tables see many of them."""
+
 
 class Mutating:
     """A pytest plugin: in place of running the tests, mutants are planted one by one and judged by them."""
@@ -36,7 +39,8 @@ class Mutating:
             for mutant in self.mutants:
                 start = monotonic()
                 judgement = self._judge(mutant)
-                self.killers[mutant.module][judgement.test] += 1
+                for kind in (mutant.module, *(() if mutant.where else (CONSTANTS,))):
+                    self.killers[kind][judgement.test] += 1
                 seconds = round(monotonic() - start, 2)
                 line = {"mutant": str(mutant), "outcome": judgement.outcome, "test": judgement.test}
                 told.write(json.dumps({**line, "seconds": seconds}) + "\n")
@@ -48,9 +52,8 @@ class Mutating:
         measured, seconds = self.measured, self.measured.seconds
         anew = not mutant.where or measured.runs_at_import(mutant.module, mutant.body)
         tests = self._tests_of_users(mutant) if anew else measured.tests_of(mutant.module, mutant.lines)
-        turn = in_turn(
-            tests & self.items.keys(), mutant.module, seconds, self.killers[mutant.module], self.at_most
-        )
+        killers = self.killers[mutant.module] + (Counter() if mutant.where else self.killers[CONSTANTS])
+        turn = in_turn(tests & self.items.keys(), mutant.module, seconds, killers, self.at_most)
         if not turn:
             return Judgement("no tests")
 
