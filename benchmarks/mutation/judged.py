@@ -110,9 +110,15 @@ def in_turn(
     order = {}
     for test in sorted(tests, key=lambda test: (seconds[test], test)):
         function = test.partition("[")[0]
-        elsewhere = Path(function.partition("::")[0]).parts[1] not in Path(module).parts
         slow = seconds[test] > most / 20
-        order[test] = (-killers.get(test, 0), slow, elsewhere, cases[function], seconds[test], test)
+        order[test] = (
+            -killers.get(test, 0),
+            slow,
+            not is_near(test, module),
+            cases[function],
+            seconds[test],
+            test,
+        )
         cases[function] += 1
     chosen, taken = [], 0.0
     for test in sorted(order, key=order.__getitem__):
@@ -120,3 +126,8 @@ def in_turn(
             chosen.append(test)
             taken += seconds[test]
     return chosen
+
+
+def is_near(test: str, module: str) -> bool:
+    """Whether a test stands in the folder of a module: `tests/pipeline` of `scorecard/engine/pipeline`."""
+    return Path(test.partition("::")[0]).parts[1] in Path(module).parts

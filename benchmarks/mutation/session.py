@@ -12,7 +12,7 @@ from time import monotonic
 import pytest
 
 from mutation.imports import importers, read_imports
-from mutation.judged import Judgement, in_turn, judged, run_anew, run_collected
+from mutation.judged import Judgement, in_turn, is_near, judged, run_anew, run_collected
 from mutation.measured import Measured
 from mutation.mutants import Mutant
 from mutation.planted import functions_of, plant_in_function, plant_module, remembering
@@ -66,10 +66,14 @@ class Mutating:
         return judged(run)
 
     def _tests_of_users(self, mutant: Mutant) -> set[str]:
-        """Of the module and of those that import it; where nobody runs these, of those that import them."""
+        """Of the module and of those that import it; where nobody runs these, of those that import them.
+
+        And every test of its folders: what reads constants alone runs no line of the module.
+        """
+        near = {test for test in self.measured.seconds if is_near(test, mutant.module)}
         users, before = {mutant.module} | importers({mutant.module}), set[str]()
         while users != before:
             if tests := set[str]().union(*map(self.measured.tests_of_module, users)):
-                return tests
+                return near | tests
             users, before = users | importers(users), users
-        return set()
+        return near
