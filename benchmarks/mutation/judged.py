@@ -110,15 +110,8 @@ def in_turn(
     order = {}
     for test in sorted(tests, key=lambda test: (seconds[test], test)):
         function = test.partition("[")[0]
-        slow = seconds[test] > most / 20
-        order[test] = (
-            -killers.get(test, 0),
-            slow,
-            not is_near(test, module),
-            cases[function],
-            seconds[test],
-            test,
-        )
+        slow, far = seconds[test] > most / 20, distance(test, module)
+        order[test] = (-killers.get(test, 0), slow, far, cases[function], seconds[test], test)
         cases[function] += 1
     chosen, taken = [], 0.0
     for test in sorted(order, key=order.__getitem__):
@@ -128,6 +121,12 @@ def in_turn(
     return chosen
 
 
-def is_near(test: str, module: str) -> bool:
-    """Whether a test stands in the folder of a module: `tests/pipeline` of `scorecard/engine/pipeline`."""
-    return Path(test.partition("::")[0]).parts[1] in Path(module).parts
+def distance(test: str, module: str) -> int:
+    """0 for a test of the folder that a module is named after, 1 of one that it stands in, 2 of any other.
+
+    `tests/adopters` is near `model/adopter_rules.py`, and `tests/pipeline` near `engine/pipeline/waits.py`.
+    """
+    folder, path = Path(test.partition("::")[0]).parts[1], Path(module)
+    if path.stem.startswith(folder.removesuffix("s")):
+        return 0
+    return 1 if folder in path.parts else 2

@@ -12,7 +12,7 @@ from time import monotonic
 import pytest
 
 from mutation.imports import importers, read_imports
-from mutation.judged import Judgement, in_turn, is_near, judged, run_anew, run_collected
+from mutation.judged import Judgement, distance, in_turn, judged, run_anew, run_collected
 from mutation.measured import Measured
 from mutation.mutants import Mutant
 from mutation.planted import functions_of, plant_in_function, plant_module, remembering
@@ -70,7 +70,7 @@ class Mutating:
 
         And every test of its folders: what reads constants alone runs no line of the module.
         """
-        near = {test for test in self.measured.seconds if is_near(test, mutant.module)}
+        near = {test for test in self.measured.seconds if distance(test, mutant.module) < 2}
         users, before = {mutant.module} | importers({mutant.module}), set[str]()
         while users != before:
             if tests := set[str]().union(*map(self.measured.tests_of_module, users)):
