@@ -139,14 +139,13 @@ class _Answer:
             return self._not_available(area, window, indicator)
         children, total = cell["children"], cell["total"]
         value = published_mean(total, children)
-        judged = threshold is not None and value is not None
         return self._result(
             area, window, indicator,
             children=children, value=value, status=status(value, threshold), total=total,
             mean=mean(total, children),
             threshold=threshold.days if threshold else None,
             threshold_of=("A1" if indicator.code == "A10" else indicator.code) if threshold else None,
-            headroom=threshold.days - value if judged and threshold and value is not None else None,
+            headroom=threshold.days - value if threshold and value is not None else None,
             left_out=_left_out(cell),
             notes=notes_of_average(total, children, value, threshold, cell.get("undated", 0)),
         )  # fmt: skip

@@ -57,7 +57,7 @@ def every_window(first_order: date, as_at: date, years: int = 3) -> tuple[Window
     return tuple(window_of_years(start, years) for start in starts)
 
 
-def latest_window(as_at: date, years: int = 3) -> Window:
+def latest_window(as_at: date, years: int) -> Window:
     """The last window that ended on or before the as-at day."""
     year = financial_year(as_at)
     ended = year + 1 if (as_at.month, as_at.day) == (3, 31) else year

@@ -12,7 +12,7 @@ import pytest
 import scorecard
 from disclosure.invention import invented
 from disclosure.stories import Story
-from scorecard.disclosure.previous import told_by_difference
+from scorecard.disclosure.previous import note_of_previous, told_by_difference
 from scorecard.model.previous_report import PreviousFigure, PreviousReport, cell_of
 from scorecard.model.result import Area, Audience, Result, Scorecard
 from scorecard.presentation.json import scorecard_json
@@ -117,6 +117,18 @@ def test_only_figures_of_the_same_area_days_and_indicator_are_compared() -> None
     ]
     assert told_by_difference([now], report(*others)) == set()
     assert len(told_by_difference([now], report(replace(now, children=21, window="other")))) == 2
+
+
+def test_an_earlier_report_that_has_one_of_the_figures_is_no_report_of_others() -> None:
+    both = [result("A1", (20, 400)), result("A2", (20, 120))]
+    told, apart = (
+        note_of_previous(both, report(*figures), hidden=())
+        for figures in ((both[1],), (replace(both[1], end=date(2017, 3, 31)),))
+    )
+    assert (told.code, dict(told.facts)) == (
+        "previous-report", {"file": "before.json", "sha256": "ab", "figures": 0},
+    )  # fmt: skip
+    assert (apart.code, dict(apart.facts)) == ("previous-report-apart", {"file": "before.json"})
 
 
 # The months of the sample data

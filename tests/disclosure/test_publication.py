@@ -88,3 +88,13 @@ def test_windows_that_differ_by_a_child() -> None:
     windows = [f"{year}-{year - 1997}" for year in range(2012, 2017)]
     story = Story(children, {"windows": windows, "as_at": "2019-03-31"})
     assert story.solved() == []
+
+
+def test_a_hidden_figure_has_no_verdict_and_no_headroom_which_with_the_threshold_would_tell_it() -> None:
+    asked = {"windows": "2015-16", "as_at": "2016-03-31", "by": "all"}
+    of_5, of_6 = (Story(several(number), asked).document()["results"][0] for number in (5, 6))
+    assert [of_6[name] for name in ("value", "threshold", "headroom", "status")] == [500, 426, -74, "not met"]
+    assert [of_5[name] for name in ("value", "threshold", "headroom", "status")] == [
+        None, 426, None, "not judged",
+    ]  # fmt: skip
+    assert (of_5["shorthand"], of_6.get("shorthand")) == ("c", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,7 +23,7 @@ from scorecard.disclosure.together import together
 from scorecard.engine.asked_areas import areas_asked
 from scorecard.engine.pipeline.figures import PipelineFigures, PipelineQuestion
 from scorecard.engine.scorecard import Question
-from scorecard.engine.settings import Settings
+from scorecard.engine.settings import FosterCarerClock, Settings
 from scorecard.model.region import Membership
 from scorecard.model.result import Area
 from scorecard.model.window import Window, window_of_years
@@ -59,16 +60,17 @@ class Both:
         windows: tuple[Window, ...] = (),
         regions: Any = None,
         every: str = "year",
+        clock: FosterCarerClock = "placed",
     ) -> None:
         reading = scorecard.read(Story(children).frame())
         windows = windows or tuple(window_of_years(year, 3) for year in (2020, 2021, 2022, 2023))
         journeys = reading.journeys
         asked = {"as_at": AS_AT, "regions": regions}
         labels = [one.label for one in windows]
-        self.card = scorecard.compute(reading, windows=labels, **asked)
+        self.card = scorecard.compute(reading, windows=labels, a3_foster_carer_clock=clock, **asked)
         self.pipeline = scorecard.pipeline(reading, every=every, **asked)
         areas = tuple(areas_asked(journeys, None, regions))
-        question = Question(windows, AS_AT, threshold_choice("in-force"), Settings("all", "placed"))
+        question = Question(windows, AS_AT, threshold_choice("in-force"), Settings("all", clock))
         self.leaves = Leaves(journeys, question, areas)
         self.figures = PipelineFigures(journeys, PipelineQuestion(AS_AT, self.pipeline.beside, every))
         self.parts = self.leaves, self.card.results, self.pipeline, self.figures
@@ -103,6 +105,19 @@ def test_what_is_true_is_possible(regions: Any, every: str) -> None:
         if not figure.must_hide:
             attacker.show(key)
     assert attacker.whole.add(np.array(system.values), attacker.is_shown)
+
+
+@pytest.mark.parametrize(("clock", "under"), [("placed", 0), ("foster", 7)])
+def test_what_is_true_is_possible_whatever_stops_the_clock_of_a3(clock: FosterCarerClock, under: int) -> None:
+    """Seven foster carers' adoptions: placed after 700 days, with the carer after 30; A3's limit is 426."""
+    fostered = [
+        replace(one, fostered=one.entered and one.entered + timedelta(30)) for one in adopted(7, 2025)
+    ]
+    both = Both(fostered, (window_of_years(2023, 3),), clock=clock)
+    (a3,) = (one for one in both.card.results if one.indicator == "A3" and one.area == ALL)
+    assert a3.numerator == under
+    system = scorecard_system(both.leaves, both.card.results)
+    assert [row for row in system.rows if not row.holds(np.array(system.values))] == []
 
 
 def test_a_window_and_the_years_in_it_tell_of_those_whom_a1_leaves_out() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.workbench import adopted_after, child, figure
+from engine.workbench import adopted_after, child, figure, figures
+from scorecard.engine.scorecard import most_left_out
 
 
 def test_the_mean_wait_from_entering_care_to_moving_in() -> None:
@@ -80,3 +81,17 @@ def test_nobody_has_no_mean_and_is_not_judged() -> None:
     a1 = figure("A1", adopted_after(100, "2012-06-01"))
     assert (a1.children, a1.total, a1.mean, a1.value) == (0, 0, None, None)
     assert (a1.status, a1.headroom, a1.threshold, a1.edition) == ("not judged", None, 426, "dfe-2014-01-14")
+
+
+def test_the_window_in_which_a1_leaves_out_most() -> None:
+    """A2 leaves out all four in each window that holds them; A1 one in 2010-13, two of three in 2013-16."""
+    rows = [
+        child(entered="2011-01-01", adopted="2012-06-01"),
+        child(entered="2013-01-01", adopted="2014-06-01"),
+        child(adopted="2015-06-01"),
+        child(entered="2013-01-01", placed="2014-01-01", adopted="2015-06-01"),
+    ]
+    found = list(figures(rows, "2010-13", "2013-16", "2007-10").values())
+    assert most_left_out(found) == ("2013-16", {"no-entered-care-date": 1, "not-placed-before-order": 1})
+    assert most_left_out([one for one in found if one.indicator == "A2"]) is None
+    assert most_left_out([one for one in found if one.window == "2007-10"]) is None

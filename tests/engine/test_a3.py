@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from engine.workbench import adopted_after, child, codes, figure, figures
+from engine.workbench import adopted_after, child, codes, facts, figure, figures
 
 WAITING = {"entered": "2015-06-01", "decision": "2015-09-01"}
 
@@ -153,3 +153,16 @@ def test_before_2008_11_there_is_no_limit_and_no_numerator() -> None:
     a3 = figure("A3", adopted_after(100, "2009-06-01"), window="2007-10")
     assert (a3.children, a3.numerator, a3.share, a3.value) == (1, None, None, None)
     assert (a3.limit_days, a3.edition, codes(a3)) == (None, None, ["no-limit"])
+
+
+def test_columns_that_tell_when_a_plan_ended_are_missed_and_named() -> None:
+    waiting = child(entered="2015-01-01", decision="2015-06-01")
+    both, one, none = (
+        figure("A3", waiting, without=without)
+        for without in (("reversal_date", "left_care_date"), ("left_care_date",), ())
+    )
+    assert facts(both, "a3-no-end-dates") == {
+        "columns": "reversal_date and left_care_date", "number": 2, "files": 1,
+    }  # fmt: skip
+    assert facts(one, "a3-no-end-dates") == {"columns": "left_care_date", "number": 1, "files": 1}
+    assert "a3-no-end-dates" not in codes(none)

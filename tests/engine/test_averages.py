@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from engine.workbench import adopted_after, facts, figure, sharing
 from scorecard.engine.averages import (
+    at_most_in_tenths,
     from_decimals,
     in_decimals,
     mean,
+    mean_in_tenths,
+    most_days_as_judged,
     published_mean,
+    published_median,
     published_share,
     share,
     shown_above,
@@ -53,6 +57,30 @@ def test_the_exact_figures() -> None:
     assert (mean(973, 2), share(2, 3), share(95, 125)) == (486.5, 200 / 3, 76.0)
 
 
+@pytest.mark.parametrize(
+    ("days", "median"),
+    [((), None), ((7,), 7), ((9, 1, 5), 5), ((1, 4), 3), ((9, 4, 1, 5), 5), ((9, 2, 1, 5, 8), 5)],
+)
+def test_the_median_is_the_middle_and_of_two_halfway_half_up(
+    days: tuple[int, ...], median: int | None
+) -> None:
+    assert published_median(days) == median
+
+
+def test_tenths_of_a_day_are_rounded_half_up_but_down_where_they_are_the_most_that_may_be() -> None:
+    thirds = [(1279, 3), (1280, 3), (17, 20), (-1, 3)]  # 426.33, 426.67, 0.85 and -0.33 days
+    assert [mean_in_tenths(*one) for one in thirds] == [4263, 4267, 9, -3]
+    assert [at_most_in_tenths(*one) for one in thirds] == [4263, 4266, 8, -4]
+    assert mean_in_tenths(0, 0) is None
+
+
+@pytest.mark.parametrize(("children", "days"), [(1, 426), (2, 852), (3, 1279), (4, 1705), (0, 0)])
+def test_the_most_days_that_are_still_judged_met(children: int, days: int) -> None:
+    assert most_days_as_judged(426, children) == days
+    if children:
+        assert (published_mean(days, children), published_mean(days + 1, children)) == (426, 427)
+
+
 @given(st.integers(0, 10**12), st.integers(1, 10**7))
 def test_rounding_is_exact_whatever_the_size(total: int, children: int) -> None:
     assert published_mean(total, children) == (Fraction(total, children) + Fraction(1, 2)).__floor__()
@@ -90,6 +118,12 @@ def test_a_mean_above_the_threshold_is_shown_to_be_above_and_to_round_down(
 )
 def test_decimals_are_rounded_half_up(exact: Fraction | int, places: int, text: str) -> None:
     assert in_decimals(exact, places) == text
+
+
+def test_the_number_that_a_text_with_thousands_shows() -> None:
+    assert [from_decimals(text) for text in ("1,000.5", "12,345,678", "-0.12")] == [
+        Fraction(2001, 2), 12_345_678, Fraction(-3, 25),
+    ]  # fmt: skip
 
 
 @given(st.fractions(-1000, 1000, max_denominator=10**6), st.integers(0, 6))

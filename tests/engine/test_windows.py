@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from engine.workbench import adopted_after, child, facts, figure, figures, window_codes
-from scorecard.engine.windows import choose_windows, every_window, is_complete, latest_window
+from scorecard.engine.windows import (
+    choose_windows,
+    every_window,
+    is_complete,
+    is_covered,
+    latest_window,
+    missing_years,
+)
 from scorecard.model.errors import NothingToCompute, UsageError
 from scorecard.model.window import window_named
 
@@ -200,3 +207,29 @@ def test_a_window_that_begins_after_the_as_at_day_is_refused() -> None:
         "the window 2016-19 begins after the as-at day, 2016-03-31",
         "ask for a window that has begun, or give a later --as-at",
     )
+
+
+@pytest.mark.parametrize(
+    ("as_at", "returns", "missing"),
+    [
+        (date(2016, 3, 31), {2013, 2014, 2015}, ()),
+        (date(2016, 3, 31), {2012, 2015}, (2013, 2014)),
+        (date(2018, 5, 1), {2013, 2014}, (2015,)),  # a window asks for no return after its own years
+        (date(2015, 3, 31), {2013}, (2014,)),
+        (date(2014, 3, 31), {2013}, ()),  # a year that has not begun on the as-at day has no return yet
+        (date(2014, 4, 1), {2013}, (2014,)),
+    ],
+)
+def test_a_return_of_each_of_the_windows_years(
+    as_at: date, returns: set[int], missing: tuple[int, ...]
+) -> None:
+    window = window_named("2013-16")
+    assert missing_years(window, as_at, frozenset(returns)) == missing
+    assert is_covered(window, as_at, None, frozenset(returns)) is (not missing)
+
+
+def test_without_returns_no_year_is_missing_and_the_first_order_tells_what_is_covered() -> None:
+    window, as_at = window_named("2013-16"), date(2016, 3, 31)
+    assert missing_years(window, as_at, None) == ()
+    firsts = (date(2013, 6, 1), date(2014, 3, 31), date(2014, 4, 1), None)
+    assert [is_covered(window, as_at, first, None) for first in firsts] == [True, True, False, False]

@@ -69,7 +69,7 @@ def random_run(seed: int) -> Run:
     if not rows:
         return random_run(seed + 1_000_000)
     as_at = random_edge_day(rng) + timedelta(days=rng.choice((0, 0, 400, 2000)))
-    odd = [window_ending(random_edge_day(rng), rng.choice((1, 3))), latest_window(as_at)]
+    odd = [window_ending(random_edge_day(rng), rng.choice((1, 3))), latest_window(as_at, 3)]
     first = first_adoption_order(journeys_of(rows, without=without), as_at)
     try:
         usual = choose_windows((), (), rng.choice((1, 3)), first, as_at)

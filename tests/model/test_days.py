@@ -121,6 +121,7 @@ def parse_month(name: str) -> int:
         ("01/04/0013", "date-out-of-range"),
         ("31/12/9999", "date-out-of-range"),
         ("01/01/0000", "date-out-of-range"),
+        ("30/02/0001", "date-no-such-day"),
         ("02/01/1900", "date-out-of-range"),
         ("31/03/\n2016", "control-character"),
         ("31/03/2016\n", "control-character"),

@@ -19,6 +19,7 @@ from scorecard.model.window import Window, financial_year, window_ending, window
         ("1997-00", date(1997, 4, 1), date(2000, 3, 31)),
         ("1999-00", date(1999, 4, 1), date(2000, 3, 31)),
         ("2100-03", date(2100, 4, 1), date(2103, 3, 31)),
+        ("1900-01", date(1900, 4, 1), date(1901, 3, 31)),
     ],
 )
 def test_windows_by_name(name: str, start: date, end: date) -> None:

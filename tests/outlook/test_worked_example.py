@@ -13,7 +13,7 @@ from scorecard.engine.outlook.pace import at_most
 from scorecard.model.days import NEVER
 from scorecard.model.errors import NothingToCompute, UsageError
 from scorecard.model.movement import Pool
-from scorecard.model.outlook import LayerFigure, Outlook, Pace
+from scorecard.model.outlook import AtMost, LayerFigure, Outlook, Pace
 from scorecard.model.region import Membership
 from scorecard.notebook_outlook import outlook
 from scorecard.readers.reading import Reading
@@ -151,6 +151,34 @@ def test_what_is_overdue_happens_on_the_day_after() -> None:
     assert layers(found, "2013-16", "A1")["matched"].added == Pool(1, moved)
 
 
+@pytest.mark.parametrize(("earlier", "overdue"), [(0, 0), (1, 1)])
+def test_a_step_of_the_day_after_is_not_overdue_and_one_of_the_as_at_day_is(
+    earlier: int, overdue: int
+) -> None:
+    """Cedar, placed on 1 June 2015, has the order 122 days on; Damson, matched 20 September, moves 11 on."""
+    found = looked(CEDAR, DAMSON, order_within=122 - earlier, place_within=11 - earlier)
+    assert [(one.state, one.overdue) for one in found.standing[:2]] == [
+        ("placed", overdue), ("matched", overdue),
+    ]  # fmt: skip
+
+
+def test_a_child_adopted_on_the_as_at_day_is_one_of_the_median() -> None:
+    row = child(entered="2014-01-01", order="2014-06-01", match="2015-01-01", placed="2015-01-08",
+                adopted="2015-09-30")  # fmt: skip
+    found = looked(row, place_within=None, order_within=None)
+    assert [(one.days, one.children) for one in found.assumptions] == [(None, None), (7, 1), (265, 1)]
+
+
+def test_a_match_before_the_order_is_no_day_of_the_room() -> None:
+    early = child(entered="2014-01-01", order="2015-02-01", match="2015-01-01", placed="2015-03-01",
+                  adopted="2015-06-01")  # fmt: skip
+    first = layers(looked(early), "2013-16", "A2")["adopted"]
+    assert (first.figure.total, first.figure.value, first.room, first.room_as_judged) == (0, 0, 121, 121)
+    assert pace_of(looked(early, further=(1,)), "2013-16", "A2").further == (AtMost(1, 242.0, 2420),)
+    both = layers(looked(early, CEDAR), "2013-16", "A2")["placed"]
+    assert (both.figure.children, both.figure.total, both.room) == (2, 122, 120)
+
+
 def test_an_order_on_the_last_day_is_in_and_on_the_next_is_not() -> None:
     for order_within, children in ((183, 1), (184, 0)):  # 30 September 2015 to 31 March 2016 and 1 April
         placed = child(entered="2014-09-30", order="2015-01-01", match="2015-05-01", placed="2015-09-30")
@@ -227,6 +255,9 @@ def test_without_the_flag_column_there_is_no_a10() -> None:
 def test_columns_that_are_missing_and_children_in_no_layer_are_told() -> None:
     columns = ("adoption_decision_date", "reversal_date", "left_care_date", "disruption_date")
     found = looked(ASH, CEDAR, ELDER, without=columns)
+    assert [(one.state, one.children) for one in found.standing] == [
+        ("placed", 1), ("matched", 0), ("order", 1), ("decision", None),
+    ]  # fmt: skip
     codes = [note.code for note in found.scorecard.notes]
     assert codes == [
         "outlook-no-end-dates", "outlook-no-decision", "outlook-no-disruption", "outlook-waiting-not-counted",
@@ -298,6 +329,7 @@ def test_a_window_that_has_ended_has_no_pace() -> None:
         ({"order_within": 6_571}, "--order-within 6571 can't be used"),
         ({"place_within": -1}, "--place-within -1 can't be used"),
         ({"years": 2}, "a window of 2 years is not known"),
+        ({"ahead": -1}, "-1 windows ahead can't be given"),
         ({"ahead": 11}, "11 windows ahead can't be given"),
         ({"further": (0,)}, "further children are 1 or more"),
     ],
@@ -307,6 +339,28 @@ def test_what_can_not_be_asked_is_refused(asked: dict[str, Any], what: str) -> N
         looked(CEDAR, **asked)
     assert refused.value.what.startswith(what)
     assert refused.value.fix
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"match_within": 1},
+        {"match_within": 6_570},
+        {"place_within": 0, "order_within": 0},
+        {"order_within": 6_570},
+    ],
+)
+def test_the_least_and_the_most_days_that_can_be_asked(asked: dict[str, Any]) -> None:
+    given = {f"{name.removesuffix('_within')}-within": days for name, days in asked.items()}
+    assert {
+        one.code: one.days for one in looked(CEDAR, DAMSON, **asked).assumptions if one.code in given
+    } == given
+
+
+def test_none_to_ten_windows_ahead() -> None:
+    for ahead in (0, 10):
+        windows = dict.fromkeys(one.figure.window for one in looked(CEDAR, ahead=ahead).figures)
+        assert list(windows) == [f"{year}-{year - 1997}" for year in range(2013, 2014 + ahead)]
 
 
 def test_an_assumption_that_nobody_needs_may_be_missing() -> None:

@@ -10,6 +10,8 @@ from engine.workbench import child
 
 import scorecard as product
 from pipeline.exports import frame
+from scorecard.engine.pipeline.calendar import months_before, periods_to
+from scorecard.model.window import financial_year
 from scorecard.presentation.wording import note_sentence
 
 ON, BESIDE = date(2026, 3, 31), date(2025, 3, 31)
@@ -23,6 +25,15 @@ STANDS: dict[str, tuple[dict[str, str], str]] = {
     "no date by the day": ({"entered": "2026-04-01"}, "not-known"),
     "in care, the decision a day late": ({**CARE, "decision": "2026-04-01"}, "in-care"),
     "decision on the day": ({**CARE, "decision": "2026-03-31"}, "decision"),
+    "entered care on the day": ({"entered": "2026-03-31"}, "in-care"),
+    "order on the day": ({**DECIDED, "order": "2026-03-31"}, "order"),
+    "order a day late": ({**DECIDED, "order": "2026-04-01"}, "decision"),
+    "matched on the day": ({**ORDERED, "match": "2026-03-31"}, "matched"),
+    "matched a day late": ({**ORDERED, "match": "2026-04-01"}, "order"),
+    "placed on the day": ({**MATCHED, "placed": "2026-03-31"}, "placed"),
+    "placed a day late": ({**MATCHED, "placed": "2026-04-01"}, "matched"),
+    "adopted on the day": ({**PLACED, "adopted": "2026-03-31"}, "adopted-in-year"),
+    "left care tomorrow": ({**ORDERED, "left": "2026-04-01"}, "order"),
     "order without a decision": ({**CARE, "order": "2026-01-01"}, "order"),
     "matched": (MATCHED, "matched"),
     "placed": (PLACED, "placed"),
@@ -79,6 +90,53 @@ def test_families_siblings_and_ages() -> None:
     assert [found["families", code] for code in ("solo", "pairs", "no-group", "needed")] == [2, 1, 1, 4]
     assert [found["ages-order", code] for code in ("under-1", "1-to-4", "5-to-9")] == [1, 1, 1]
     assert [found["ages-decision", code] for code in ("1-to-4", "no-birth")] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("born", "band"),
+    [
+        ("2026-03-31", "under-1"), ("2025-04-01", "under-1"), ("2025-03-31", "1-to-4"),
+        ("2021-04-01", "1-to-4"), ("2021-03-31", "5-to-9"), ("2016-04-01", "5-to-9"),
+        ("2016-03-31", "10-to-15"), ("2010-04-01", "10-to-15"), ("2010-03-31", "16-and-over"),
+    ],
+)  # fmt: skip
+def test_an_age_turns_on_the_birthday(born: str, band: str) -> None:
+    found = figures(child(**ORDERED, born=born))
+    assert {code for (table, code), value in found.items() if table == "ages-order" and value} == {band}
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "reached"),
+    [
+        (date(2025, 8, 31), 6, date(2025, 2, 28)),
+        (date(2025, 8, 28), 6, date(2025, 2, 28)),
+        (date(2025, 8, 27), 6, date(2025, 2, 27)),
+        (date(2025, 2, 28), 18, date(2023, 8, 31)),  # 28 to 31 August all reach 28 February
+        (date(2025, 2, 27), 18, date(2023, 8, 27)),
+        (date(2024, 2, 29), 12, date(2023, 2, 28)),
+    ],
+)
+def test_calendar_months_before_a_day(day: date, months: int, reached: date) -> None:
+    assert months_before(day, months) == reached.toordinal()
+
+
+@pytest.mark.parametrize(
+    ("day", "every", "last"),
+    [
+        (date(2026, 3, 31), "year", "2025-26"),
+        (date(2026, 4, 1), "year", "2026-27"),
+        (date(2026, 6, 30), "quarter", "2026-27 Q1"),
+        (date(2026, 7, 1), "quarter", "2026-27 Q2"),
+        (date(2026, 9, 30), "half-year", "2026-27 H1"),
+        (date(2026, 10, 1), "half-year", "2026-27 H2"),
+    ],
+)
+def test_the_period_of_the_day_is_the_last_and_five_years_are_before_it(
+    day: date, every: str, last: str
+) -> None:
+    periods = periods_to(day, every)
+    assert periods[-1].label == last
+    assert (periods[0].start.year, periods[0].start.month) == (financial_year(day) - 5, 4)
 
 
 @pytest.mark.parametrize(
@@ -261,6 +319,7 @@ def test_who_left_care_with_a_plan_and_who_was_changed_away() -> None:
             for number, one in enumerate([
                 child(**DECIDED, left="2025-04-01"),
                 child(**CARE, match="2026-03-31", left="2026-03-31"),
+                child(**ORDERED, left="2025-06-01"),
                 child(**CARE, decision="2025-05-02", left="2025-05-01"),
                 child(**CARE, left="2025-05-01"),
                 child(**DECIDED, reversed="2025-06-01", left="2025-06-01"),
@@ -271,7 +330,7 @@ def test_who_left_care_with_a_plan_and_who_was_changed_away() -> None:
         as_at=ON, by="all",
     )  # fmt: skip
     value = {(one.line.table, one.line.code, one.label): one.value for one in found.figures}
-    assert [value["activity", "left-care", year] for year in ("2024-25", "2025-26")] == [0, 2]
+    assert [value["activity", "left-care", year] for year in ("2024-25", "2025-26")] == [0, 3]
     assert [value["activity", "changed", year] for year in ("2024-25", "2025-26")] == [1, 2]
     reasons = ("rd1", "rd2", "no-reason")
     assert [value["changed-by-reason", code, "2026-03-31"] for code in reasons] == [0, 1, 1]
@@ -358,3 +417,10 @@ def test_a_column_of_one_file_alone_counts_that_file_and_says_so() -> None:
     assert "pipeline-no-disruption" in [one.code for one in found.notes]
     (year,) = (one for one in found.figures if one.line.code == "disruptions" and one.label == "2025-26")
     assert year.value == 1
+
+
+@pytest.mark.parametrize(("disrupted", "told"), [("2021-03-31", 0), ("2021-04-01", 1), ("2026-03-31", 1)])
+def test_disruptions_without_a_placement_are_told_of_the_years_shown(disrupted: str, told: int) -> None:
+    found = product.pipeline(frame([child(disrupted=disrupted, id="C1")]), as_at=ON, beside=BESIDE, by="all")
+    notes = [dict(one.facts) for one in found.notes if one.code == "pipeline-disruptions-untimed"]
+    assert notes == [{"disruptions": 1}] * told

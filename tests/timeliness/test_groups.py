@@ -70,11 +70,24 @@ def test_age_bands_turn_on_the_birthday(born: str | None, entered: str | None, b
         ("WBRI", "White"), ("wbri", "White"), ("a) WBRI", "White"), ("h) MWAS", "Mixed"), ("CHNE", "Asian"),
         ("both", "Black"), ("OOTH", "Other"), ("REFU", "Not known"), ("q) NOBT", "Not known"),
         ("White British", "White British"), ("WBRX", "WBRX"), ("WBRI2", "WBRI2"),
-        ("ｗｂｒｉ", "ｗｂｒｉ"), ("1) WBRI", "1) WBRI"),
+        ("ｗｂｒｉ", "ｗｂｒｉ"), ("1) WBRI", "1) WBRI"), ("a)", "a)"),
     ],
 )  # fmt: skip
 def test_ethnicity_groups(text: str, group: str) -> None:
     assert ethnicity_group(text) == group
+
+
+def test_every_code_of_the_return_has_its_group() -> None:
+    codes = {
+        "White": "WBRI WIRI WOTH WIRT WROM",
+        "Mixed": "MWBC MWBA MWAS MOTH",
+        "Asian": "AIND APKN ABAN AOTH CHNE",
+        "Black": "BCRB BAFR BOTH",
+        "Other": "OOTH",
+        "Not known": "REFU NOBT",
+    }
+    found = {group: {ethnicity_group(code) for code in one.split()} for group, one in codes.items()}
+    assert found == {group: {group} for group in codes}
 
 
 def test_other_texts_stand_under_themselves_after_the_groups() -> None:

@@ -1,0 +1,70 @@
+"""Who waits, is in a stage, or is over its limit on 31 March 2026: each rule a day before and a day after."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+import scorecard
+from adopters.wild import COLUMNS
+
+ENQUIRED = {"enquiry_date": "2025-01-01"}
+APPROVED = {**ENQUIRED, "stage_1_start_date": "2025-02-01", "stage_2_start_date": "2025-06-01"}
+
+
+def waiting(**dates: str) -> set[str]:
+    """The lines that count a family with these dates on the day."""
+    row = {"adopter_id": "A1", "family_id": "F1", "local_authority": "Kent", **dates}
+    frame = pd.DataFrame([{column: row.get(column, "") for column in COLUMNS}])
+    found = scorecard.adopters(frame, as_at="2026-03-31", beside="2025-03-31", by="all")
+    return {
+        one.line.code
+        for one in found.figures
+        if one.line.table == "waiting" and one.end == date(2026, 3, 31) and one.value
+    }
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lines"),
+    [
+        ("2026-03-31", "", {"a13", "in-stage-1", "registered"}),
+        ("2026-04-01", "", set()),
+        ("2026-01-31", "", {"a13", "in-stage-1", "registered"}),  # two months to the day
+        ("2026-01-30", "", {"a13", "in-stage-1", "registered", "stage-1-over"}),
+        ("2026-02-01", "2026-04-01", {"a13", "in-stage-1", "registered"}),
+        ("2026-02-01", "2026-03-31", {"a13", "between", "registered"}),
+        ("2025-10-01", "2025-12-01", {"a13", "between", "registered"}),
+        ("2025-09-30", "2025-12-01", {"a13", "between", "registered", "approval-over"}),
+        ("", "2025-12-01", {"a13", "between"}),
+    ],
+)
+def test_in_stage_1(start: str, end: str, lines: set[str]) -> None:
+    assert waiting(**ENQUIRED, stage_1_start_date=start, stage_1_end_date=end) == lines
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lines"),
+    [
+        ("2026-03-31", "", {"a13", "in-stage-2", "registered"}),
+        ("2026-04-01", "", {"a13", "between", "registered"}),
+        ("2025-12-01", "", {"a13", "in-stage-2", "registered"}),
+        ("2025-11-30", "", {"a13", "in-stage-2", "registered", "stage-2-over"}),
+        ("2026-01-01", "2026-04-01", {"a13", "in-stage-2", "registered"}),
+        ("2026-01-01", "2026-03-31", {"a13", "between", "registered"}),
+    ],
+)
+def test_in_stage_2(start: str, end: str, lines: set[str]) -> None:
+    stage_1 = {"stage_1_start_date": "2025-11-01", "stage_1_end_date": "2025-11-20"}
+    assert waiting(**ENQUIRED, **stage_1, stage_2_start_date=start, stage_2_end_date=end) == lines
+
+
+@pytest.mark.parametrize(
+    ("approved", "lines"),
+    [("2026-03-31", {"a11"}), ("2025-12-31", {"a11", "a11-3-months"}), ("2026-01-01", {"a11"})],
+)
+def test_approved_and_waiting(approved: str, lines: set[str]) -> None:
+    assert waiting(**APPROVED, approval_date=approved) == lines
+    assert waiting(**APPROVED, approval_date=approved, match_date="2026-03-31") == set()
+    assert waiting(**APPROVED, approval_date=approved, match_date="2026-04-01") == lines
