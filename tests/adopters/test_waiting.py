@@ -9,6 +9,8 @@ import pytest
 
 import scorecard
 from adopters.wild import COLUMNS
+from scorecard.model.adopter_cells import adopter_cell_warnings
+from scorecard.model.region import Membership
 
 ENQUIRED = {"enquiry_date": "2025-01-01"}
 APPROVED = {**ENQUIRED, "stage_1_start_date": "2025-02-01", "stage_2_start_date": "2025-06-01"}
@@ -68,3 +70,39 @@ def test_approved_and_waiting(approved: str, lines: set[str]) -> None:
     assert waiting(**APPROVED, approval_date=approved) == lines
     assert waiting(**APPROVED, approval_date=approved, match_date="2026-03-31") == set()
     assert waiting(**APPROVED, approval_date=approved, match_date="2026-04-01") == lines
+
+
+def test_a_family_of_no_region_is_in_no_regions_median() -> None:
+    """Leeds is in no region: Stage 1 took 20 days there, in the first year shown, and 10 days in Kent."""
+    dates = ("Kent", "2024-05-01", "2024-05-11"), ("Leeds", "2021-05-01", "2021-05-21")
+    rows = [
+        {"adopter_id": f"A{number}", "family_id": f"F{number}", "local_authority": authority,
+         "enquiry_date": start, "stage_1_start_date": start, "stage_1_end_date": end}
+        for number, (authority, start, end) in enumerate(dates)
+    ]  # fmt: skip
+    frame = pd.DataFrame([{column: row.get(column, "") for column in COLUMNS} for row in rows])
+    regions = [Membership("Kent", "South", 1, 900_000)]
+    found = scorecard.adopters(frame, as_at="2026-03-31", by="region", regions=regions)
+    medians = [
+        (one.label, one.value)
+        for one in found.figures
+        if (one.line.table, one.line.code) == ("stage-1", "median-days")
+    ]
+    assert medians == [
+        ("2021-22", None), ("2022-23", None), ("2023-24", None), ("2024-25", 10), ("2025-26", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "codes"),
+    [
+        ("enquiry_date", "1900-01-01", ["placeholder-date"]),
+        ("adoption_order_date", "01/01/1900", ["placeholder-date"]),
+        ("enquiry_date", "2025-01-01", []),
+        ("left_process_reason", "moved abroad", ["leaving-reason-other"]),
+        ("left_process_reason", "withdrew", []),
+        ("children_placed", "2", []),
+    ],
+)
+def test_what_a_cell_alone_is_warned_of(column: str, cell: str, codes: list[str]) -> None:
+    assert [rule.code for rule in adopter_cell_warnings(column, cell)] == codes

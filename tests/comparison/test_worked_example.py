@@ -185,6 +185,34 @@ def test_an_export_compared_with_itself_has_nothing_to_tell() -> None:
     assert (found.data.both, found.data.differing, found.data.columns) == (2, 0, ())
 
 
+def test_cells_filled_in_cleared_and_changed_by_column() -> None:
+    """Of three journeys in both one match is filled in, two are cleared, and one placed date is changed."""
+    placed = {"entered": "2014-01-01", "placed": "2015-01-01", "adopted": "2015-06-01"}
+    before = [
+        child(id="K1", **placed),
+        child(id="K2", match="2014-12-01", **placed),
+        child(id="K3", match="2014-12-01", **placed),
+        child(id="K4", **placed),
+    ]
+    after = [
+        child(id="K1", match="2014-12-02", **placed),
+        child(id="K2", **placed),
+        child(id="K3", **{**placed, "placed": "2015-01-02"}),
+        child(id="K5", **placed),
+    ]
+    found = compare(
+        reading(before, name="before.csv"),
+        reading(after, name="after.csv", without=("left_care_date",)),
+        windows="2013-16", as_at="2016-12-31", as_at_before="2016-12-31", by="all",
+    ).data  # fmt: skip
+    assert found is not None
+    assert (found.only_before, found.only_after, found.both, found.differing) == (1, 1, 3, 3)
+    assert [(one.column, one.filled_in, one.cleared, one.changed) for one in found.columns] == [
+        ("match_date", 1, 2, 0), ("placed_for_adoption_date", 0, 0, 1),
+    ]  # fmt: skip
+    assert found.not_compared == ("left_care_date",)
+
+
 @pytest.mark.parametrize("more", [{"windows": []}, {"windows": "2013-16"}, {"as_at_before": "2016-12-31"}])
 def test_one_export_on_one_day_needs_two_windows(more: dict[str, Any]) -> None:
     with pytest.raises(UsageError, match="nothing to compare"):

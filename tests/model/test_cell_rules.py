@@ -36,6 +36,7 @@ def code_of(parse: Parse, cell: object) -> str:
         ("NA", "NA"),
         ("1E5", "1E5"),
         ("A-1/b_2", "A-1/b_2"),
+        ("7\u00a01", "7\u00a01"),  # a no-break space shows
         ("0", "0"),
         ("12.0", "12.0"),
         ("x" * 100, "x" * 100),
