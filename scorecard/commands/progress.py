@@ -44,12 +44,12 @@ def told_if_long(audience: str) -> Iterator[None]:
     from scorecard.presentation.wording import HIDING
 
     timer = threading.Timer(SECONDS, tell, [HIDING])
-    timer.daemon = True
     timer.start()
     try:
         yield
     finally:
         timer.cancel()
+        timer.join()
 
 
 def _on_a_terminal() -> bool:

@@ -26,9 +26,14 @@ class ScorecardError(Exception):
         self.fix = fix
 
     def __str__(self) -> str:
-        """All three, as a command tells them: a notebook shows nothing else of an exception."""
+        """All three, as a command tells them: a notebook shows nothing else of an exception.
+
+        Control characters, of a file's name perhaps, are shown and not sent.
+        """
         said = ((self.what, ""), (self.where, "  --> "), (self.fix, "  fix: "))
-        return "\n".join(label + text for text, label in said if text)
+        return "\n".join(
+            label + (text if text.isprintable() else repr(text)[1:-1]) for text, label in said if text
+        )
 
 
 class UsageError(ScorecardError):

@@ -8,6 +8,7 @@ no clock, no random ids, and the font that matplotlib carries with it.
 from __future__ import annotations
 
 import io
+import sys
 import textwrap
 import warnings
 from collections.abc import Iterator, Sequence
@@ -92,10 +93,10 @@ def _settings_as_shipped() -> AbstractContextManager[None]:
 
     Most settings are set again for each drawing; a damaged file would end the run before that.
     """
-    library = find_spec("matplotlib")
+    library = None if "matplotlib" in sys.modules else find_spec("matplotlib")
     if library is None or library.origin is None or not Path("matplotlibrc").exists():
         return nullcontext()
-    return chdir(Path(library.origin).parent / "mpl-data")
+    return chdir(Path(library.origin).parent)
 
 
 def _svg(figure: Figure) -> str:

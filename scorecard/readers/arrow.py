@@ -65,7 +65,9 @@ class ArrowRows:
         text = lines if number else lines.removeprefix(MARK)
         above = 0 if number else self._before
         odd: dict[int, str] = {}
-        table = self._table(text, above, odd) if are_plain(text, self._delimiter) else None
+        # Pyarrow would take a mark off wherever a stretch happens to begin.
+        is_plain = not text.startswith(MARK) and are_plain(text, self._delimiter)
+        table = self._table(text, above, odd) if is_plain else None
         if table is None or _has_blank_row(table, self._columns):
             return None
         rows = [

@@ -7,9 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pydantic_core import PydanticCustomError
-
-from scorecard.model.days import parse_day
 from scorecard.model.errors import InputRefused
 from scorecard.model.file_rules import HEADING_NEAR_MISS
 from scorecard.model.journey import COLUMNS, NEEDED
@@ -22,6 +19,7 @@ ADOPTER_ID = "adopter_id"
 """The heading of a table of adopters' ids."""
 _CLOSE, _MOST_COMPARED, _MOST_NAMED = 0.8, 500, 10
 _LONG_NUMBER = re.compile("[0-9]{5}")
+_LIKE_A_DATE = re.compile("[0-9]{1,4}[ ./-]+([0-9]{1,2}|[A-Za-z]{3,9})[ ./-]+[0-9]{2,4}([ T].*)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -87,10 +85,8 @@ def refuse_row_among_headings(table: Table) -> None:
 
 
 def _is_date(heading: str) -> bool:
-    try:
-        return parse_day(heading) is not None
-    except PydanticCustomError:
-        return False
+    """Whether it is written as a date, also in a form that no cell may have."""
+    return _LIKE_A_DATE.fullmatch(heading.strip()) is not None
 
 
 def _notes(table: Table, unknown: Mapping[int, str], columns: ColumnMap) -> Iterator[Note]:
@@ -118,24 +114,26 @@ def _positions(table: Table, columns: ColumnMap) -> dict[str, int]:
 
 
 def _no_such_heading(table: Table, heading: str) -> InputRefused:
-    known = map(heading_key, table.header[:_MOST_COMPARED])
+    known = [heading_key(one) for one in table.header[:_MOST_COMPARED] if not _LONG_NUMBER.search(one)]
     close = get_close_matches(heading_key(heading), known, 1, _CLOSE)
     fix = f"is it {close[0]!r}?" if close else "correct the column map"
     return _refusal(table, f"the column map names the heading {heading!r}, and this file has none such", fix)
 
 
 def _unknown(table: Table, positions: Mapping[str, int]) -> dict[int, str]:
-    known = set(positions.values())
+    known, shown = set(positions.values()), shown_headings(table)
     return {
-        place: shown_heading(heading, place)
+        place: shown[place]
         for place, heading in enumerate(table.header)
         if place not in known and heading.strip()
     }
 
 
-def shown_heading(heading: str, place: int) -> str:
-    """A heading as messages name it: by its letters where a number in it may be a child's."""
-    return f"column {column_letters(place)}" if _LONG_NUMBER.search(heading) else heading
+def shown_headings(table: Table) -> Sequence[str]:
+    """Headings as messages name them: all by their letters where a number in one may be a child's."""
+    if any(map(_LONG_NUMBER.search, table.header)):
+        return [f"column {column_letters(place)}" for place in range(len(table.header))]
+    return table.header
 
 
 def _missing(

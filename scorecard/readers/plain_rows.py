@@ -19,6 +19,8 @@ from scorecard.readers.table import IDS, Block, CellBlock
 
 STRETCH = 1 << 20
 """Large enough that what is done once for a stretch costs little, and small enough for memory."""
+MOST_ODD_ROWS = 500
+"""Rows out of the ordinary in one stretch: of more, each is not worth a look of its own."""
 
 
 class PlainRows:
@@ -50,16 +52,20 @@ class PlainRows:
     def _rows(self, lines: PlainLines, first: int, above: int) -> Iterator[CellBlock | Block]:
         """The rows of some lines after those above the table; the first line has that number."""
         every = np.arange(above, len(lines))
-        wide = every[lines.widths[above:] > self._width]
+        widths = lines.widths[above:]
+        full, wide = every[widths == self._width], every[widths > self._width]
         # One such row may be what all rows are: with a delimiter at the end of each.
-        if any(has_blank_end(lines.row(line), self._width) for line in wide.tolist()):
+        ends = any(has_blank_end(lines.row(line), self._width) for line in wide[:MOST_ODD_ROWS].tolist())
+        if ends or len(every) - len(full) > MOST_ODD_ROWS:
             yield Block(first + above, lines.rows(above))
             return
-        full = every[lines.widths[above:] == self._width]
         ids = self._ids(lines, full)
         blank = [
             place for place, text in enumerate(ids) if not text.strip() and _is_blank(lines, int(full[place]))
         ]
+        if len(blank) > MOST_ODD_ROWS:
+            yield Block(first + above, lines.rows(above))
+            return
         if blank:
             full = np.delete(full, blank)
             ids = self._ids(lines, full)

@@ -82,6 +82,8 @@ class SheetScan:
         if self._in_text:
             raise damaged(self._where)
         if name == self._v:
+            if not self._in_cell:
+                raise damaged(self._where)
             self._refuse_second()
             self._has_value = True
             self._begin_text()
@@ -95,6 +97,8 @@ class SheetScan:
         elif name == self._f:
             self._has_formula = True
         elif name == self._t:
+            if not self._in_cell or self._has_value:
+                raise damaged(self._where)
             if not self._phonetic:
                 self._begin_text()
         elif name in self._other:

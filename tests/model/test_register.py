@@ -123,6 +123,7 @@ def test_exceptions_know_their_exit_status() -> None:
 def test_an_exception_says_all_that_a_command_tells() -> None:
     assert str(UsageError("what", where="where", fix="fix")) == "what\n  --> where\n  fix: fix"
     assert str(UsageError("what", fix="fix")) == "what\n  fix: fix"
+    assert str(UsageError("what", where="a\x1b[31m.csv")) == "what\n  --> a\\x1b[31m.csv"
     assert str(UsageError("what")) == "what"
 
 

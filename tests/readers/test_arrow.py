@@ -195,6 +195,16 @@ def test_a_long_line_among_others(
     assert used() == [first_left]
 
 
+def test_a_mark_where_a_stretch_begins(
+    tmp_path: Path, used: Callable[[], list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrow, "STRETCH", 1)
+    assert_same(
+        written(tmp_path / "a.csv", HEADER, row(1, "", ""), "\ufeff" + row(2, "", ""), row(3, "", ""))
+    )
+    assert used() == [3]
+
+
 @pytest.mark.usefixtures("used", "short_stretches")
 def test_what_stops_the_reading_stops_it_at_once(tmp_path: Path) -> None:
     def interrupted(_: object) -> None:

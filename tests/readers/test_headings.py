@@ -39,11 +39,11 @@ def test_headings_are_trimmed_and_in_any_case(tmp_path: Path, heading: str) -> N
     assert (account(reading), reading.notes, reading.problems) == ((1, 1, 0, 0), (), ())
 
 
-def test_a_heading_with_a_long_number_is_told_by_its_letters(tmp_path: Path) -> None:
+def test_beside_a_heading_with_a_long_number_all_are_told_by_their_letters(tmp_path: Path) -> None:
     """The number may be a child's: a file cut in two and put together has a row's end in its headings."""
     content = export(row() + ",,", more="sex12345,Team 2015")
     assert facts(reading_of(tmp_path, content), "unknown-columns") == [
-        {"file": "journeys.csv", "headings": "column H, Team 2015"}
+        {"file": "journeys.csv", "headings": "column H, column I"}
     ]
 
 
@@ -54,6 +54,18 @@ def test_a_date_among_the_headings_is_a_row_that_went_into_them(tmp_path: Path) 
         "give it another heading"
     )
     assert refusal(tmp_path, content) == ("the heading of column I is a date", "journeys.csv", fix)
+
+
+@pytest.mark.parametrize("day", ["01/05/13", "1 May 2013", "1.5.2013", "31/02/2013", "2013-05-01 14:30"])
+def test_so_is_a_date_in_a_form_that_no_cell_may_have(tmp_path: Path, day: str) -> None:
+    content = export(row("1"), more=f"sex,{day},Team")
+    assert refusal(tmp_path, content)[0] == "the heading of column I is a date"
+
+
+@pytest.mark.parametrize("heading", ["2015-16", "Week 1-2-3", "Quarter 1 2015", "13.1", "1/2"])
+def test_numbers_in_a_heading_are_no_date(tmp_path: Path, heading: str) -> None:
+    content = export(row() + ",", more=heading)
+    assert facts(reading_of(tmp_path, content), "unknown-columns")[0]["headings"] == heading
 
 
 @pytest.mark.parametrize(
@@ -260,6 +272,8 @@ def test_a_heading_of_the_map_that_the_file_has_not(tmp_path: Path) -> None:
         "is it 'match date'?",
     )
     assert refusal(tmp_path, content, column_map=far)[2] == "correct the column map"
+    with_an_id = renamed(match_date="Match Dates1234567")
+    assert refusal(tmp_path, with_an_id, column_map=near)[2] == "correct the column map"
 
 
 def test_a_map_may_give_one_column_anothers_heading(tmp_path: Path) -> None:

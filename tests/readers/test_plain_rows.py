@@ -140,6 +140,12 @@ def test_the_standard_reader_goes_on_where_lines_are_no_longer_plain(
     assert len(rows) == 41
 
 
+@pytest.mark.parametrize("odd", ["", ",,,", "1,Kent", "1,Kent,,a,b"])
+def test_of_many_rows_out_of_the_ordinary_none_is_looked_at_alone(odd: str, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", HEADER, "1,Kent,,a", *[odd] * 600)
+    assert by_column(path) == (by_standard(path), [Block])
+
+
 def test_titles_longer_than_a_stretch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain_rows, "STRETCH", 16)
     path = written(tmp_path / "a.csv", "A title", "Another title", HEADER, "1,Kent,,a", "2,Kent,,b")

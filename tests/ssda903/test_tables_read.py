@@ -179,9 +179,11 @@ def test_an_authority_that_is_blank(tmp_path: Path) -> None:
 def test_a_row_without_its_authority_sets_its_child_aside(tmp_path: Path) -> None:
     """Whose row it is cannot be told: what it says of the child may be its adoption."""
     rows = [f"{row},{authority},2016" for row in ADOPTED["episodes"] for authority in ("Kent", "Bury")]
-    reading = regional(tmp_path, *rows, "7,20/09/2016,S,C2,U4,,,,2017")
-    assert journeys_of(reading) == []
-    assert (account(reading), children(reading)) == ({"return/episodes.csv": (7, 0, 0, 1, 6)}, (2, 0, 0, 2))
+    for number, child in enumerate(("7", "7\u2003")):
+        reading = regional(tmp_path / str(number), *rows, f"{child},20/09/2016,S,C2,U4,,,,2017")
+        assert journeys_of(reading) == []
+        found = account(reading), children(reading)
+        assert found == ({"return/episodes.csv": (7, 0, 0, 1, 6)}, (2, 0, 0, 2))
 
 
 def test_a_word_for_blank_is_no_authority(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from scorecard.readers.headings import (
     named_in_brief,
     nameless_columns,
     refuse_row_among_headings,
-    shown_heading,
+    shown_headings,
 )
 from scorecard.readers.reading import ids_as_numbers
 from scorecard.readers.table import Table
@@ -68,8 +68,9 @@ def notes_of_headings(
     """Notes of the table itself, of headings that are not known, and of ids that are numbers."""
     yield from table.notes
     passed_over, known = set(map(heading_key, columns.not_read)), set(positions.values())
+    shown = shown_headings(table)
     unknown = {
-        heading_key(heading): shown_heading(heading, position).strip()
+        heading_key(heading): shown[position].strip()
         for position, heading in enumerate(table.header)
         if position not in known and heading.strip() and heading_key(heading) not in passed_over
     }

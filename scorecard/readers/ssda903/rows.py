@@ -159,7 +159,7 @@ class ReturnReader:
             rule = refused(AUTHORITY, texts[row])
             if rule is not None and usable[row]:
                 self.problems.append(cells.problem(rule, LA, row))
-                self.of_nobody.setdefault(ids[row].strip(BLANKS), []).append(cells.place(row, LA))
+                self.of_nobody.setdefault(ids[row].strip(), []).append(cells.place(row, LA))
             usable[row], numbers[row] = False, 0
         return numbers
 
