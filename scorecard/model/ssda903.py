@@ -107,8 +107,3 @@ class ChildReturns:
     episodes: tuple[EpisodeRow, ...] = ()
     adoptions: tuple[AdoptionRow, ...] = ()
     placed: tuple[PlacedAdoptionRow, ...] = ()
-
-    @property
-    def dob(self) -> int:
-        """The date of birth in the latest return that has one."""
-        return next((one.dob for one in reversed(self.headers) if one.dob != NEVER), NEVER)
