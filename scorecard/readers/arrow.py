@@ -50,24 +50,25 @@ class ArrowRows:
 
     def blocks(self, standard: Standard) -> Iterator[CellBlock | Block]:
         """All rows; within a stretch of them, those of another length come after the others."""
-        start, row = 0, 1
+        row = 1
         texts = {name: _GrowingTexts() for name in self._columns if name not in IDS}
-        for found in ahead(self._read, enumerate(stretches_of_lines(self._source, STRETCH))):
+        for start, found in ahead(self._read, stretches_of_lines(self._source, STRETCH)):
             if found is None:
                 yield from standard(start, row)
                 return
             yield from found.blocks(row, self._columns, texts)
-            start, row = start + found.size, row + found.lines
+            row += found.lines
 
-    def _read(self, stretch: tuple[int, bytes]) -> _Stretch | None:
-        """The rows of a stretch; none where something in it is out of the ordinary."""
-        number, lines = stretch
-        text = lines if number else lines.removeprefix(MARK)
-        above = 0 if number else self._before
+    def _read(self, stretch: tuple[int, bytes]) -> tuple[int, _Stretch | None]:
+        """The byte that a stretch begins at, and its rows; none where it is out of the ordinary."""
+        start, lines = stretch
+        return start, self._rows(lines, 0 if start else self._before)
+
+    def _rows(self, lines: bytes, above: int) -> _Stretch | None:
         odd: dict[int, str] = {}
         # Pyarrow would take a mark off wherever a stretch happens to begin.
-        is_plain = not text.startswith(MARK) and are_plain(text, self._delimiter)
-        table = self._table(text, above, odd) if is_plain else None
+        is_plain = not lines.startswith(MARK) and are_plain(lines, self._delimiter)
+        table = self._table(lines, above, odd) if is_plain else None
         if table is None or _has_blank_row(table, self._columns):
             return None
         rows = [
@@ -77,7 +78,7 @@ class ArrowRows:
         # One such row may be what all rows are: with a delimiter at the end of each.
         if any(len(row) > self._width and has_blank_end(row, self._width) for _, row in rows):
             return None
-        return _Stretch(table, rows, above, len(lines))
+        return _Stretch(table, rows, above)
 
     def _table(self, lines: bytes, above: int, odd: dict[int, str]) -> Any:
         """Pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
@@ -123,13 +124,12 @@ class ArrowRows:
 class _Stretch:
     """The rows of some lines: a table of the full ones, and those of another length by their lines.
 
-    `above` counts the lines above the first row, `size` the bytes.
+    `above` counts the lines above the first row.
     """
 
     table: Any
     odd: Sequence[tuple[int, list[str]]]
     above: int
-    size: int
 
     @property
     def lines(self) -> int:

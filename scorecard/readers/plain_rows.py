@@ -14,7 +14,7 @@ from scorecard.readers.cell_texts import CellTexts
 from scorecard.readers.plain_lines import PlainCells, PlainLines, Positions, plain_lines
 from scorecard.readers.rows import has_blank_end
 from scorecard.readers.source import Source
-from scorecard.readers.stretches import MARK, Standard, stretches_of_lines
+from scorecard.readers.stretches import Standard, stretches_of_lines
 from scorecard.readers.table import IDS, Block, CellBlock
 
 STRETCH = 1 << 20
@@ -39,15 +39,15 @@ class PlainRows:
 
     def blocks(self, standard: Standard) -> Iterator[CellBlock | Block]:
         """All rows; within a stretch of them, those out of the ordinary come after the others."""
-        start, row = 0, 1
-        for content in stretches_of_lines(self._source, STRETCH):
+        row = 1
+        for start, content in stretches_of_lines(self._source, STRETCH):
             above = max(0, self._before + 1 - row)
-            lines = plain_lines(content if start else content.removeprefix(MARK), self._delimiter)
+            lines = plain_lines(content, self._delimiter)
             if lines is None or len(lines) < above:
                 yield from standard(start, row)
                 return
             yield from self._rows(lines, row, above)
-            start, row = start + len(content), row + len(lines)
+            row += len(lines)
 
     def _rows(self, lines: PlainLines, first: int, above: int) -> Iterator[CellBlock | Block]:
         """The rows of some lines after those above the table; the first line has that number."""
@@ -60,9 +60,8 @@ class PlainRows:
             yield Block(first + above, lines.rows(above))
             return
         ids = self._ids(lines, full)
-        blank = [
-            place for place, text in enumerate(ids) if not text.strip() and _is_blank(lines, int(full[place]))
-        ]
+        without = [place for place, text in enumerate(ids) if not text.strip()]
+        blank = [place for place in without if has_blank_end(lines.row(int(full[place])), 0)]
         if len(blank) > MOST_ODD_ROWS:
             yield Block(first + above, lines.rows(above))
             return
@@ -87,7 +86,3 @@ class PlainRows:
         words = cells.words()
         found = None if words is None else self._texts[name].column(words, cells.text)
         return cells.texts() if found is None else found
-
-
-def _is_blank(lines: PlainLines, line: int) -> bool:
-    return has_blank_end(lines.row(line), 0)

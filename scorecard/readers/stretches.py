@@ -18,17 +18,20 @@ Standard: TypeAlias = Callable[[int, int], Iterator[Block]]
 _BREAK, _RETURN, _QUOTE = b'\n\r"'
 
 
-def stretches_of_lines(source: Source, size: int) -> Iterator[bytes]:
-    """The bytes in stretches of whole lines of about a size, the last line with a line break too.
+def stretches_of_lines(source: Source, size: int) -> Iterator[tuple[int, bytes]]:
+    """The bytes in stretches of whole lines of about a size, each with the byte that it begins at.
 
-    A stretch that ends in a line which is far too long has no line break at its end.
+    The first is without the file's mark, and the last line has a line break too. A stretch that ends in a
+    line which is far too long has no line break at its end.
     """
     start = 0
     while start < source.size:
         source.handle.seek(start)
         lines = source.handle.read(size) + source.handle.readline(LINES_END_WITHIN)
-        start += len(lines)
-        yield lines if lines.endswith(b"\n") or start < source.size else lines + b"\n"
+        end = start + len(lines)
+        content = lines if start else lines.removeprefix(MARK)
+        yield start, content if lines.endswith(b"\n") or end < source.size else content + b"\n"
+        start = end
 
 
 def are_plain(content: bytes, delimiter: str) -> bool:

@@ -156,7 +156,7 @@ def test_a_file_without_a_line_break_is_not_kept_in_memory(tmp_path: Path) -> No
     path = tmp_path / "a.csv"
     path.write_bytes(b"x" * (3 << 20))
     with open_source(str(path)) as opened:
-        stretch = next(stretches_of_lines(opened, 1 << 20))
+        _, stretch = next(stretches_of_lines(opened, 1 << 20))
         assert (len(stretch) < 2 << 20, plain_lines(stretch, ",")) == (True, None)
 
 
