@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from scorecard.model.journeys import Column
 from scorecard.model.problem import Place, Problem
 from scorecard.model.ssda903_codes import CODES_OF_EPISODES
 from scorecard.model.ssda903_episode_rules import EPISODE_WITHOUT_START, UNKNOWN_CODES
-from scorecard.readers.distinct import SUSPECT, Flags
+from scorecard.readers.distinct import SUSPECT, Flags, read_ids
 from scorecard.readers.numbered import Distinct, Numbered, NumbersOfLists
 from scorecard.readers.rows import full_rows
 from scorecard.readers.ssda903.layouts import BY_KIND, CHILD, LA, YEAR
@@ -42,6 +43,7 @@ RULES_OF_FIELDS = {"DATE_INT": "112", "DATE_MATCH": "113", "DATE_PLACED": "115",
 """The DfE's number for a cell of a field that is not a date."""
 _PLACEHOLDER = CELL_WARNINGS[0]
 _CODES = tuple(name for layout in BY_KIND.values() for name in layout.codes)
+_NOT_MET = -1
 AUTHORITIES = 1 << 16
 """A child's number is its id's number times this, plus its authority's: ids are each authority's own."""
 
@@ -65,7 +67,7 @@ class ReturnReader:
         self._codes = {name: Distinct(partial(self._read_code, name)) for name in _CODES}
         self._unknown: dict[str, set[int]] = {name: set() for name in CODES_OF_EPISODES}
         self._years = Distinct(read_year)
-        self._id_texts = Distinct(self._read_id)
+        self._id_texts: dict[str, int] = {}
         self._authority_texts = Distinct(self._read_authority)
         self._lists = NumbersOfLists()
 
@@ -134,7 +136,7 @@ class ReturnReader:
 
     def _id_column(self, cells: Cells, texts: Sequence[str]) -> NDArray[np.int64]:
         """The numbers of ids, `SUSPECT` for what is none."""
-        numbers = self._id_texts.column(texts).astype(np.int64)
+        numbers = self._numbers_of_ids(texts)
         for row in np.flatnonzero(numbers == SUSPECT).tolist():
             text = texts[row].strip(BLANKS)
             self.problems += [cells.problem(warning, CHILD, row) for warning in cell_warnings(ID, text)]
@@ -145,8 +147,19 @@ class ReturnReader:
                 self.problems.append(cells.problem(rule, CHILD, row))
         return numbers
 
-    def _read_id(self, text: str) -> int:
-        one = text.strip(BLANKS)
+    def _numbers_of_ids(self, texts: Sequence[str]) -> NDArray[np.int64]:
+        """The same, each text read once; nearly all are plain ids, which are spared the validator."""
+        known = self._id_texts
+        numbers = np.fromiter(map(known.get, texts, repeat(_NOT_MET)), np.int64, len(texts))
+        rows = np.flatnonzero(numbers == _NOT_MET)
+        new = [texts[row] for row in rows.tolist()]
+        ids, odd = read_ids(new)
+        for text, one, is_odd in zip(new, ids, odd.tolist(), strict=True):
+            known[text] = self._read_odd_id(one) if is_odd else self.ids[one]
+        numbers[rows] = [known[text] for text in new]
+        return numbers
+
+    def _read_odd_id(self, one: str) -> int:
         # Once it is known to be an id it is rid of rarer spaces too.
         return SUSPECT if refused(ID, one) or cell_warnings(ID, one) else self.ids[one.strip()]
 
