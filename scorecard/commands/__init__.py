@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import gc
 import os
+from importlib import import_module
 
 import click
 
-from scorecard.commands.adopters import adopters
-from scorecard.commands.check import check
-from scorecard.commands.compare import compare
-from scorecard.commands.compute import compute
-from scorecard.commands.convert import convert
-from scorecard.commands.demo import demo
 from scorecard.commands.entry import run
-from scorecard.commands.explain import explain
-from scorecard.commands.init import init
-from scorecard.commands.outlook import outlook
-from scorecard.commands.pipeline import pipeline
-from scorecard.commands.report import report
-from scorecard.commands.thresholds import thresholds
-from scorecard.commands.timeliness import timeliness
-from scorecard.commands.validate import validate
 from scorecard.version import __version__
 
 __all__ = ["main", "scorecard"]
+NAMES = (
+    *("adopters", "check", "compare", "compute", "convert", "demo", "explain", "init", "outlook"),
+    *("pipeline", "report", "thresholds", "timeliness", "validate"),
+)
+"""The commands, each in the module of its name."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The group of commands. Each is imported when it is asked for: a run needs one of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - they are always the same
+        return list(NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        # To say which name a misspelt one is close to, Click must know all of them.
+        for name in [cmd_name] if cmd_name in NAMES else NAMES:
+            self.add_command(getattr(import_module(f"scorecard.commands.{name}"), name))
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="adoption-scorecard")
 def scorecard() -> None:
     """The DfE Adoption Scorecard from a council's own export or SSDA903 returns.
@@ -56,29 +63,12 @@ def scorecard() -> None:
     """
 
 
-for command in (
-    compute,
-    check,
-    thresholds,
-    validate,
-    explain,
-    outlook,
-    timeliness,
-    compare,
-    pipeline,
-    adopters,
-    report,
-    convert,
-    init,
-    demo,
-):
-    scorecard.add_command(command)
-
-
 def main() -> None:
     """Run the command line; the exit status is always one of 0, 1, 2 and 130."""
     # No other package's plugin may see children's data on its way through the model.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    # Numpy's threads are for linear algebra, of which there is none here, and take time to start.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A run makes many values that last and few cycles: looking for cycles took a fifth of its time.
     gc.disable()
     raise SystemExit(run(scorecard))

@@ -204,7 +204,9 @@ def _targets(path: Path) -> None:
 
 def _config(path: Path) -> None:
     parent = click.Context(group, info_name="scorecard")
-    context = click.Context(group.commands["compute"], parent=parent, info_name="compute")
+    compute = group.get_command(parent, "compute")
+    assert compute is not None
+    context = click.Context(compute, parent=parent, info_name="compute")
     assert read_config(context, click.Option(["--config"]), str(path))
     said = _toml(path)
     asked = {key: one for key, one in said.items() if not isinstance(one, dict)} | said.get("compute", {})
