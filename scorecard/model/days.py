@@ -73,8 +73,7 @@ def parse_day(cell: object) -> object:
     """
     if not isinstance(cell, str):
         return _in_range(cell) if type(cell) is date else _refuse_type(cell)
-    text = clean_text(cell)
-    return _in_range(_read(text)) if text else None
+    return _day(cell)
 
 
 def is_placeholder(cell: str) -> bool:
@@ -101,6 +100,11 @@ def _in_range(day: date) -> date | None:
 
 
 @lru_cache(maxsize=65536)
+def _day(cell: str) -> date | None:
+    text = clean_text(cell)
+    return _in_range(_read(text)) if text else None
+
+
 def _read(text: str) -> date:
     match = next((m for form in _FORMS if (m := form.fullmatch(text))), None)
     if match is None:

@@ -121,6 +121,7 @@ def _adapter(annotation: Any) -> TypeAdapter[Any]:
     return TypeAdapter(annotation, config=ConfigDict(hide_input_in_errors=True))
 
 
+@cache
 def field_adapter(column: str, model: type[BaseModel] = ChildJourney) -> TypeAdapter[Any]:
     """The validator of one column, the very one that the model applies to that field."""
     return _adapter(model.__annotations__[column])

@@ -28,7 +28,7 @@ BYTES_WORTH_IT = 20_000_000
 
 MOST_ODD_ROWS = 10_000
 """Rows of another length in one stretch: of so many, each is not worth a look of its own."""
-STRETCH = 16 << 20
+STRETCH = 8 << 20
 
 
 def is_worth_it(source: Source) -> bool:
