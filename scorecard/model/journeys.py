@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import compress
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.days import NEVER
+from scorecard.model.ids import Ids
 from scorecard.model.journey_rules import DATES, FLAG
 from scorecard.model.problem import Place, column_letters
 from scorecard.model.result import InputFile
@@ -23,60 +22,6 @@ DAY_COLUMNS = (*DATES, FLAG)
 TEXT_COLUMNS = ("reversal_reason", "stage", "sex", "ethnicity", "disability", "sibling_group_id")
 NO_TEXT = -1
 """The position that stands for a blank cell in a column of texts."""
-
-
-class Ids:
-    """The child ids of a table, kept as joined blocks: a tenth of the memory of separate texts."""
-
-    def __init__(self, blocks: Iterable[Sequence[str]] = ()) -> None:
-        self._blocks: list[str] = []
-        self._starts: list[int] = [0]
-        for block in blocks:
-            self.add(block)
-
-    def __len__(self) -> int:
-        return self._starts[-1]
-
-    def add(self, block: Sequence[str]) -> None:
-        """Append a block; no id holds a line break (the model refuses control characters)."""
-        if block:
-            self._blocks.append("\n".join(block))
-            self._starts.append(self._starts[-1] + len(block))
-
-    def take(self, rows: NDArray[np.intp]) -> list[str]:
-        """The ids at some rows, given in rising order."""
-        found: list[str] = []
-        edges = np.searchsorted(rows, self._starts)
-        for block, start, first, last in zip(self._blocks, self._starts, edges, edges[1:], strict=False):
-            if first < last:
-                texts = block.split("\n")
-                found += [texts[row - start] for row in rows[first:last].tolist()]
-        return found
-
-    def rows_of(self, child_id: str) -> list[int]:
-        """The rows of one id, in rising order."""
-        found: list[int] = []
-        for block, start in zip(self._blocks, self._starts, strict=False):
-            texts = block.split("\n") if child_id in block else []
-            found += [start + row for row, text in enumerate(texts) if text == child_id]
-        return found
-
-    def matching(self, pattern: re.Pattern[str]) -> list[str]:
-        """The ids that a pattern without groups, for one line among many (`re.MULTILINE`), finds."""
-        return [text for block in self._blocks for text in pattern.findall(block)]
-
-    def keep(self, rows: NDArray[np.bool_]) -> Ids:
-        """The ids of some rows, block by block."""
-        kept, start = Ids(), 0
-        for block in self._blocks:
-            texts = block.split("\n")
-            kept.add(list(compress(texts, rows[start : start + len(texts)])))
-            start += len(texts)
-        return kept
-
-    def all(self) -> list[str]:
-        """Every id, in row order."""
-        return [text for block in self._blocks for text in block.split("\n")]
 
 
 @dataclass(frozen=True)

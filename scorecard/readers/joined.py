@@ -10,7 +10,8 @@ from datetime import date
 import numpy as np
 
 from scorecard.model.days import NEVER
-from scorecard.model.journeys import NO_TEXT, Column, Ids, Journeys, Origins
+from scorecard.model.ids import Ids
+from scorecard.model.journeys import NO_TEXT, Column, Journeys, Origins
 from scorecard.model.leavings import Leavings
 from scorecard.model.window import financial_year
 from scorecard.readers.authorities import authority_names

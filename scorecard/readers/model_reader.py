@@ -15,8 +15,9 @@ import numpy as np
 from pydantic import BaseModel
 
 from scorecard.model.days import NEVER
+from scorecard.model.ids import Ids
 from scorecard.model.journey import Finding, as_number
-from scorecard.model.journeys import NO_TEXT, Column, Ids, kept
+from scorecard.model.journeys import NO_TEXT, Column, kept
 from scorecard.model.problem import Problem
 from scorecard.model.rule import DateRule
 from scorecard.readers.distinct import AUTHORITY, SUSPECT, DistinctTexts, Fields, Flags

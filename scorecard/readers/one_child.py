@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.days import NEVER
-from scorecard.model.journeys import Column, Ids
+from scorecard.model.ids import Ids
+from scorecard.model.journeys import Column
 from scorecard.model.problem import Place, Problem
 from scorecard.model.row_rules import CONFLICTING_ROWS, ID_IN_TWO_AUTHORITIES, ID_SHARED
 from scorecard.model.rule import Rule

@@ -11,12 +11,12 @@ from pydantic import ValidationError
 
 from scorecard.model.days import day_number
 from scorecard.model.errors import InputRefused, UsageError
+from scorecard.model.ids import Ids
 from scorecard.model.journey import field_adapter
 from scorecard.model.journeys import (
     DAY_COLUMNS,
     TEXT_COLUMNS,
     Column,
-    Ids,
     Journeys,
     SourceTable,
     kept,

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scorecard.model.days import NEVER
+from scorecard.model.ids import Ids
 from scorecard.model.journey_rules import EVENT_DATES
-from scorecard.model.journeys import Column, Ids
+from scorecard.model.journeys import Column
 from scorecard.model.problem import Problem
 from scorecard.model.source_rules import LATER_ROW_UNUSABLE, PLAN_LEFT_OPEN, SNAPSHOTS_DIFFER
 from scorecard.readers.one_child import OneChild, PlaceOf, RowsOfChild, rows_by_id

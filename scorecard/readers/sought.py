@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from scorecard.model.journeys import Ids
+from scorecard.model.ids import Ids
 from scorecard.model.problem import Place, Problem
 from scorecard.model.set_aside import RowSetAside
 from scorecard.readers.one_child import OneChild, PlaceOf

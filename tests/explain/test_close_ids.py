@@ -6,7 +6,7 @@ import pytest
 
 from scorecard.engine.explain import close_ids as module
 from scorecard.engine.explain.close_ids import close_ids, one_slip_from
-from scorecard.model.journeys import Ids
+from scorecard.model.ids import Ids
 
 IDS = Ids([["S0231", "S0232", "AB-77/x"], ["00123", "S9999"]])
 

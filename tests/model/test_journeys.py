@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from scorecard.model.days import NEVER
+from scorecard.model.ids import Ids
 from scorecard.model.journey_rules import FLAG
-from scorecard.model.journeys import DAY_COLUMNS, Ids, Journeys, SourceTable, kept, latest_event
+from scorecard.model.journeys import DAY_COLUMNS, Journeys, SourceTable, kept, latest_event
 from scorecard.model.problem import Place
 from scorecard.model.result import InputFile, Note, note
 
@@ -41,6 +44,22 @@ def test_ids_by_block() -> None:
     kept_ids = ids.keep(np.array([False, True, False, False, True, True]))
     assert (kept_ids.all(), len(kept_ids)) == (["2", "5", "6"], 3)
     assert ids.keep(np.zeros(6, np.bool_)).all() == Ids().all() == []
+
+
+def test_ids_that_are_kept_are_those_of_the_rows_as_they_were_asked_for() -> None:
+    rows = np.array([True, False, True, True, False, True])
+    some = Ids([["1", "2", "3"], ["4"], ["5", "6"]]).keep(rows)
+    fewer = some.keep(np.array([False, True, True, True]))
+    rows[:] = False
+    assert (len(some), len(fewer)) == (4, 3)
+    assert (fewer.all(), fewer.rows_of("4"), fewer.rows_of("1")) == (["3", "4", "6"], [1], [])
+    assert (some.all(), some.take(np.array([1, 3])), len(some), len(fewer)) == (
+        ["1", "3", "4", "6"],
+        ["3", "6"],
+        4,
+        3,
+    )
+    assert some.matching(re.compile("^[2-4]$", re.MULTILINE)) == ["3", "4"]
 
 
 def test_keeping_some_journeys() -> None:

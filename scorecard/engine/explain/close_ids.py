@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from itertools import pairwise
 
-from scorecard.model.journeys import Ids
+from scorecard.model.ids import Ids
 
 MOST_COMPARED = 50_000
 """Of more ids than this, only those a single slip away are compared: the others would take minutes."""

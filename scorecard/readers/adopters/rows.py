@@ -14,8 +14,9 @@ from scorecard.model.adopter_cells import adopter_cell_warnings
 from scorecard.model.adopter_rules import ADOPTER_DATES, ADOPTER_ERRORS, ADOPTER_WARNINGS
 from scorecard.model.days import NEVER
 from scorecard.model.errors import InputRefused
+from scorecard.model.ids import Ids
 from scorecard.model.journey import Finding
-from scorecard.model.journeys import NO_TEXT, Column, Ids
+from scorecard.model.journeys import NO_TEXT, Column
 from scorecard.model.leaving_reason import CHILDREN, REASON
 from scorecard.model.problem import Place
 from scorecard.model.result import Note, note

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 
 from scorecard.model.days import NEVER
+from scorecard.model.ids import Ids
 from scorecard.model.journeys import (
     DAY_COLUMNS,
     NO_TEXT,
     TEXT_COLUMNS,
     Column,
-    Ids,
     Journeys,
     Origins,
     SourceTable,

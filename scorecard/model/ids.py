@@ -1,0 +1,75 @@
+"""The child ids of many journeys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Ids:
+    """The child ids of a table, kept as joined blocks: a tenth of the memory of separate texts."""
+
+    def __init__(self, blocks: Iterable[Sequence[str]] = ()) -> None:
+        self._blocks: list[str] = []
+        self._starts: list[int] = [0]
+        self._some: tuple[Ids, NDArray[np.bool_]] | None = None
+        for block in blocks:
+            self.add(block)
+
+    def __len__(self) -> int:
+        return int(self._some[1].sum()) if self._some else self._starts[-1]
+
+    def add(self, block: Sequence[str]) -> None:
+        """Append a block; no id holds a line break (the model refuses control characters)."""
+        if block:
+            self._blocks.append("\n".join(block))
+            self._starts.append(self._starts[-1] + len(block))
+
+    def take(self, rows: NDArray[np.intp]) -> list[str]:
+        """The ids at some rows, given in rising order."""
+        self._pick()
+        found: list[str] = []
+        edges = np.searchsorted(rows, self._starts)
+        for block, start, first, last in zip(self._blocks, self._starts, edges, edges[1:], strict=False):
+            if first < last:
+                texts = block.split("\n")
+                found += [texts[row - start] for row in rows[first:last].tolist()]
+        return found
+
+    def rows_of(self, child_id: str) -> list[int]:
+        """The rows of one id, in rising order."""
+        self._pick()
+        found: list[int] = []
+        for block, start in zip(self._blocks, self._starts, strict=False):
+            texts = block.split("\n") if child_id in block else []
+            found += [start + row for row, text in enumerate(texts) if text == child_id]
+        return found
+
+    def matching(self, pattern: re.Pattern[str]) -> list[str]:
+        """The ids that a pattern without groups, for one line among many (`re.MULTILINE`), finds."""
+        self._pick()
+        return [text for block in self._blocks for text in pattern.findall(block)]
+
+    def keep(self, rows: NDArray[np.bool_]) -> Ids:
+        """The ids of some rows: picked when one is asked for, since few commands do. Add none after it."""
+        kept = Ids()
+        kept._some = self, rows.copy()
+        return kept
+
+    def all(self) -> list[str]:
+        """Every id, in row order."""
+        self._pick()
+        return [text for block in self._blocks for text in block.split("\n")]
+
+    def _pick(self) -> None:
+        if self._some is None:
+            return
+        (every, rows), self._some = self._some, None
+        every._pick()
+        for block, start in zip(every._blocks, every._starts, strict=False):
+            texts = block.split("\n")
+            self.add(list(compress(texts, rows[start : start + len(texts)])))
