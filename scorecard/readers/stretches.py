@@ -26,9 +26,11 @@ def stretches_of_lines(source: Source, size: int) -> Iterator[tuple[int, bytes]]
     """
     start = 0
     while start < source.size:
+        source.handle.seek(start + size)
+        source.handle.readline(LINES_END_WITHIN)
+        end = min(source.handle.tell(), source.size)
         source.handle.seek(start)
-        lines = source.handle.read(size) + source.handle.readline(LINES_END_WITHIN)
-        end = start + len(lines)
+        lines = source.handle.read(end - start)
         content = lines if start else lines.removeprefix(MARK)
         yield start, content if lines.endswith(b"\n") or end < source.size else content + b"\n"
         start = end
