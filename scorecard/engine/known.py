@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -30,13 +30,18 @@ READ = (
 def known_by(days: DayColumns, day: int | Column) -> DayColumns:
     """The columns as they were known on a day, the same for all children or one for each."""
     never = np.int32(NEVER)
-    known: dict[str, Column] = {name: np.where(days[name] > day, never, days[name]) for name in READ}
-    return known | {FLAG: days[FLAG]}
+    return {
+        name: days[name] if name == FLAG else np.where(days[name] > day, never, days[name])
+        for name in (*READ, FLAG)
+        if name in days
+    }
 
 
-def rows_of(days: DayColumns, rows: NDArray[np.generic]) -> DayColumns:
-    """Some rows of each column that the indicators read."""
-    return {name: days[name][rows] for name in (*READ, FLAG)}
+def rows_of(
+    days: DayColumns, rows: NDArray[np.generic], columns: Sequence[str] = (*READ, FLAG)
+) -> DayColumns:
+    """Some rows of columns: of all that the indicators read, or of the named ones."""
+    return {name: days[name][rows] for name in columns}
 
 
 def first_reason(*reasons: tuple[str, NDArray[np.bool_]]) -> tuple[NDArray[np.bool_], Sums]:

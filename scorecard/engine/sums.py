@@ -120,7 +120,8 @@ def _sums_of_waiting(
     for window in windows:
         day = window.reckoning_day(as_at).toordinal()
         rows = np.flatnonzero(a3.on_the_way(journeys.days, until, day))
-        sums = a3.waiting_sums(known_by(rows_of(journeys.days, rows), day), day, limits)
+        days = rows_of(journeys.days, rows, a3.READ_OF_WAITING)
+        sums = a3.waiting_sums(known_by(days, day), day, limits)
         area = areas.of(journeys.authority[rows], window.end.toordinal())
         rows_by_window.append(sums_by_area(sums, area, len(areas.areas)))
     names = rows_by_window[0] if rows_by_window else {}

@@ -53,6 +53,10 @@ def on_the_way(days: DayColumns, until: Column, day: int) -> NDArray[np.bool_]:
     return way
 
 
+READ_OF_WAITING = ("entered_care_date", "placed_for_adoption_date", "disruption_date")
+"""The columns that tell how long a child on the way has waited."""
+
+
 def waiting_sums(days: DayColumns, reckoning_day: int, limits: Iterable[int]) -> Sums:
     """What each child on the way adds on the reckoning day; `days` as known by then."""
     children, left_out = first_reason(("no-entered-care-date", days["entered_care_date"] == NEVER))
