@@ -20,7 +20,7 @@ def flat(result: Result) -> dict[str, Any]:
     left_out = {reason: result.left_out[reason] for reason in LEFT_OUT_REASONS if result.left_out.get(reason)}
     notes = [note_sentence(note) for note in result.notes]
     fields = {**_place(result), **figure, "status": result.status, "left_out": left_out, "notes": notes}
-    return {name: value for name, value in fields.items() if not (result.public and name in NOT_PUBLIC)}
+    return {name: fields[name] for name in fields if name not in NOT_PUBLIC} if result.public else fields
 
 
 def _place(result: Result) -> dict[str, Any]:

@@ -62,4 +62,6 @@ def provenance_json(scorecard: Scorecard, version: str) -> str:
 
 
 def _visible(text: str) -> str:
+    if text.isascii() and "\x7f" not in text:  # as nearly all text is, and found out at once
+        return text
     return _NEVER_RAW.sub(lambda raw: f"\\u{ord(raw[0]):04x}", text)
