@@ -54,8 +54,11 @@ def read_config(ctx: click.Context, _: click.Parameter, name: str | None) -> Con
 
 def _commands(ctx: click.Context) -> dict[str, dict[str, click.Option]]:
     """The options that a file may set, of each command that takes one."""
-    group = ctx.find_root().command
-    found = group.commands if isinstance(group, click.Group) else {}
+    root = ctx.find_root()
+    group = root.command if isinstance(root.command, click.Group) else click.Group()
+    # Not `group.commands`: it holds only those that were asked for so far.
+    named = {name: group.get_command(root, name) for name in group.list_commands(root)}
+    found = {name: command for name, command in named.items() if command}
     return {
         name: {
             option.lstrip("-"): parameter

@@ -31,7 +31,7 @@ def sums_by_window(
     spans: Sequence[tuple[int, int]],
 ) -> dict[Name, Grid]:
     """Each sum by window and area: the children whose `day` lies in the window's span, both ends included."""
-    # Sorted here, because `np.unique` would import numpy.ma.
+    # Sorted here, because `np.unique` of values alone would import numpy.ma.
     edges = np.array(sorted({edge for first, last in spans for edge in (first, last + 1)}), np.int64)
     stretch = np.searchsorted(edges, day, side="right")
     key = np.where(area < 0, -1, stretch * areas + area)

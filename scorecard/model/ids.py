@@ -21,10 +21,11 @@ class Ids:
             self.add(block)
 
     def __len__(self) -> int:
-        return int(self._some[1].sum()) if self._some else self._starts[-1]
+        return int(np.count_nonzero(self._some[1])) if self._some else self._starts[-1]
 
     def add(self, block: Sequence[str]) -> None:
         """Append a block; no id holds a line break (the model refuses control characters)."""
+        self._pick()
         if block:
             self._blocks.append("\n".join(block))
             self._starts.append(self._starts[-1] + len(block))
@@ -55,7 +56,7 @@ class Ids:
         return [text for block in self._blocks for text in pattern.findall(block)]
 
     def keep(self, rows: NDArray[np.bool_]) -> Ids:
-        """The ids of some rows: picked when one is asked for, since few commands do. Add none after it."""
+        """The ids of some rows: picked when one is asked for, since few commands do."""
         kept = Ids()
         kept._some = self, rows.copy()
         return kept
@@ -68,8 +69,8 @@ class Ids:
     def _pick(self) -> None:
         if self._some is None:
             return
-        (every, rows), self._some = self._some, None
+        every, rows = self._some
         every._pick()
-        for block, start in zip(every._blocks, every._starts, strict=False):
-            texts = block.split("\n")
-            self.add(list(compress(texts, rows[start : start + len(texts)])))
+        parts = zip(every._blocks, every._starts, strict=False)
+        picked = Ids(list(compress(block.split("\n"), rows[start:])) for block, start in parts)
+        self._blocks, self._starts, self._some = picked._blocks, picked._starts, None

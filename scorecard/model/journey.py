@@ -124,6 +124,7 @@ def _adapter(annotation: Any) -> TypeAdapter[Any]:
 @cache
 def field_adapter(column: str, model: type[BaseModel] = ChildJourney) -> TypeAdapter[Any]:
     """The validator of one column, the very one that the model applies to that field."""
+    # Columns of one kind share a validator; kept by name too, because an annotation takes long to hash.
     return _adapter(model.__annotations__[column])
 
 

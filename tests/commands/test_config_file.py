@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands.exports import LATE, SMALL, written
-from commands.running import ran
+from commands.running import process, ran
 
 NAMED = "  --> team.toml\n  fix: the keys there are a3-foster-carer-clock, a3-population, a"
 
@@ -139,3 +139,13 @@ def test_none_is_ever_picked_up_by_itself(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("SCORECARD_AS_AT", "2030-01-01")
     monkeypatch.setenv("SCORECARD_COMPUTE_AS_AT", "2030-01-01")
     assert ran("compute", export) == plain
+
+
+def test_a_file_for_several_commands_is_known_to_one_that_runs_alone(tmp_path: Path) -> None:
+    asked = config(tmp_path, 'fail-on = "missed"\n[validate]\nformat = "json"\n[compute]\nformat = "csv"\n')
+    done = process("compute", written(tmp_path), "--config", asked)
+    assert (done.status, done.out.partition(",")[0]) == (0, "\ufeffarea")
+    asked = config(tmp_path, "[nobody]\nformat = 1\n")
+    refused = process("compute", written(tmp_path), "--config", asked)
+    assert refused.status == 2
+    assert "the tables there are adopters, check, compare, compute, convert, explain" in refused.err

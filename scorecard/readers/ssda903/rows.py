@@ -152,11 +152,11 @@ class ReturnReader:
         known = self._id_texts
         numbers = np.fromiter(map(known.get, texts, repeat(_NOT_MET)), np.int64, len(texts))
         rows = np.flatnonzero(numbers == _NOT_MET)
-        new = [texts[row] for row in rows.tolist()]
+        new = list(dict.fromkeys(texts[row] for row in rows.tolist()))
         ids, odd = read_ids(new)
         for text, one, is_odd in zip(new, ids, odd.tolist(), strict=True):
             known[text] = self._read_odd_id(one) if is_odd else self.ids[one]
-        numbers[rows] = [known[text] for text in new]
+        numbers[rows] = [known[texts[row]] for row in rows.tolist()]
         return numbers
 
     def _read_odd_id(self, one: str) -> int:
