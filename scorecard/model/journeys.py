@@ -150,8 +150,9 @@ def latest_event(journeys: Journeys) -> tuple[int, int, str] | None:
     for name, column in journeys.days.items():
         if name in ("date_of_birth", FLAG) or not len(column):
             continue
-        days = np.where(column == NEVER, -1, column)
-        position = int(days.argmax())
-        if days[position] > (best[0] if best else 0):
-            best = (int(days[position]), position, name)
+        # `NEVER` is the largest number: one more of it is the smallest, and the latest day stays the largest.
+        position = int((column + np.int32(1)).argmax())
+        day = int(column[position])
+        if day != NEVER and (best is None or day > best[0]):
+            best = day, position, name
     return best

@@ -77,6 +77,11 @@ class PlainCells:
         """The text of one."""
         return self.content[self.starts[cell] : self.ends[cell]].decode()
 
+    def perhaps_blank(self) -> Positions:
+        """Those cells that may be blank: empty, or begun with no visible character of ASCII."""
+        first = np.frombuffer(self.content, np.uint8)[self.starts]
+        return np.flatnonzero((self.ends <= self.starts) | (first <= ord(" ")) | (first >= 128))
+
     def texts(self) -> list[str]:
         """All texts."""
         pairs = zip(self.starts.tolist(), self.ends.tolist(), strict=True)

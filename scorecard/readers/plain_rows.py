@@ -59,22 +59,20 @@ class PlainRows:
         if ends or len(every) - len(full) > MOST_ODD_ROWS:
             yield Block(first + above, lines.rows(above))
             return
-        ids = self._ids(lines, full)
-        without = [place for place, text in enumerate(ids) if not text.strip()]
+        cells = lines.cells(full, self._columns[self._id])
+        ids = cells.texts()
+        without = [place for place in cells.perhaps_blank().tolist() if not ids[place].strip()]
         blank = [place for place in without if has_blank_end(lines.row(int(full[place])), 0)]
         if len(blank) > MOST_ODD_ROWS:
             yield Block(first + above, lines.rows(above))
             return
         if blank:
             full = np.delete(full, blank)
-            ids = self._ids(lines, full)
+            ids = lines.cells(full, self._columns[self._id]).texts()
         if ids:
             yield CellBlock((full + first).astype(np.int32), self._cells(lines, full, ids))
         for line in np.setdiff1d(every, full, assume_unique=True).tolist():
             yield Block(first + line, [lines.row(line)])
-
-    def _ids(self, lines: PlainLines, full: Positions) -> list[str]:
-        return lines.cells(full, self._columns[self._id]).texts()
 
     def _cells(self, lines: PlainLines, full: Positions, ids: list[str]) -> Mapping[str, Sequence[str]]:
         others = {name: place for name, place in self._columns.items() if name != self._id}

@@ -138,8 +138,9 @@ def _one_each(
     """The last row of each key; a row before it that does not agree with it is restated."""
     found, standing = Stacked[Row](), dict[Hashable, Row]()
     for row in rows:
-        before = standing.get(key(row))
-        standing[key(row)] = row
+        its_key = key(row)
+        before = standing.get(its_key)
+        standing[its_key] = row
         if before is not None:
             found.repeats.append(before)
             if not agree(before, row):
