@@ -116,6 +116,26 @@ def test_what_two_windows_tell_of_an_area_that_neither_names() -> None:
     assert {"South 1", "North 1"} <= found or {"South 1", "All 1"} <= found
 
 
+def test_a_year_less_two_areas_of_three_years_is_few_of_a_third() -> None:
+    """All of the year less North and South of the three years: 5 children of East."""
+    children = {
+        ((("North 3",), ("All 3",)), (("All 1",),)): 30,
+        ((("South 3",), ("All 3",)), (("All 1",),)): 30,
+        ((("East 3",), ("All 3",)), (("All 1",),)): 5,
+        ((("East 3",), ("All 3",)), ()): 40,
+    }
+    assert hidden(children) == {"All 1"}
+
+
+def test_all_of_a_year_are_an_area_of_three_years_and_3_more() -> None:
+    """No age group differs from Kent by few, nor do some of them together: but all of the year do."""
+    kent, york = (("Kent 3",),), (("York 3",),)
+    ages = [((age,), ("All 1",)) for age in ("under 2", "2 to 4", "5 and over")]
+    children = {(york, ()): 20}
+    children |= {(kent, age): 10 for age in ages} | {(york, age): 1 for age in ages}
+    assert hidden(children) == {"All 1"}
+
+
 @settings(max_examples=150, deadline=None)
 @given(seed=st.integers(0, 10**9))
 def test_the_plain_reference_finds_nothing(seed: int) -> None:

@@ -21,7 +21,7 @@ from timeliness.test_publication import keys
 from outlook import reference as ref
 from outlook.test_worked_example import looked
 from scorecard.model.errors import ScorecardError
-from scorecard.model.outlook import Outlook
+from scorecard.model.outlook import LAYERS, Outlook
 from scorecard.notebook_outlook import outlook
 from scorecard.presentation.outlook_json import outlook_json
 from scorecard.presentation.outlook_page import outlook_page
@@ -74,6 +74,20 @@ def test_the_next_window_has_10_children_less() -> None:
     )
     assert told(found, "2013-16")["adopted"] == (400, 26, "met")
     assert told(found, "2014-17")["adopted"] == (None, None, "not judged")
+
+
+def test_an_authority_of_few_and_one_beside_it_are_hidden_in_every_layer() -> None:
+    """17 are left beside York's 30: 12 of Kent, with whom the 5 of Derby could be worked out."""
+    numbers = {"Derby": 5, "Kent": 12, "York": 30}
+    rows = [adopted_after(400, "2014-06-10", la=name) for name, many in numbers.items() for _ in range(many)]
+    found = looked(*rows, by=("all", "local-authority"), audience="publication")
+    days = {
+        (one.figure.area.name, one.layer): one.figure.value
+        for one in found.figures
+        if (one.figure.window, one.figure.indicator) == ("2013-16", "A1")
+    }
+    shown = {"All": 400, "Derby": None, "Kent": None, "York": 400}
+    assert days == {(area, layer): shown[area] for area in shown for layer in LAYERS[:-1]}
 
 
 def test_nothing_but_averages() -> None:
