@@ -102,7 +102,7 @@ def run_anew(tests: Sequence[str], seconds: Mapping[str, float], tell: int) -> i
 def in_turn(
     tests: Iterable[str], module: str, seconds: Mapping[str, float], killers: Mapping[str, int], most: float
 ) -> list[str]:
-    """Those that killed most mutants of the module for their time, then the quick ones, its own folder's first.
+    """Those that killed most mutants of the module for their time, then the quick ones, those near it first.
 
     As many as the time allows; of a test with many cases the second comes after the first of every other.
     """
