@@ -24,9 +24,7 @@ def test_numbers_that_have_nothing_to_do_with_each_other() -> None:
     assert hidden_figures(showing(few=(5, 1), many=(6, 1), nobody=(0, 1))) == {"few"}
 
 
-@pytest.mark.parametrize(
-    ("derby", "york", "expected"), [(2, 1, {"kent", "york"}), (1, 2, {"kent", "derby"})]
-)
+@pytest.mark.parametrize(("derby", "york", "expected"), [(2, 1, {"kent", "york"}), (1, 2, {"kent", "derby"})])
 def test_the_less_useful_of_two_that_would_do_is_hidden(
     derby: float, york: float, expected: set[str]
 ) -> None:
