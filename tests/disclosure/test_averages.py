@@ -132,9 +132,10 @@ def test_a_year_less_two_areas_of_three_years_is_few_of_a_third() -> None:
 def test_all_of_a_year_are_an_area_of_three_years_and_3_more() -> None:
     """No age group differs from Kent by few, nor do some of them together: but all of the year do."""
     kent, york = (("Kent 3",),), (("York 3",),)
-    ages = [((age,), ("All 1",)) for age in ("under 2", "2 to 4", "5 and over")]
-    children = {(york, ()): 20}
-    children |= {(kent, age): 10 for age in ages} | {(york, age): 1 for age in ages}
+    ages: list[Chain] = [((age,), ("All 1",)) for age in ("under 2", "2 to 4", "5 and over")]
+    children: dict[tuple[Chain, ...], int] = {(york, ()): 20}
+    for age in ages:
+        children |= {(kent, age): 10, (york, age): 1}
     assert hidden(children) == {"All 1"}
 
 

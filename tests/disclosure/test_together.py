@@ -129,6 +129,13 @@ def test_what_is_true_is_possible_on_the_last_days(last: date) -> None:
     assert is_possible(Both([*several(), *children], ending=(last,)).system())
 
 
+def test_a_match_after_the_order_is_known_in_some_windows_that_hold_the_order() -> None:
+    """7 adopted in June 2025 and matched in February: in 2023-26 with 200 days, in December with none."""
+    late = [replace(one, matched=date(2026, 2, 1), placed=date(2025, 1, 1)) for one in adopted(7, 2025)]
+    both = Both([*several(), *late], ending=(date(2025, 12, 31), AS_AT))
+    assert is_possible(scorecard_system(both.leaves, both.card.results))
+
+
 WILL_MOVE = (Membership("Derby", "North", 1, date(2026, 9, 30).toordinal()),
              Membership("Derby", "South", date(2026, 10, 1).toordinal(), 900_000),
              Membership("York", "North", 1, 900_000))  # fmt: skip

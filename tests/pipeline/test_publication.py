@@ -330,9 +330,8 @@ def test_of_those_matched_since_a_year_who_is_not_placed_or_adopted_since_is_mat
 def test_no_note_says_how_many_children_or_is_of_what_is_left_out() -> None:
     """17 entered care; no file has a column for sibling groups."""
     rows = [child(la="Derby", entered="2025-01-01", id=f"C{number}") for number in range(17)]
-    asked = {"as_at": "2026-03-31"}
-    internal = product.pipeline(frame(rows), beside="2025-03-31", **asked)
-    public = product.pipeline(frame(rows), audience="publication", **asked)
+    internal = product.pipeline(frame(rows), as_at="2026-03-31", beside="2025-03-31")
+    public = product.pipeline(frame(rows), as_at="2026-03-31", audience="publication")
     left_out = {one.code for one in internal.notes} - {one.code for one in public.notes}
     assert left_out == {"pipeline-no-group", "pipeline-in-care"}
     assert "pipeline-no-order" in {one.code for one in public.notes}
