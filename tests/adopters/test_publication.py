@@ -128,7 +128,10 @@ def test_who_ended_a_stage_without_its_first_day_is_none_of_the_11(
 
 
 def test_what_is_known_of_who_was_timed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Someone where there is a share; nobody where it is [z]. Whoever was in time was timed."""
+    """Someone where there is a share; nobody where it is [z]. Whoever was in time was timed.
+
+    Of 14 who were approved 11 had a first day of Stage 1: 3 more are a number of their own.
+    """
     systems: list[System] = []
 
     def hidden_figures(system: System) -> frozenset[Any]:
@@ -137,7 +140,16 @@ def test_what_is_known_of_who_was_timed(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr("scorecard.disclosure.adopters.hidden_figures", hidden_figures)
     two()
-    (system,) = systems
+    approved = families("Kent", 14, 10, 50, 10, 50, 10)
+    undated = [{**one, "stage_1_start_date": ""} for one in approved]
+    published(iter(undated[:3]), families("Kent", 11, 10, 50, 10, 50, 10), by="all")
+    published(iter(undated), by="all")
+    for one in systems:
+        assert all(
+            least <= value <= most for (least, most), value in zip(one.bounds, one.values, strict=True)
+        )
+    assert [sum(one.values[at] == 3 for at in one.small) for one in systems] == [0, 1, 0]
+    system = systems[0]
     share = next(one for one in system.figures.values() if "share" in str(one.key))
     (within, _), (timed, _) = share.rows[0].terms
     assert (system.values[within], system.values[timed]) == (13, 20)

@@ -48,11 +48,34 @@ def test_a_small_number_that_stands_nowhere_is_not_to_be_worked_out_either() -> 
     assert hidden_figures(system) == {"shorter"}
 
 
-def test_what_nothing_that_is_shown_tells_hides_nothing() -> None:
+@pytest.mark.parametrize("others", [{}, {"others": (20, 1)}], ids=["nothing shown", "something"])
+def test_what_nothing_that_is_shown_tells_hides_nothing(others: dict[str, tuple[int, float]]) -> None:
     """Anyone knows of the 3 that they are no more."""
-    system = showing(others=(20, 1))
+    system = showing(**others)
     system.bounds[system.count(3)] = (0, 3)
     assert hidden_figures(system) == set()
+
+
+def test_a_small_number_of_which_nothing_is_known() -> None:
+    system = System()
+    system.count(3)
+    assert hidden_figures(system) == set()
+
+
+def test_all_that_is_shown_is_hidden_before_a_number_is_given_up() -> None:
+    """Derby's 2, York's 3 and both, 5, make 10. The average of the 10 tells nothing, and is shown again."""
+    system = System()
+    derby, york, both, twice = (system.count(number) for number in (2, 3, 5, 10))
+    system.adds_up(both, [derby, york])
+    system.adds_up(twice, [derby, york, both])
+    system.shows_count("twice", twice, 4)
+    for name, children, days, use in (
+        ("derby", derby, 600, 30),
+        ("both", both, 502, 1),
+        ("all", twice, 3000, 1),
+    ):
+        system.shows_average(f"{name} mean", system.days(days, children), children, use)
+    assert hidden_figures(system) == {"derby mean", "both mean", "twice"}
 
 
 def four() -> System:
