@@ -9,7 +9,7 @@ from scorecard.disclosure import suppression
 from scorecard.disclosure.attacker import Attacker
 from scorecard.disclosure.search import Search
 from scorecard.disclosure.suppression import hidden_figures
-from scorecard.disclosure.system import System
+from scorecard.disclosure.system import Row, System
 
 
 def showing(**counts: tuple[int, float]) -> System:
@@ -111,3 +111,26 @@ def test_a_table_is_a_proof_only_within_what_anyone_knows() -> None:
     tables = [np.array([12, kent, 12 - kent]) for kent in range(-1, 14)]
     possible = [int(one[1]) for one in tables if attacker.whole.add(one, attacker.is_shown)]
     assert possible == list(range(1, 12))
+
+
+def test_what_two_figures_give_is_known_until_both_are_hidden() -> None:
+    """The 7 whose clock has stopped: as a count, and beside an average that is of fewer days for them."""
+    system = System()
+    children, stopped, days, cut = (system.count(20), system.count(7), system.rest(900), system.rest(500))
+    system.shows_count("stopped", stopped, 1)
+    system.shows_average_of_fewer_days("mean", days, cut, children, stopped, 1)
+    attacker = Attacker(system)
+    attacker.show("stopped")
+    attacker.show("mean")
+    attacker.hide("stopped")
+    assert not attacker.can_be(stopped, 8)
+    attacker.hide("mean")
+    assert attacker.can_be(stopped, 8)
+
+
+@pytest.mark.parametrize(("twice", "possible"), [(7, False), (8, True)])
+def test_days_are_whole_numbers(twice: int, possible: bool) -> None:
+    """Twice some days can't be 7, though 3.5 days would be."""
+    system = System()
+    days = system.days(5, system.count(3))
+    assert Attacker(system).can_hold(Row(((days, 2),), twice, twice)) is possible
