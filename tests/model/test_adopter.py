@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
-from scorecard.model.adopter import ADOPTER_NEEDED, examine_adopter
+from scorecard.model.adopter import ADOPTER_NEEDED, AdopterJourney, examine_adopter
 
 ROW = {
     "adopter_id": "A1", "local_authority": "Kent", "enquiry_date": "2024-01-01",
@@ -51,9 +52,26 @@ def test_findings_are_in_the_order_of_the_columns() -> None:
     ]
 
 
+def test_a_finding_stands_where_the_first_column_of_its_rule_does() -> None:
+    """The order is of a day before the child was placed; how many were placed stands between the two."""
+    days = {"child_placed_date": "2025-01-01", "adoption_order_date": "2024-12-01"}
+    _, findings = found(**days, children_placed="ten")
+    firsts = [columns[0] for _, columns in findings]
+    assert firsts == ["match_date", "children_placed", "adoption_order_date"]
+
+
+def test_a_journey_can_be_made_of_numbers_and_days_too() -> None:
+    made = AdopterJourney.model_validate({**dict.fromkeys(ADOPTER_NEEDED, ""), **ROW, "children_placed": 2})
+    assert made.children_placed == 2
+    with pytest.raises(ValidationError):
+        AdopterJourney.model_validate({**dict.fromkeys(ADOPTER_NEEDED, ""), **ROW, "left_process_reason": 2})
+
+
 def test_a_cell_that_cant_be_read_earns_no_warning_besides() -> None:
     assert codes(enquiry_date="1900-01-01") == (True, ["placeholder-date"])
     assert codes(enquiry_date="1900-01-32") == (False, ["date-no-such-day"])
+    left = {"left_process_date": "2024-03-01", "left_process_reason": "moved\x07away"}
+    assert codes(**left) == (False, ["control-character"])
 
 
 @pytest.mark.parametrize(
@@ -66,6 +84,7 @@ def test_a_cell_that_cant_be_read_earns_no_warning_besides() -> None:
         ("refused", "refused", []),
         (" refused ", "refused", []),
         ("other", "other", []),
+        ("not-recorded", "other", ["leaving-reason-other"]),
         ("Mr Smith moved", "other", ["leaving-reason-other"]),
     ],
 )
