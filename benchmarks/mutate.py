@@ -33,7 +33,6 @@ FOLDERS = ("scorecard/model", "scorecard/engine", "scorecard/disclosure")
 ALIVE: tuple[Outcome, ...] = ("survived", "no tests")
 IN_OTHER_PROCESSES = (
     "test_attack.py",
-    "test_once_solved.py",
     "test_stages_attack.py",
     "test_in_a_browser.py",
     "test_processes.py",

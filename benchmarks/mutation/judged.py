@@ -102,7 +102,7 @@ def run_anew(tests: Sequence[str], seconds: Mapping[str, float], tell: int) -> i
 def in_turn(
     tests: Iterable[str], module: str, seconds: Mapping[str, float], killers: Mapping[str, int], most: float
 ) -> list[str]:
-    """Those that killed a mutant of the module before, then the quick ones, its own folder's first.
+    """Those that killed most mutants of the module for their time, then the quick ones, those near it first.
 
     As many as the time allows; of a test with many cases the second comes after the first of every other.
     """
@@ -111,7 +111,8 @@ def in_turn(
     for test in sorted(tests, key=lambda test: (seconds[test], test)):
         function = test.partition("[")[0]
         slow, far = seconds[test] > most / 20, distance(test, module)
-        order[test] = (-killers.get(test, 0), slow, far, cases[function], seconds[test], test)
+        for_its_time = killers.get(test, 0) / (seconds[test] + 0.05)
+        order[test] = (-for_its_time, slow, far, cases[function], seconds[test], test)
         cases[function] += 1
     chosen, taken = [], 0.0
     for test in sorted(order, key=order.__getitem__):

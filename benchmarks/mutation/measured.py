@@ -17,7 +17,6 @@ from coverage import Coverage, CoverageData
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import scorecard
 from mutation.few_examples import take_few_examples
 
 COLLECTED = "between tests"
@@ -70,6 +69,8 @@ def _measure(here: Path, tests: Sequence[str]) -> None:
 
 def import_everything() -> None:
     """Every module of the product."""
+    import scorecard  # a test's process of its own reads this file too, and does not find the product
+
     for module in walk_packages(scorecard.__path__, "scorecard."):
         import_module(module.name)
 

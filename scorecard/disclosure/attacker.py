@@ -109,7 +109,7 @@ class Tables:
         self.figure_of = np.repeat(np.arange(len(figures)), [len(rows) for rows in told])
         self.found: list[Numbers] = [np.array(system.values)]
         self.contradicted = [np.zeros(len(figures), bool)]
-        self.look(self.contradicted[0])
+        self.look(*self.contradicted)
 
     def look(self, is_shown: NDArray[np.bool_]) -> None:
         """Which are possible, and how low and high each quantity is in them."""

@@ -52,15 +52,17 @@ class _Averages:
     """The figures that are still shown."""
 
     def __init__(self, children: Children) -> None:
-        self.children = sorted((chains, number) for chains, number in children.items() if number)
-        self.divisions = range(max((len(chains) for chains, _ in self.children), default=0))
+        self.children = sorted(children.items())
+        self.divisions = range(len(next(iter(children), ())))
         self.sizes: Counter[Figure] = Counter()
-        self._first_in: dict[Figure, int] = {}
         for chains, number in self.children:
-            figures = {figure: at for at in reversed(self.divisions) for figure in chains[at]}
-            self.sizes.update(dict.fromkeys(figures, number))
-            for figure, at in figures.items():
-                self._first_in[figure] = min(at, self._first_in.get(figure, at))
+            self.sizes.update({figure: number for chain in chains for figure in chain})
+        self._first_in = {
+            figure: at
+            for at in reversed(self.divisions)
+            for chains, _ in self.children
+            for figure in chains[at]
+        }
         self.shown = {figure for figure, number in self.sizes.items() if not is_few(number)}
         self._hide_crossing()
         self._may_show = frozenset(self.shown)
@@ -144,7 +146,7 @@ class _Averages:
         for part in sorted(part for part, number in apart.items() if is_few(number)):
             close = {node for node in nodes if together.of(node) == part}
             inside = {(at, name) for at, outer in close for name in self._inside(outer, at)} - close
-            own = [name for at, name in close if at == other] or [name for _, name in close]
+            own = [name for at, name in close if at == other]
             yield [name for _, name in inside] or own
 
     def _shared(self, one: int, other: int) -> tuple[Counter[tuple[Node, Node]], Counter[Node]]:
@@ -155,8 +157,8 @@ class _Averages:
             nodes = [(at, figure) for at in (one, other) for figure in self._shown(chains[at])[:1]]
             if len(nodes) == 2:
                 shared[nodes[0], nodes[1]] += number
-            elif nodes:
-                alone[nodes[0]] += number
+            else:
+                alone.update(dict.fromkeys(nodes, number))
         return shared, alone
 
     def _shown(self, chain: Chain) -> list[Figure]:

@@ -58,7 +58,7 @@ class AdopterJourney(BaseModel):
     def _dates_agree(self) -> Self:
         days = self.days()
         if any(rule.broken(days) for rule in ADOPTER_ERRORS):
-            raise PydanticCustomError(DATES_DISAGREE, "dates that can't all be right", {"days": days})
+            raise PydanticCustomError(DATES_DISAGREE, "dates that can't all be right")
         return self
 
     def days(self) -> dict[str, int]:
@@ -85,9 +85,8 @@ def examine_adopter(cells: Mapping[str, str]) -> tuple[AdopterJourney | None, tu
     `cells` holds the text of each column that the table has. A cell that can't be read takes the rules that
     would read it out of play, so that each cause is told once.
     """
-    blanks = {column: "" for column in ADOPTER_NEEDED if column not in cells}
     try:
-        journey = AdopterJourney.model_validate({**blanks, **cells})
+        journey = AdopterJourney.model_validate({**dict.fromkeys(ADOPTER_NEEDED, ""), **cells})
     except ValidationError as error:
         unread = _unread(error)
         days = _readable_days(cells, unread)

@@ -61,7 +61,7 @@ def parse_adopter_id(cell: object) -> object:
 
 def parse_family_id(cell: object) -> object:
     """A family's id, read as an adopter's; `None` for blank. Words for "not recorded" would join families."""
-    return None if cell is None or cell == "" or parse_text(cell) is None else parse_adopter_id(cell)
+    return None if parse_text(cell) is None else parse_adopter_id(cell)
 
 
 def parse_children(cell: object) -> object:

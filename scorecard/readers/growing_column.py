@@ -21,9 +21,6 @@ class GrowingColumn:
         self._same: int | None = None
         self._length = 0
 
-    def __len__(self) -> int:
-        return self._length
-
     def add(self, block: NDArray[Any]) -> None:
         """Append a block."""
         if not len(block):

@@ -15,6 +15,7 @@ import pytest
 from commands.running import CHECKOUT, process, ran
 
 import scorecard
+from scorecard.disclosure.system import MOST_CHILDREN, Row, System
 from scorecard.model.adopters import Adopters
 from scorecard.model.errors import UsageError
 from scorecard.presentation.adopters_json import adopters_json, adopters_provenance_json
@@ -106,6 +107,56 @@ def test_a_share_needs_6_in_time_none_or_6_late_and_11_in_all_a_median_11(
     in_time: int, late: int, told: tuple[tuple[int | None, str], ...]
 ) -> None:
     assert share_and_median(in_time, late) == told
+
+
+def test_stages_are_timed_of_an_only_authority_too_and_of_none_of_two() -> None:
+    figures = (*published(families("Kent", 13, 10, 50)).figures, *two().figures)
+    shares = [one for one in figures if (one.line.table, one.line.code) == ("stage-1", "share")]
+    given = {(one.area.name, one.value) for one in shares if one.label == "2025-26"}
+    assert given == {("All", 100), ("Kent", 100), ("All", 65)}
+
+
+@pytest.mark.parametrize(("timed", "told"), [(10, [(None, "c"), (None, "c")]), (11, [(100, ""), (50, "")])])
+def test_who_ended_a_stage_without_its_first_day_is_none_of_the_11(
+    timed: int, told: list[tuple[int | None, str]]
+) -> None:
+    undated = [{**one, "stage_1_start_date": ""} for one in families("Kent", 8, 10, 50)]
+    found = published(families("Kent", timed, 10, 50), iter(undated), by="all").figures
+    assert [
+        (one.value, one.shorthand) for one in found if (one.line.table, one.label) == ("stage-1", "2025-26")
+    ] == told
+
+
+def test_what_is_known_of_who_was_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Someone where there is a share; nobody where it is [z]. Whoever was in time was timed.
+
+    Of 14 who were approved 11 had a first day of Stage 1: 3 more are a number of their own.
+    """
+    systems: list[System] = []
+
+    def hidden_figures(system: System) -> frozenset[Any]:
+        systems.append(system)
+        return frozenset()
+
+    monkeypatch.setattr("scorecard.disclosure.adopters.hidden_figures", hidden_figures)
+    two()
+    approved = families("Kent", 14, 10, 50, 10, 50, 10)
+    undated = [{**one, "stage_1_start_date": ""} for one in approved]
+    published(iter(undated[:3]), families("Kent", 11, 10, 50, 10, 50, 10), by="all")
+    published(iter(undated), by="all")
+    for one in systems:
+        assert all(
+            least <= value <= most for (least, most), value in zip(one.bounds, one.values, strict=True)
+        )
+    assert [sum(one.values[at] == 3 for at in one.small) for one in systems] == [0, 1, 0]
+    system = systems[0]
+    share = next(one for one in system.figures.values() if "share" in str(one.key))
+    (within, _), (timed, _) = share.rows[0].terms
+    assert (system.values[within], system.values[timed]) == (13, 20)
+    assert system.bounds[timed] == (1, MOST_CHILDREN)
+    nobody = {system.bounds[at] for at, value in enumerate(system.values) if value == 0}
+    assert nobody == {(0, 0), (0, MOST_CHILDREN), (-MOST_CHILDREN, MOST_CHILDREN)}
+    assert Row(((within, 1), (timed, -1)), None, 0) in system.rows
 
 
 def test_json_keeps_to_its_schema_and_csv_has_the_same_figures() -> None:

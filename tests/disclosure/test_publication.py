@@ -98,3 +98,7 @@ def test_a_hidden_figure_has_no_verdict_and_no_headroom_which_with_the_threshold
         None, 426, None, "not judged",
     ]  # fmt: skip
     assert (of_5["shorthand"], of_6.get("shorthand")) == ("c", None)
+
+
+def test_where_there_is_no_threshold_a3_is_a_number_of_children_alone() -> None:
+    assert figures(several(20, year=2006), windows="2006-07", as_at="2007-03-31")["A3"] == (20, None, None)

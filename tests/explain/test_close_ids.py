@@ -49,3 +49,11 @@ def test_rows_of_an_id_are_exact() -> None:
     ids = Ids([["A1", "A10", "A1"], ["B"], ["A1"]])
     assert ids.rows_of("A1") == [0, 2, 4]
     assert ids.rows_of("A") == []
+
+
+def test_of_few_ids_one_two_slips_away_is_close_too() -> None:
+    assert close_ids("AB123456", Ids([["AB123465x", "CD999999"]])) == ("AB123465x",)
+
+
+def test_no_more_than_three_differ_in_zeros_alone() -> None:
+    assert close_ids("00007", Ids([["7", "07", "007", "0007"]])) == ("7", "07", "007")

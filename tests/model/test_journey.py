@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from scorecard.model.days import NEVER
 from scorecard.model.decision_rules import REASON
-from scorecard.model.journey import COLUMNS, NEEDED, ChildJourney, as_number, examine
+from scorecard.model.journey import COLUMNS, NEEDED, ChildJourney, as_number, examine, field_adapter
 from scorecard.model.journey_rules import DATES, FLAG, JOURNEY_ERRORS, JOURNEY_WARNINGS
 
 USUAL = {
@@ -262,6 +262,12 @@ def test_the_exception_never_holds_what_was_given() -> None:
     with pytest.raises(ValidationError) as caught:
         ChildJourney.model_validate(USUAL | {"adoption_order_date": "31/03/2014"})
     assert "2014" not in str(caught.value)
+
+
+def test_nor_does_the_exception_of_one_column() -> None:
+    with pytest.raises(ValidationError) as caught:
+        field_adapter("match_date").validate_python("Smith")
+    assert "Smith" not in str(caught.value)
 
 
 def test_unknown_fields_are_refused() -> None:

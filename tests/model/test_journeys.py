@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -100,6 +101,7 @@ def test_a_column_is_there_if_every_table_has_it() -> None:
         ({}, None),
         ({"date_of_birth": [9, 9, 9], FLAG: [1, 1, 1]}, None),
         ({"match_date": [5, 8, NEVER], "date_of_birth": [9, 9, 9]}, (8, 1, "match_date")),
+        ({"match_date": [1, 0, NEVER]}, (1, 0, "match_date")),
         ({"entered_care_date": [8, NEVER, 8], "match_date": [8, 8, 8]}, (8, 0, "entered_care_date")),
         ({"entered_care_date": [7, 6, 5], "match_date": [1, 1, 8]}, (8, 2, "match_date")),
     ],
@@ -114,3 +116,16 @@ def test_no_journey_has_no_latest_event() -> None:
 
 def test_the_facts_of_a_note_are_in_order() -> None:
     assert note("x", b=1, a="2") == Note("x", (("a", "2"), ("b", 1)))
+
+
+def test_ids_that_a_pattern_finds() -> None:
+    ids = Ids([["A1", "B2"], ["A3"]])
+    assert ids.matching(re.compile("^A.$", re.MULTILINE)) == ["A1", "A3"]
+
+
+def test_some_journeys_of_returns_are_told() -> None:
+    journeys = some_journeys()
+    first, second = journeys.tables
+    of_returns = replace(first, given=frozenset({"match_date"}))
+    assert not journeys.has_returns
+    assert replace(journeys, tables=(of_returns, second)).has_returns

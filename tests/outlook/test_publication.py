@@ -19,9 +19,10 @@ from strategies import random_edge_day, random_journeys
 from timeliness.test_publication import keys
 
 from outlook import reference as ref
-from outlook.test_worked_example import looked
+from outlook.test_worked_example import AS_AT, looked
 from scorecard.model.errors import ScorecardError
-from scorecard.model.outlook import Outlook
+from scorecard.model.outlook import LAYERS, Outlook
+from scorecard.model.region import Membership
 from scorecard.notebook_outlook import outlook
 from scorecard.presentation.outlook_json import outlook_json
 from scorecard.presentation.outlook_page import outlook_page
@@ -76,6 +77,69 @@ def test_the_next_window_has_10_children_less() -> None:
     assert told(found, "2014-17")["adopted"] == (None, None, "not judged")
 
 
+def test_an_authority_of_few_and_one_beside_it_are_hidden_in_every_layer() -> None:
+    """17 are left beside York's 30: 12 of Kent, with whom the 5 of Derby could be worked out."""
+    numbers = {"Derby": 5, "Kent": 12, "York": 30}
+    rows = [adopted_after(400, "2014-06-10", la=name) for name, many in numbers.items() for _ in range(many)]
+    found = looked(*rows, by=("all", "local-authority"), audience="publication")
+    days = {
+        (one.figure.area.name, one.layer): one.figure.value
+        for one in found.figures
+        if (one.figure.window, one.figure.indicator) == ("2013-16", "A1")
+    }
+    shown = {"All": 400, "Derby": None, "Kent": None, "York": 400}
+    assert days == {(area, layer): shown[area] for area in shown for layer in LAYERS[:-1]}
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2013-04-01", [400, None]),  # the first day of 2013-16
+        ("2014-03-31", [400, None]),
+        ("2014-04-01", [400, 400]),
+        ("2015-09-30", [400, 400]),  # the as-at day
+    ],
+)
+def test_three_children_at_the_edges_of_the_windows(day: str, expected: list[int | None]) -> None:
+    """With 20 others 23 count in 2013-16; in 2014-17 they are 23 too, or 20."""
+    rows = [*several(20, 0), *(adopted_after(400, day) for _ in range(3))]
+    found = looked(*rows, audience="publication")
+    assert [told(found, window)["adopted"][0] for window in ("2013-16", "2014-17")] == expected
+
+
+def test_a_child_adopted_on_the_as_at_day_is_one_of_11() -> None:
+    rows = [*several(10, 0), adopted_after(400, AS_AT.isoformat())]
+    assert told(looked(*rows, audience="publication"), "2013-16")["adopted"][0] == 400
+
+
+def test_who_is_in_no_region_is_in_none_of_them() -> None:
+    """Vale has 9; York's 30 were in it until 2013, and are in none on the day of the order."""
+    rows = [adopted_after(400, "2014-06-10", la=la) for la in ["Derby"] * 9 + ["York"] * 30]
+    members = [Membership("Derby", "Vale", 1, 900_000), Membership("York", "Vale", 1, 734_000)]
+    found = looked(*rows, by=("all", "region"), regions=members, audience="publication")
+    days = {
+        one.figure.area.name: one.figure.value
+        for one in found.figures
+        if (one.figure.window, one.figure.indicator, one.layer) == ("2013-16", "A1", "adopted")
+    }
+    assert days == {"All": 400, "Vale": None}
+
+
+def test_what_is_said_of_hidden_figures_and_of_hidden_days() -> None:
+    """Three children are placed; the days that are assumed are medians of 20."""
+    found = looked(*several(20, 3), place_within=None, order_within=None, audience="publication")
+    codes = [one.code for one in found.scorecard.notes]
+    assert ("averages-hidden" in codes, "assumption-hidden" in codes) == (True, False)
+    figures = ((one.layer, one.figure) for one in found.figures)
+    hidden = {(layer, one.hidden, one.shorthand) for layer, one in figures if one.hidden}
+    assert hidden == {("placed", ("value",), "c"), ("matched", ("value",), "c")}
+
+
+def test_nothing_hidden_is_not_said_to_be() -> None:
+    found = looked(*several(20, 0), audience="publication")
+    assert {"averages-hidden", "assumption-hidden"} & {one.code for one in found.scorecard.notes} == set()
+
+
 def test_nothing_but_averages() -> None:
     found = looked(*several(20, 11), match_within=60, audience="publication")
     assert (found.standing, found.paces, found.roll_offs, found.scorecard.results) == ((), (), (), ())
@@ -107,6 +171,8 @@ def test_the_median_of_few_is_hidden(children: int, days: str) -> None:
     lines = [" ".join(one.split()) for one in page_text(outlook_page(found, "1")).splitlines()]
     assert f"match to moving in {days} the median of the children adopted since 1 October 2012" in lines
     assert ("[c] confidential" in lines) is (days == "[c]")
+    assert [one.hidden for one in found.assumptions if one.hidden] == ([("days",)] if days == "[c]" else [])
+    assert ("assumption-hidden" in {one.code for one in found.scorecard.notes}) is (days == "[c]")
 
 
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "txt", "md", "html", "csv", "json"])

@@ -217,7 +217,20 @@ def test_a_map_of_list_10_reads_it_as_annex_a(tmp_path: Path) -> None:
     assert journeys(by_map) == journeys(alone)
 
 
+def test_a_sheet_is_asked_for_where_there_is_no_workbook(tmp_path: Path) -> None:
+    path = put(tmp_path, export(row()), "a.csv")
+    assert refused(path, sheet="x") == (UsageError, "--sheet x is given and no workbook", "")
+
+
 # What lies in a folder beside
+
+
+def test_a_workbook_in_a_folder_without_the_sheet_is_passed_over(tmp_path: Path) -> None:
+    put(tmp_path, workbook({"x": [HEADER, row("1")]}), "a.xlsx")
+    put(tmp_path, workbook({"y": [HEADER, row("2")]}), "b.xlsx")
+    put(tmp_path, workbook({"z": [HEADER, row("3")]}), "c.xls")
+    reading = read(tmp_path, sheet="y")
+    assert [one["child_id"] for one in journeys(reading)] == ["2"]
 
 
 def test_what_is_not_recognised_in_a_folder_is_named_and_passed_over(tmp_path: Path) -> None:

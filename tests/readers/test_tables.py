@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from readers.exports import (
@@ -21,6 +22,7 @@ from readers.exports import (
     written,
 )
 from scorecard.notebook import read
+from scorecard.readers.table import RepeatedTexts
 
 NO_HEADER = (
     "none of its first 20 rows holds a known heading",
@@ -308,3 +310,8 @@ def test_ids_survive(tmp_path: Path, child_id: str) -> None:
 def test_columns_in_any_order(tmp_path: Path) -> None:
     content = ",".join(reversed(COLUMNS)) + "\n" + ",".join(reversed(BAD.split(","))) + "\n"
     assert error_cells(tmp_path, content) == ["C2"]
+
+
+def test_some_cells_of_a_column_whose_texts_stand_once() -> None:
+    cells = RepeatedTexts(["Kent", "York"], np.array([0, 1, 1], np.int32))
+    assert (list(cells), list(cells[1:]), cells[2]) == (["Kent", "York", "York"], ["York", "York"], "York")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pandas as pd
 import pytest
 from commands.running import REGION, SAMPLE, ran
 from disclosure.plain_averages import Name, broken
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 
 import scorecard as product
 from scorecard.model.errors import NothingToCompute
+from scorecard.model.region import Membership
 from scorecard.model.timeliness import Timeliness
 from scorecard.presentation.timeliness_schema import timeliness_schema
 from timeliness import reference as ref
@@ -70,6 +72,7 @@ York        [c]     [c]             [c]             [c]
     said = " ".join(done.out.split())
     assert "For publication the numbers of children and of those left out, the longest stages and" in said
     assert "6 averages are hidden and shown as [c]: those over 10 children or fewer, and what" in said
+    assert "A stage that ended before it began has negative days, and counts;" in said
     assert not any(word in done.out for word in ("Internal", "rows", "Children", "Longest", "Left out"))
 
 
@@ -131,6 +134,80 @@ def test_windows_that_differ_by_few(tmp_path: Path) -> None:
         one["window"]: one.get("shorthand") for one in document["stages"] if one["stage"] == "care-placed"
     }
     assert told == {"2013-16": None, "2014-15": "c"}
+
+
+def shown(*groups: tuple[int, Mapping[str, str]], **asked: Any) -> dict[tuple[str, str], int | str]:
+    """The mean of days from care to placed by group and window, of so many children of some cells."""
+    usual = {"local_authority": "Derby", "placement_order_date": "", "match_date": "",
+             "entered_care_date": "2013-08-24", "placed_for_adoption_date": "2014-06-20",
+             "adoption_order_date": "2015-01-01"}  # fmt: skip
+    data = pd.DataFrame([{**usual, **cells} for number, cells in groups for _ in range(number)]).fillna("")
+    data["child_id"] = [f"C{number}" for number in range(len(data))]
+    asked = {"windows": "2013-16", "as_at": "2017-06-30", **asked}
+    found = product.timeliness(data, audience="publication", **asked)
+    return {
+        (one.group.name, one.span.window): one.spread.mean.value if one.spread.mean else "c"
+        for one in found.stages
+        if one.stage.code == "care-placed" and one.spread and (one.hidden or one.spread.mean)
+    }
+
+
+def test_who_is_in_no_region_is_in_none_of_them() -> None:
+    """Vale has 9; York's 30 were in it until 2010, and are in none on the day they were placed."""
+    regions = [Membership("Derby", "Vale", 1, 900_000), Membership("York", "Vale", 1, 734_000)]
+    found = shown((9, {}), (30, {"local_authority": "York"}), by=("all", "region"), regions=regions)
+    assert found == {("All", "2013-16"): 300, ("Vale", "2013-16"): "c"}
+
+
+def test_a_breakdown_beside_the_areas_has_its_own_few() -> None:
+    """5 of 25 are boys: with the girls they could be worked out. The areas have nothing to do with it."""
+    york = {"local_authority": "York"}
+    groups = [(20, {"sex": "F"}), (5, {"sex": "M", **york}), (20, {"sex": "F", **york})]
+    found = shown(*groups, by=("all", "local-authority", "sex"))
+    assert {name: days for (name, _), days in found.items()} == {
+        "All": 300, "Derby": 300, "York": 300, "F": "c", "M": "c",
+    }  # fmt: skip
+
+
+def test_areas_and_another_breakdown_may_cross() -> None:
+    groups = [
+        (20, {"sex": sex, "local_authority": authority}) for sex in "FM" for authority in ("Derby", "York")
+    ]
+    found = shown(*groups, by=("all", "local-authority", "sex"))
+    assert {name: days for (name, _), days in found.items()} == dict.fromkeys(
+        ("All", "Derby", "York", "F", "M"), 300
+    )
+
+
+def test_the_age_is_told_of_who_came_into_care_before_the_windows_last_day() -> None:
+    """20 came into care in the window and 5 before it, all of them 2 years old."""
+    before = {"entered_care_date": "2013-01-01", "placed_for_adoption_date": "2013-10-28"}
+    born = {"date_of_birth": "2010-12-15"}
+    assert shown((20, born), (5, {**before, **born}), by="age-band") == {("1 to 4", "2013-16"): 300}
+
+
+def placed(day: str) -> dict[str, str]:
+    """A child who was in care for 300 days then."""
+    entered = date.fromisoformat(day) - timedelta(days=300)
+    return {"entered_care_date": entered.isoformat(), "placed_for_adoption_date": day,
+            "adoption_order_date": "2016-03-01"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("many", "few", "windows", "kept"),
+    [
+        ("2014-09-01", "2013-06-01", ["2013-16", "2014-17"], "2014-17"),
+        ("2014-09-01", "2016-06-01", ["2013-16", "2014-17"], "2014-17"),
+        ("2014-09-01", "2015-06-01", ["2013-16", "2014-15"], "2013-16"),
+        ("2013-09-01", "2014-06-01", ["2011-14", "2012-15"], "2011-14"),  # longer by 29 February 2012
+    ],
+)
+def test_of_two_windows_that_differ_by_3_the_longer_is_kept_and_then_the_later(
+    many: str, few: str, windows: list[str], kept: str
+) -> None:
+    found = shown((20, placed(many)), (3, placed(few)), by="all", windows=windows)
+    assert len(found) == 2
+    assert {window for (_, window), days in found.items() if days == 300} == {kept}
 
 
 def keys(value: Any) -> Iterator[str]:

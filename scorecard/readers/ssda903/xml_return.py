@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from xml.parsers import expat
 
@@ -149,10 +150,7 @@ def _table(source: Source, table: ReturnTable, found: _Rows) -> Table:
         cells = {name: [row.get(header[place], "") for row in found.rows] for name, place in columns.items()}
         return iter([CellBlock(np.array(found.numbers, np.int32), cells)] if found.rows else [])
 
-    def no_blocks() -> Iterator[Any]:
-        return iter(())
-
     return Table(
-        source.name, source.sha256, table.kind, header, no_blocks, by_column,
+        source.name, source.sha256, table.kind, header, partial(iter, ()), by_column,
         sheet=_ELEMENT[table.name], is_grid=False,
     )  # fmt: skip
