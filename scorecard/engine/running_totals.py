@@ -20,7 +20,8 @@ def sums_by_area(
     sums: Mapping[Name, NDArray[np.generic]], area: Column, areas: int
 ) -> dict[Name, NDArray[np.int64]]:
     """Each sum by area; `area` is each child's, below 0 for none."""
-    return {name: _summed(values, area, areas) for name, values in sums.items()}
+    place = np.maximum(area + 1, 0)
+    return {name: _summed(values, place, areas) for name, values in sums.items()}
 
 
 def sums_by_window(
@@ -34,19 +35,22 @@ def sums_by_window(
     # Sorted here, because `np.unique` of values alone would import numpy.ma.
     edges = np.array(sorted({edge for first, last in spans for edge in (first, last + 1)}), np.int64)
     stretch = np.searchsorted(edges, day, side="right")
-    key = np.where(area < 0, -1, stretch * areas + area)
+    place = np.where(area < 0, 0, stretch * areas + area + 1)
     starts = np.searchsorted(edges, [first for first, _ in spans], side="right")
     ends = np.searchsorted(edges, [last + 1 for _, last in spans], side="right")
     grids = {}
     for name, values in sums.items():
-        by_stretch = _summed(values, key, (len(edges) + 1) * areas).reshape(len(edges) + 1, areas)
+        by_stretch = _summed(values, place, (len(edges) + 1) * areas).reshape(len(edges) + 1, areas)
         running = np.vstack([np.zeros((1, areas), np.int64), by_stretch.cumsum(axis=0)])
         grids[name] = running[ends] - running[starts]
     return grids
 
 
-def _summed(values: NDArray[np.generic], key: NDArray[np.integer], size: int) -> NDArray[np.int64]:
-    rows = np.flatnonzero((values != 0) & (key >= 0))
-    weights = None if values.dtype == np.bool_ else values[rows].astype(np.float64)
-    # Sums of days stay far below 2**53, so the doubles that bincount adds are exact.
-    return np.bincount(key[rows], weights, minlength=size).astype(np.int64)
+def _summed(values: NDArray[np.generic], place: NDArray[np.integer], size: int) -> NDArray[np.int64]:
+    """The sum of each place; the first is 1, and 0 is where nothing counts."""
+    if values.dtype == np.bool_:
+        found = np.bincount(place[np.flatnonzero(values)], minlength=size + 1)
+    else:
+        # Sums of days stay far below 2**53, so the doubles that bincount adds are exact.
+        found = np.bincount(place, values, minlength=size + 1)
+    return found[1:].astype(np.int64)
