@@ -40,7 +40,7 @@ def facts(of: Pipeline, code: str) -> list[dict[str, Any]]:
 
 
 def test_the_first_year_shown_changes_on_the_year_before_it_from_its_first_day() -> None:
-    """One placed in 2020-21, on 1 April, and two in 2021-22; one waits on 31 March 2021 and none later."""
+    """One is placed on 1 April 2020, two in 2021-22; two wait on 31 March 2021, a year later nobody."""
     of = found(
         child(**CARE, placed="2019-01-01", adopted="2020-03-31"),
         child(**CARE, placed="2020-04-01"),
