@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -73,8 +75,11 @@ def test_approved_and_waiting(approved: str, lines: set[str]) -> None:
 
 
 def test_a_family_of_no_region_is_in_no_regions_median() -> None:
-    """Leeds is in no region: Stage 1 took 20 days there, in the first year shown, and 10 days in Kent."""
-    dates = ("Kent", "2024-05-01", "2024-05-11"), ("Leeds", "2021-05-01", "2021-05-21")
+    """Leeds is in no region: Stage 1 took 20 days there, in two of the years shown, and 10 days in Kent."""
+    dates = (
+        ("Kent", "2024-05-01", "2024-05-11"), ("Leeds", "2021-05-01", "2021-05-21"),
+        ("Leeds", "2023-05-01", "2023-05-21"),
+    )  # fmt: skip
     rows = [
         {"adopter_id": f"A{number}", "family_id": f"F{number}", "local_authority": authority,
          "enquiry_date": start, "stage_1_start_date": start, "stage_1_end_date": end}
@@ -91,6 +96,24 @@ def test_a_family_of_no_region_is_in_no_regions_median() -> None:
     assert medians == [
         ("2021-22", None), ("2022-23", None), ("2023-24", None), ("2024-25", 10), ("2025-26", None),
     ]  # fmt: skip
+
+
+def test_the_file_that_regions_come_from_is_named_with_its_fingerprint(tmp_path: Path) -> None:
+    file = tmp_path / "our regions.csv"
+    file.write_text("local_authority,region\nKent,South\n", "utf-8")
+    row = {"adopter_id": "A1", "family_id": "F1", "local_authority": "Kent", **ENQUIRED}
+    frame = pd.DataFrame([{column: row.get(column, "") for column in COLUMNS}])
+    found = scorecard.adopters(frame, as_at="2026-03-31", by="region", regions=file)
+    (told,) = (dict(one.facts) for one in found.notes if one.code == "adopters-regions-file")
+    assert told == {"file": "our regions.csv", "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
+
+
+@pytest.mark.parametrize(
+    ("left", "lines"), [("2026-03-31", set()), ("2026-04-01", {"a13", "in-stage-1", "registered"})]
+)
+def test_who_leaves_on_the_day_has_left(left: str, lines: set[str]) -> None:
+    dates = {**ENQUIRED, "stage_1_start_date": "2026-03-01", "left_process_date": left}
+    assert waiting(**dates) == lines
 
 
 @pytest.mark.parametrize(

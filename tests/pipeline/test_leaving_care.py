@@ -195,3 +195,25 @@ def test_journeys_alone_have_no_a4() -> None:
 def test_the_sample_returns(label: str, counts: tuple[int, ...]) -> None:
     reading = product.read(SAMPLE, local_authority="Rutland")
     assert leaving(reading, as_at="2025-03-31")["All", label] == counts
+
+
+def test_the_first_year_shown_changes_on_the_year_before_it_from_its_first_day(tmp_path: Path) -> None:
+    """One of one adopted in 2011-12, on 1 April, and one of two in 2012-13: of a share no change is given."""
+    at = returns(
+        tmp_path,
+        of_2012=["1,01/05/2010,S,E1,A6,01/04/2011,E12"],
+        of_2013=["2,01/05/2010,S,E1,A6,01/05/2012,E12", "3,01/05/2010,S,C2,U4,01/05/2012,E4A"],
+    )
+    found = product.pipeline(reading_of(at), as_at="2017-03-31", by="all")
+    told = {
+        one.line.code: (one.value, one.change_percent)
+        for one in found.figures
+        if (one.line.table, one.label) == ("leaving-care", "2012-13")
+    }
+    assert told == {"adopted": (1, 0), "left": (2, 100), "share": (50, None)}
+
+
+def test_before_anybody_left_care_nobody_has(tmp_path: Path) -> None:
+    at = returns(tmp_path, of_2016=["1,01/05/2015,S,C2,U4,01/03/2016,E4A"])
+    assert leaving(reading_of(at), as_at="2016-03-01") == {("All", "2015-16"): (0, 1, 0)}
+    assert leaving(reading_of(at), as_at="2016-02-29") == {}

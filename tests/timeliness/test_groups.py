@@ -116,6 +116,30 @@ def test_a_window_has_every_period_that_began() -> None:
     names = [period_name(number, "half-year") for number in periods_between(first, last, "half-year")]
     assert names == ["2013-14 H1", "2013-14 H2", "2014-15 H1", "2014-15 H2"]
     assert list(periods_between(last, first, "year")) == []
+    assert [period_name(number, "year") for number in periods_between(first, first, "year")] == ["2013-14"]
+
+
+@pytest.mark.parametrize(
+    ("placed", "children"), [("2013-03-31", 0), ("2013-04-01", 1), ("2016-03-31", 1), ("2016-04-01", 0)]
+)
+def test_a_window_has_its_first_day_and_its_last(placed: str, children: int) -> None:
+    """Beside one child who was placed in it."""
+    data = table("A,M", "B,M", more="sex").assign(
+        entered_care_date="2012-01-01", placement_order_date="2012-06-01", match_date="2013-01-01",
+        placed_for_adoption_date=["2014-08-01", placed], adoption_order_date="2016-12-01",
+    )  # fmt: skip
+    assert children_by("all", data) == {"All": 1 + children}
+
+
+def test_who_entered_care_on_the_last_day_has_an_age() -> None:
+    """Born on 31 March 2014, in care, matched and placed on the window's last day."""
+    days = dict.fromkeys(HEADER.split(",")[2:], "2016-03-31")
+    data = table("A,2014-03-31", more="date_of_birth").assign(**days)
+    assert children_by("age-band", data)["1 to 4"] == 1
+
+
+def test_a_group_of_texts_with_nobody_is_left_out() -> None:
+    assert children_by("ethnicity", table("A,BAFR", more="ethnicity")) == {"Black": 1}
 
 
 def test_a_sibling_group_is_of_one_authority_and_counts_each_child_once() -> None:
@@ -137,6 +161,8 @@ def test_routes() -> None:
     data = table("A,yes,2014-02-01", "B,no,2014-02-01", "C,no,", "D,,", "E,,2016-04-01",
                  more="adopted_by_foster_carer,early_permanence_date")  # fmt: skip
     assert children_by("route", data) == {"Foster carer": 1, "Early permanence": 1, "Other": 3}
+    on_the_last_day = table("A,,2016-03-31", more="adopted_by_foster_carer,early_permanence_date")
+    assert children_by("route", on_the_last_day) == {"Foster carer": 0, "Early permanence": 1, "Other": 0}
 
 
 def test_a_route_is_not_recorded_for_a_file_that_does_not_ask() -> None:

@@ -40,6 +40,8 @@ def notes(data: Any, code: str, **asked: Any) -> list[str]:
         ("year", {"windows": "2013-16", "as_at": "2015-04-01"}, ["2015-16 is"]),
         ("year", {"ending": "2014-12-31", "years": 1, "as_at": "2014-08-31"}, ["2013-14, 2014-15 are"]),
         ("all", {"ending": "2015-09-30"}, []),
+        ("year", {"ending": "2016-04-01", "as_at": "2016-12-31"}, ["2013-14, 2016-17 are"]),  # from 2 April
+        ("year", {"ending": "2016-03-30"}, ["2012-13, 2015-16 are"]),  # from 31 March
     ],
 )
 def test_a_period_of_which_days_are_outside_is_named(
@@ -54,6 +56,13 @@ def test_one_period_that_is_cut_at_both_ends_is_named_once() -> None:
     asked = {"ending": "2015-06-30", "years": 1, "as_at": "2014-08-31"}
     (told,) = notes(one_child(), "periods-in-part", by="year", **asked)
     assert told.startswith("2014-07-01..2015-06-30: 2014-15 is in part")
+
+
+def test_a_period_of_which_one_day_is_known_is_in_part() -> None:
+    data = one_child(placed_for_adoption_date="2015-04-01")
+    asked = {"by": "year", "windows": "2015-16", "as_at": "2015-04-01"}
+    (told,) = notes(data, "periods-in-part", **asked)
+    assert told.startswith("2015-16: 2015-16 is in part")
 
 
 def test_dates_the_wrong_way_round_are_counted_by_stage_and_by_target(tmp_path: Path) -> None:
@@ -105,3 +114,33 @@ def test_that_returns_tell_a_match_late_is_said_of_what_ended_and_of_returns_alo
     assert len(notes(returns(2013, 2014, 2015), **asked)) == 1
     assert notes(returns(2013, 2014, 2015), cohort="adopted", **asked) == []
     assert notes(one_child(), **asked) == []
+
+
+def test_a_stage_without_its_dates_has_no_children_the_wrong_way_round() -> None:
+    """No file has the decision, so nothing is told of the stages that begin or end with it."""
+    data = table("A,M", more="sex")
+    assert len(notes(data, "dates-not-available", windows="2013-16")) == 1
+    assert notes(data, "stage-backwards", windows="2013-16") == []
+
+
+def test_a_window_is_whole_from_the_year_of_the_first_order_on() -> None:
+    """The one adoption order is of 1 June 2015, and all that came before it of 2014."""
+    told = {
+        year: notes(one_child(), "windows-incomplete", windows=year, as_at="2016-06-30")
+        for year in ("2014-15", "2015-16")
+    }
+    assert {year: len(found) for year, found in told.items()} == {"2014-15": 1, "2015-16": 0}
+
+
+def test_of_two_authorities_the_one_in_no_region_is_named() -> None:
+    """Kent is in North, the first and only region; of the child of Leeds no match is recorded."""
+    data = table("A,M", "B,M", more="sex").assign(local_authority=["Kent", "Leeds"])
+    data.loc[1, "match_date"] = ""
+    members = [product.Membership("Kent", "North")]
+    asked: dict[str, Any] = {"by": "region", "regions": members, "windows": "2013-16", "as_at": "2016-03-31"}
+    found = product.timeliness(data, **asked)
+    assert [dict(one.facts) for one in found.notes if one.code == "in-no-region"] == [
+        {"authorities": "Leeds", "number": 1}
+    ]
+    (stage,) = (one for one in found.stages if one.stage.code == "match-placed")
+    assert (stage.group.name, stage.spread and stage.spread.children, stage.left_out) == ("North", 1, 0)

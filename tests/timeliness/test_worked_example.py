@@ -10,6 +10,7 @@ import pytest
 from docs.generated import DOCS, between_markers
 
 import scorecard as product
+from scorecard.model.timeliness import Days, Spread
 
 TEXT = (DOCS / "timeliness.md").read_text(encoding="utf-8")
 CSV = between_markers(TEXT, "worked-example").replace("```csv", "").replace("```", "").strip()
@@ -65,3 +66,13 @@ def test_the_targets_of_the_page(tmp_path: Any) -> None:
     found = product.timeliness(children(), windows="2013-16", as_at=AS_AT, by="all", targets=file)
     told = [(one.children, one.within, one.value, one.longest, one.left_out) for one in found.targets]
     assert told == [(3, 2, 67, 11, 1), (2, 1, 50, 183, 0)]
+
+
+def test_a_stage_of_no_days_took_none() -> None:
+    """Ash is matched and placed on one day."""
+    (ash,) = children().query("child_id == 'Ash'").to_dict("records")
+    placed = {**ash, "match_date": ash["placed_for_adoption_date"]}
+    found = product.timeliness(pd.DataFrame([placed]), windows="2013-16", as_at=AS_AT, by="all")
+    (spread,) = (one.spread for one in found.stages if one.stage.code == "match-placed")
+    none = Days(0.0, 0)
+    assert spread == Spread(1, 0, none, none, none, none, 0)

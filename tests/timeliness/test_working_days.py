@@ -119,6 +119,12 @@ def test_a_span_outside_is_refused_and_names_the_target_and_the_days(start: str,
     assert start not in refused.value.what.replace("2000-01-01", "")
 
 
+def test_one_span_outside_among_others_is_refused_too() -> None:
+    inside, outside = date(2020, 1, 1), date(2028, 1, 1)
+    with pytest.raises(UsageError, match="1 child's dates lie outside"):
+        working_days_between(column(inside, inside), column(inside, outside), SHIPPED, TARGET)
+
+
 def test_a_bank_holiday_outside_its_file_is_refused() -> None:
     with pytest.raises(ValueError, match="outside the days"):
         BankHolidays(title="t", source="s", first_day=date(2020, 1, 1), last_day=date(2020, 12, 31),

@@ -104,12 +104,7 @@ class Activity:
         return Happened(rows, day, counts)
 
     def _medians(self, one: Happened, area: Column, areas: int, span: tuple[int, int]) -> list[int | None]:
-        timed = (
-            (one.counts["disruptions", "timed"] != 0)
-            & (one.day >= span[0])
-            & (one.day <= span[1])
-            & (area >= 0)
-        )
+        timed = (one.counts["disruptions", "timed"] != 0) & (one.day >= span[0]) & (one.day <= span[1])
         days, area = one.counts["disruptions", "days"][timed], area[timed]
         return [published_median(days[area == at].tolist()) for at in range(areas)]
 
