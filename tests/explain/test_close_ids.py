@@ -45,6 +45,22 @@ def test_the_pattern_takes_every_character_as_itself() -> None:
     assert one_slip_from("A+B").findall("A+B\nAAB\nA+C\nA+CC\nA+") == ["A+B", "AAB", "A+C", "A+"]
 
 
+@pytest.mark.parametrize(
+    ("mistyped", "close"),
+    [
+        ("ABCD", ["BCD", "ABC", "ABCDE", "XABCD", "ABDC"]),  # one slip each; CD and ABCDEF are two
+        ("0?12", ["?12", "00?12"]),  # the zeros lost, or one more of them; a question mark is not one
+    ],
+)
+def test_two_slips_are_too_many(mistyped: str, close: list[str]) -> None:
+    ids = ["BCD", "ABC", "ABCDE", "XABCD", "ABDC", "CD", "ABCDEF", "?12", "00?12", "12"]
+    assert one_slip_from(mistyped).findall("\n".join(ids)) == close
+
+
+def test_only_zeros_may_be_lost_in_front() -> None:
+    assert close_ids("?7", Ids([["7"]])) == ()
+
+
 def test_rows_of_an_id_are_exact() -> None:
     ids = Ids([["A1", "A10", "A1"], ["B"], ["A1"]])
     assert ids.rows_of("A1") == [0, 2, 4]

@@ -7,13 +7,13 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from engine.workbench import AFTER, adopted_after
+from engine.workbench import AFTER, adopted_after, child
 
 from explain.runs import Run, asked, figure_fields, random_run
 from scorecard.engine.explain.drivers import explain_drivers
 from scorecard.model.drivers import Drivers
 from scorecard.model.journey_rules import FLAG
-from scorecard.model.window import window_named
+from scorecard.model.window import window_ending, window_named
 
 BATCHES, RUNS_IN_A_BATCH = 4, 15
 SEEDS = [range(batch * RUNS_IN_A_BATCH, (batch + 1) * RUNS_IN_A_BATCH) for batch in range(BATCHES)]
@@ -163,3 +163,31 @@ def test_a_foster_carers_wait_in_a10_ends_in_its_own_cell() -> None:
 def test_a_window_beyond_every_date_stands_alone() -> None:
     run = asked([adopted_after(500, adopted="2100-06-01")], window_named("2099-02"), as_at=date(2100, 12, 31))
     assert drivers_of(run, 1)[0].beside is None
+
+
+def test_with_the_carer_from_the_day_of_placing_is_told_by_the_carers_cell() -> None:
+    run = asked([adopted_after(500, flag=True, foster="2015-06-01")], window_named("2013-16"), as_at=AFTER)
+    a10 = next(one for one in drivers_of(run, 1) if one.result.indicator == "A10")
+    assert [(wait.place.cell, wait.days) for wait in a10.longest] == [("I2", 500)]
+
+
+def test_a_wait_in_a2_ends_in_the_cell_of_the_match() -> None:
+    rows = [
+        child(
+            entered="2014-01-01", order="2014-06-01", match=match, placed="2015-01-01", adopted="2015-06-01"
+        )
+        for match in ("2014-06-01", "2014-05-01")  # on the day of the order and before it: 0 days
+    ]
+    run = asked(rows, window_named("2013-16"), as_at=AFTER)
+    a2 = next(one for one in drivers_of(run, 2) if one.result.indicator == "A2")
+    assert [(wait.place.cell, wait.days) for wait in a2.longest] == [("F2", 0), ("F3", 0)]
+    assert [(wait.without.children, wait.without.total) for wait in a2.longest] == [(1, 0), (0, 0)]
+
+
+@pytest.mark.parametrize("day", ["1980-01-01", "2100-12-31"])
+def test_a_year_to_the_first_or_last_day_of_all_stands_beside_three(day: str) -> None:
+    end = date.fromisoformat(day)
+    run = asked([child(entered=day, placed=day, adopted=day)], window_ending(end, 1), as_at=end)
+    beside = drivers_of(run, 1)[0].beside
+    assert beside is not None
+    assert (beside.window, beside.children) == (window_ending(end, 3).label, 1)

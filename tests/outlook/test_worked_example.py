@@ -328,6 +328,7 @@ def test_a_window_that_has_ended_has_no_pace() -> None:
         ({"match_within": 0}, "--match-within 0 can't be used"),
         ({"order_within": 6_571}, "--order-within 6571 can't be used"),
         ({"place_within": -1}, "--place-within -1 can't be used"),
+        ({"order_within": -1}, "--order-within -1 can't be used"),
         ({"years": 2}, "a window of 2 years is not known"),
         ({"ahead": -1}, "-1 windows ahead can't be given"),
         ({"ahead": 11}, "11 windows ahead can't be given"),

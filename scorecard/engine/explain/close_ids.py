@@ -34,9 +34,7 @@ def one_slip_from(child: str) -> re.Pattern[str]:
     )
     slips = [["0*", re.escape(child.lstrip("0"))], *swapped]
     for at in range(len(parts) + 1):
-        slips += [
-            [*parts[:at], *more, *parts[at + less :]] for more, less in (([], 1), ([".?"], 1), (["."], 0))
-        ]
+        slips += [[*parts[:at], more, *parts[at + less :]] for more, less in ((".?", 1), (".", 0))]
     return re.compile(f"^(?:{'|'.join(map(''.join, slips))})$", re.MULTILINE | re.IGNORECASE)
 
 
