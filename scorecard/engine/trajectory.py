@@ -60,8 +60,7 @@ def trajectory(every: str, years: int, first_order: date | None, as_at: date) ->
     starts = (
         first + relativedelta(months=MONTHS[every] * number) for number in range(min(last, 0), last + 1)
     )
-    ends = [start - timedelta(days=1) for start in starts]
-    return tuple(window_ending(end, years) for end in (ends if last >= 0 else ends[:1]))
+    return tuple(window_ending(start - timedelta(days=1), years) for start in starts)
 
 
 def _periods_between(first: date, last: date, months: int) -> int:

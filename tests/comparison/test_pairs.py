@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from typing import Any
 
 from engine.workbench import child
@@ -41,6 +42,7 @@ def test_plans_are_told_apart_by_their_days() -> None:
     assert matched([FIRST, SECOND], [ADOPTED, FIRST]) == [1, 0]
     assert matched([FIRST], [ADOPTED, FIRST]) == [1]
     assert matched([SECOND, FIRST], [ADOPTED]) == [0, NOWHERE]
+    assert matched([FIRST, SECOND], [ADOPTED]) == [NOWHERE, 0]
 
 
 def test_a_plan_that_ended_on_its_first_day_is_still_itself() -> None:
@@ -48,10 +50,39 @@ def test_a_plan_that_ended_on_its_first_day_is_still_itself() -> None:
     assert matched([row], [row]) == [0]
 
 
+def test_a_plan_that_began_when_both_ended_is_another() -> None:
+    """Both were reversed on 1 January 2014. One began then, the other half a year earlier."""
+    short = child(id="K1", decision="2014-01-01", reversed="2014-01-01", entered="2013-01-01")
+    long = {**short, "adoption_decision_date": date(2013, 6, 1)}
+    assert matched([short], [long]) == matched([long], [short]) == [NOWHERE]
+
+
+def test_a_plan_whose_beginning_is_not_recorded_may_be_any() -> None:
+    unbegun = child(id="K1", born="2010-05-05")
+    assert matched([FIRST], [unbegun]) == matched([unbegun], [FIRST]) == [0]
+
+
 def test_an_open_plan_goes_to_the_plan_that_began_nearest() -> None:
     """The decision of the first plan was not recorded; it overlaps with both."""
     unended = child(id="K1", entered="2012-01-01", decision="2012-06-02")
     assert matched([unended], [SECOND, FIRST]) == [1]
+    assert matched([FIRST, SECOND], [unended]) == [0, NOWHERE], "each plan once"
+    just_before_it_ended = {**unended, "adoption_decision_date": date(2013, 4, 25)}
+    assert matched([just_before_it_ended], [FIRST, SECOND]) == [1], "251 days from it, 328 from the first"
+
+
+def test_of_plans_that_began_as_near_the_one_that_ended_nearest() -> None:
+    """Thirty days before 11 January and thirty after; they ended 405 days and 28 from 1 March 2014."""
+    plan = child(id="K1", entered="2012-01-01", decision="2013-01-11", reversed="2014-03-01")
+    first = child(id="K1", entered="2012-01-01", decision="2012-12-12", reversed="2013-01-20")
+    second = child(id="K1", entered="2012-01-01", decision="2013-02-10", reversed="2014-02-01")
+    assert matched([plan], [first, second]) == [1]
+
+
+def test_of_several_plans_none_may_be_the_one() -> None:
+    second = {**SECOND, "reversal_date": date(2014, 12, 1)}
+    third = child(id="K1", entered="2012-01-01", decision="2015-06-01")
+    assert matched([FIRST], [second, third]) == [NOWHERE]
 
 
 def test_ids_are_compared_exactly_within_an_authority() -> None:
@@ -69,6 +100,15 @@ def test_ids_that_differ_in_leading_zeros_alone_are_counted() -> None:
     assert differ_in_zeros(one, two, pairs(one, two)) == 2
     found = compare(reading(rows), reading(other), windows="2013-16", as_at="2016-03-31")
     assert [note.code for note in found.notes] == ["compared-ids-differ-in-zeros"]
+
+
+def test_only_zeros_are_leading_zeros() -> None:
+    """Ids of other signs are other ids: ?7 is not 7, and 8 is not ?8."""
+    day = {"entered": "2013-01-01"}
+    before = reading([child(id="?7", **day), child(id="8", **day)])
+    after = reading([child(id="7", **day), child(id="?8", **day)])
+    one, two = with_shared_authorities([before.journeys, after.journeys])
+    assert differ_in_zeros(one, two, pairs(one, two)) == 0
 
 
 def test_ids_of_another_authority_are_counted() -> None:

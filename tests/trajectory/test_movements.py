@@ -95,6 +95,26 @@ def test_a_match_that_becomes_known_before_the_child_rolls_off() -> None:
     assert (together.changed, together.rolled_off) == (NOBODY, NOBODY)
 
 
+def test_a_late_match_of_a_child_whose_every_date_is_filled_in() -> None:
+    """Matched 486 days after the placement order, and after the adoption, which was not to last."""
+    late = child(
+        entered="2013-01-01", decision="2014-01-01", order="2015-01-01", match="2016-05-01",
+        foster="2013-02-01", placed="2015-03-01", adopted="2015-06-01", reversed="2015-07-01",
+        disrupted="2015-08-01", left="2015-06-01",
+    )  # fmt: skip
+    one = step([late, matched_after(50)], "A2", "2016-03-31", "2016-06-30")
+    assert (one.before, one.changed, one.after) == (Pool(1, 50), Pool(1, 486), Pool(2, 50 + 486))
+
+
+def test_who_was_adopted_between_two_windows_is_in_neither() -> None:
+    rows = [adopted_after(wait, day) for wait, day in [
+        (1, "2012-06-01"), (20, "2013-04-01"), (300, "2014-06-01"), (4000, "2015-03-31"), (500, "2015-06-01"),
+    ]]  # fmt: skip
+    one = step(rows, "A1", "2013-03-31", "2016-03-31", years=1)
+    assert (one.before, one.rolled_off) == (Pool(1, 1), Pool(1, 1))
+    assert (one.came_on, one.after) == (Pool(1, 500), Pool(1, 500))
+
+
 def test_a_window_that_counts_nobody_has_no_mean_to_move() -> None:
     one = step([adopted_after(100, "2016-05-01")], "A1", "2016-03-31", "2016-06-30")
     assert (one.before, one.came_on, one.moved) == (NOBODY, Pool(1, 100), None)
