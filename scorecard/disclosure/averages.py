@@ -146,7 +146,7 @@ class _Averages:
         for part in sorted(part for part, number in apart.items() if is_few(number)):
             close = {node for node in nodes if together.of(node) == part}
             inside = {(at, name) for at, outer in close for name in self._inside(outer, at)} - close
-            own = [name for at, name in close if at == other]
+            own = [name for at, name in close if at == other] or [name for _, name in close]
             yield [name for _, name in inside] or own
 
     def _shared(self, one: int, other: int) -> tuple[Counter[tuple[Node, Node]], Counter[Node]]:

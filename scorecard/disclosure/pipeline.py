@@ -153,6 +153,9 @@ def _counts(figures: PipelineFigures, places: LeafAreas) -> Counts:
             **{code: on_the_day["states", code] for code in STAGES},
             **{code: on_the_day["waits", code] for code in WAITS},
         },
-        flows={line.code: cast("Grid", activity["activity", line.code])[back:] for line in ACTIVITY},
+        flows={
+            line.code: cast("Grid", activity["activity", line.code])[back : back + len(shown)]
+            for line in ACTIVITY
+        },
         year=range(first, len(shown)),
     )

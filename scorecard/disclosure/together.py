@@ -64,10 +64,10 @@ class _Link:
             self.stages.places.areas
         )["activity", "adopted"]
         found = {
-            (at, leaf): self._quantity(span, leaf, int(value))
+            (at, leaf): self._quantity(span, leaf, int(grid[at][leaf] or 0))
             for at, span in enumerate(spans)
-            for leaf, value in enumerate(grid[at])
-            if value
+            for leaf in range(len(self.stages.places.names))
+            if grid[at][leaf]
         }
         for (_, period, leaf), flow in self._flows():
             inside = periods_given(self.figures)[period]

@@ -7,7 +7,7 @@ as-at day did; the rest its dates did.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,9 +119,10 @@ class _Figure:
         )  # fmt: skip
 
     def _unchanged(self, rows: Column) -> Standing:
-        """What rows of the export before are with their old dates after; no answer for `NOWHERE`."""
+        """What rows of the export before are with their old dates after; in no area if they are nowhere."""
         known = np.maximum(rows, 0).astype(np.intp)
-        return standing(known, self.sides.unchanged, self.indicator, self.areas)
+        found = standing(known, self.sides.unchanged, self.indicator, self.areas)
+        return replace(found, area=np.where(rows == NOWHERE, np.int32(-1), found.area))
 
 
 def _cause(other: Column, by_window: NDArray[np.bool_], names: tuple[str, str, str]) -> Column:

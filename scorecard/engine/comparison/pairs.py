@@ -66,7 +66,7 @@ def _children(before: Journeys, after: Journeys) -> tuple[NDArray[np.int64], NDA
     every = dict.fromkeys(chain(*ids))
     numbers = dict(zip(every, range(len(every)), strict=True))
     first, second = (np.fromiter(map(numbers.__getitem__, one), np.int64, len(one)) for one in ids)
-    areas = len(before.authorities)
+    areas = max(1, len(before.authorities))
     return first * areas + before.authority, second * areas + after.authority
 
 
