@@ -49,18 +49,17 @@ def test_ids_by_block() -> None:
 
 def test_ids_that_are_kept_are_those_of_the_rows_as_they_were_asked_for() -> None:
     rows = np.array([True, False, True, True, False, True])
-    some = Ids([["1", "2", "3"], ["4"], ["5", "6"]]).keep(rows)
+    every = Ids([["1", "2", "3"], ["4"], ["5", "6"]])
+    some, taken, found, matched, longer = (every.keep(rows) for _ in range(5))
     fewer = some.keep(np.array([False, True, True, True]))
     rows[:] = False
     assert (len(some), len(fewer)) == (4, 3)
     assert (fewer.all(), fewer.rows_of("4"), fewer.rows_of("1")) == (["3", "4", "6"], [1], [])
-    assert (some.all(), some.take(np.array([1, 3])), len(some), len(fewer)) == (
-        ["1", "3", "4", "6"],
-        ["3", "6"],
-        4,
-        3,
-    )
-    assert some.matching(re.compile("^[2-4]$", re.MULTILINE)) == ["3", "4"]
+    assert (some.all(), len(some), len(fewer)) == (["1", "3", "4", "6"], 4, 3)
+    assert (taken.take(np.array([1, 3])), found.rows_of("4")) == (["3", "6"], [2])
+    assert matched.matching(re.compile("^[2-4]$", re.MULTILINE)) == ["3", "4"]
+    longer.add(["7"])
+    assert (longer.all(), len(longer)) == (["1", "3", "4", "6", "7"], 5)
 
 
 def test_keeping_some_journeys() -> None:
