@@ -121,9 +121,12 @@ def _is_input(target: Path, one: str) -> bool:
 
 def _resolved(path: Path) -> Path:
     try:
-        return path.resolve()
-    except RuntimeError:  # so Python 3.12 and earlier tell of a loop of links
-        raise OutputRefused("this is a loop of links", where=path.name, fix=_ELSEWHERE) from None
+        target = path.resolve()
+    except RuntimeError:  # so Python 3.12 and earlier tell of a loop of links; later ones give a link back
+        target = path
+    if target.is_symlink():
+        raise OutputRefused("this is a loop of links", where=path.name, fix=_ELSEWHERE)
+    return target
 
 
 @contextlib.contextmanager

@@ -112,7 +112,7 @@ def test_folders_loops_and_names_that_cannot_be(tmp_path: Path) -> None:
         "folder.csv": "error: this is a folder\n  --> folder.csv\n  fix: give the name of a file\n",
         "gone/card.csv": f"error: there is no such folder\n  --> {tmp_path}/gone\n  fix: make it first\n",
         "journeys.csv/card.csv": "error: there is no such folder\n",
-        "loop.csv": "error: this ",
+        "loop.csv": "error: this is a loop of links\n",
         f"{'n' * 300}.csv": "error: this file can't be written: File name too long\n",
     }.items():
         refused(ran("compute", export, "-o", tmp_path / target, "--force"), said)
