@@ -27,7 +27,7 @@ _YES_NO = {
     "0": False,
 }
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[eE][+-][0-9]+|[+-]?[0-9]+\.[0-9]+[eE][0-9]+", re.ASCII)
-_PLAIN_IDS = re.compile(r"(?:(?!-?[0-9]+[eE]-[0-9]+\n)[A-Za-z_/-]*+[0-9][0-9A-Za-z_/-]*+\n)*+", re.ASCII)
+_PLAIN_ID = re.compile(r"(?!-?[0-9]+[eE]-[0-9]+\Z)[A-Za-z_/-]*+[0-9][0-9A-Za-z_/-]*+", re.ASCII)
 _DECIMAL = re.compile(r"[0-9]+\.0+", re.ASCII)
 _NOT_RECORDED = frozenset(
     (
@@ -202,14 +202,13 @@ def parse_child_id(cell: object) -> object:
     return text
 
 
-def plain_ids_end(text: str, start: int) -> int:
-    """Where a run of plain ids ends in a text of ids, each ended by a line break.
+def is_plain_id(text: str) -> bool:
+    """Whether an id is one that no rule can object to.
 
-    Plain ids are those that no rule but the length can object to: they have a digit, so are no word for
-    "not recorded"; no point or plus, nor `1E-5`, so no scientific notation; and nothing to trim.
+    It has a digit, so is no word for "not recorded"; no point or plus, and is no `1E-5`, so no scientific
+    notation; and nothing to trim.
     """
-    match = _PLAIN_IDS.match(text, start)
-    return match.end() if match else start
+    return len(text) <= LONGEST_ID and _PLAIN_ID.fullmatch(text) is not None
 
 
 def parse_local_authority(cell: object) -> object:
@@ -254,6 +253,7 @@ def _needed(cell: object, code_of_blank: str) -> str:
 
 def cell_warnings(column: str, cell: str) -> tuple[Rule, ...]:
     """The warnings that a cell's text earns on its own."""
-    if column.endswith("_date") or column == "date_of_birth":
-        return CELL_WARNINGS[:1] if is_placeholder(cell) else ()
-    return CELL_WARNINGS[1:] if column == "child_id" and _DECIMAL.fullmatch(cell.strip()) else ()
+    if column == "child_id":
+        return CELL_WARNINGS[1:] if _DECIMAL.fullmatch(cell.strip()) else ()
+    is_date = column.endswith("_date") or column == "date_of_birth"
+    return CELL_WARNINGS[:1] if is_date and is_placeholder(cell) else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
-from scorecard.model.cell_rules import LONGEST_ID, cell_warnings, plain_ids_end
+from scorecard.model.cell_rules import LONGEST_ID, cell_warnings, is_plain_id
 from scorecard.model.cell_text import BLANKS
 from scorecard.model.days import NEVER
 from scorecard.model.decision_rules import REASON
@@ -137,23 +138,36 @@ class DistinctTexts:
 
 def read_ids(cells: Sequence[str]) -> tuple[list[str], Flags]:
     """The ids of a column, trimmed, and which need the model's look: all but the plain ones."""
-    ids, text = list(cells), _joined(cells)
-    if any(blank in text for blank in BLANKS):
-        ids = [cell.strip(BLANKS) for cell in cells]
-        text = _joined(ids)
-    suspect = np.zeros(len(ids), np.bool_)
-    if text.count("\n") != len(ids) or max(map(len, ids)) > LONGEST_ID:
-        return ids, ~suspect
-    row = start = 0
-    while start < len(text):
-        end = plain_ids_end(text, start)
-        row += text.count("\n", start, end)
-        if end < len(text):
-            suspect[row] = True
-            end, row = text.index("\n", end) + 1, row + 1
-        start = end
+    ids, suspect = list(cells), ~_surely_plain(cells)
+    for row in np.flatnonzero(suspect).tolist():
+        ids[row] = ids[row].strip(BLANKS)
+        suspect[row] = not is_plain_id(ids[row])
     return ids, suspect
 
 
-def _joined(ids: Sequence[str]) -> str:
-    return "\n".join(ids) + "\n"
+def _surely_plain(cells: Sequence[str]) -> Flags:
+    """Which ids are plain by the kinds of characters that each holds, found on all of them at once."""
+    text = "\n".join(cells) + "\n"
+    kinds = np.frombuffer(text.encode("ascii", "replace").translate(_KINDS), np.uint8)
+    ends = np.flatnonzero(kinds == _END)
+    if len(ends) != len(cells):
+        return np.zeros(len(cells), np.bool_)
+    starts = np.append(0, ends[:-1] + 1)
+    held = np.bitwise_or.reduceat(kinds, starts)
+    # Digits, an E and a minus may be a number in scientific notation.
+    may_be_number = held == (_DIGIT | _E | _MINUS)
+    plain: Flags = (held & (_DIGIT | _ODD) == _DIGIT) & ~may_be_number & (ends - starts <= LONGEST_ID)
+    return plain
+
+
+_END, _DIGIT, _E, _MINUS, _PLAIN, _ODD = 0, 1, 2, 4, 8, 16
+_KIND_OF = {
+    **dict.fromkeys(string.ascii_letters + "_/", _PLAIN),
+    **dict.fromkeys(string.digits, _DIGIT),
+    "e": _E,
+    "E": _E,
+    "-": _MINUS,
+    "\n": _END,
+}
+_KINDS = bytes(_KIND_OF.get(chr(byte), _ODD) for byte in range(256))
+"""The kind of each character of ASCII, as `bytes.translate` takes it."""

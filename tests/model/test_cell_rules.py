@@ -9,12 +9,12 @@ from pydantic_core import PydanticCustomError
 
 from scorecard.model.cell_rules import (
     cell_warnings,
+    is_plain_id,
     parse_child_id,
     parse_local_authority,
     parse_reversal_reason,
     parse_text,
     parse_yes_no,
-    plain_ids_end,
 )
 
 Parse = Callable[[object], object]
@@ -83,7 +83,7 @@ def test_what_is_no_id(cell: object, code: str) -> None:
     assert code_of(parse_child_id, cell) == code
 
 
-PLAIN = ("007", "12E5", "C-1", "a/b_1", "NA7", "1E5")
+PLAIN = ("007", "12E5", "C-1", "a/b_1", "NA7", "1E5", "E-1", "e1-5", "1" * 100)
 NOT_PLAIN = (
     "NA",
     "1E-5",
@@ -101,26 +101,21 @@ NOT_PLAIN = (
     "#1",
     "1\r",
     "\uff11",
+    "1\n",
+    "1\n2",
+    "1" * 101,
 )
 
 
 @pytest.mark.parametrize("child_id", NOT_PLAIN)
-def test_ids_that_are_not_plain_end_the_run(child_id: str) -> None:
-    text = "\n".join((*PLAIN, child_id, "8")) + "\n"
-    assert plain_ids_end(text, 0) == len("\n".join(PLAIN)) + 1
+def test_ids_that_are_not_plain(child_id: str) -> None:
+    assert not is_plain_id(child_id)
 
 
-def test_a_run_of_plain_ids() -> None:
-    text = "\n".join(PLAIN) + "\n"
-    assert (plain_ids_end(text, 0), plain_ids_end(text, 4), plain_ids_end("x\n", 0)) == (
-        len(text),
-        len(text),
-        0,
-    )
-
-
-def test_plain_ids_stand_for_themselves() -> None:
-    assert [parse_child_id(one) for one in PLAIN] == list(PLAIN)
+@pytest.mark.parametrize("child_id", PLAIN)
+def test_plain_ids_stand_for_themselves(child_id: str) -> None:
+    assert is_plain_id(child_id)
+    assert parse_child_id(child_id) == child_id
 
 
 def test_authorities() -> None:
