@@ -28,20 +28,18 @@ Days: TypeAlias = Any
 """One day (`int`) or a column of days (`numpy` array of int32): the rules take either."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_HOUR, _SECOND = r"(?P<h>[0-9]{2}):(?P<m>[0-9]{2})", r":(?P<s>[0-9]{2})"
 _FORMS = (
-    re.compile(
-        rf"(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})/(?P<year>[0-9]{{4}})( {_HOUR}({_SECOND})?)?",
-        re.ASCII,
-    ),
-    re.compile(
-        rf"(?P<year>[0-9]{{4}})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(T{_HOUR}{_SECOND})?", re.ASCII
-    ),
-    re.compile(r"(?P<day>[0-9]{1,2})-(?P<name>[A-Za-z]{3})-(?P<year>[0-9]{4})", re.ASCII),
+    re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})(?: 00:00(?::00)?)?", re.ASCII),
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?:T00:00:00)?", re.ASCII),
+    re.compile(r"(?P<day>[0-9]{1,2})-(?P<month>[A-Za-z]{3})-(?P<year>[0-9]{4})", re.ASCII),
+)
+_WITH_A_TIME = re.compile(
+    r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4} [0-9]{2}:[0-9]{2}(:[0-9]{2})?"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}",
+    re.ASCII,
 )
 _TWO_DIGIT_YEAR = re.compile(r"[0-9]{1,2}([/.-])([0-9]{1,2}|[A-Za-z]{3})\1[0-9]{2}(?: .*)?", re.ASCII)
 _BARE_NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?", re.ASCII)
-_MIDNIGHT = (None, "00")
 
 
 def recorded(days: Days) -> Days:
@@ -78,8 +76,10 @@ def parse_day(cell: object) -> object:
 
 def is_placeholder(cell: str) -> bool:
     """Whether a date cell holds 1 January 1900, which is read as blank."""
+    if "1900" not in cell:
+        return False
     try:
-        return "1900" in cell and _read(clean_text(cell)) == PLACEHOLDER
+        return _read(clean_text(cell)) == PLACEHOLDER
     except PydanticCustomError:
         return False
 
@@ -106,19 +106,15 @@ def _day(cell: str) -> date | None:
 
 
 def _read(text: str) -> date:
-    match = next((m for form in _FORMS if (m := form.fullmatch(text))), None)
-    if match is None:
-        raise PydanticCustomError(_code_of_unread(text), "not a date")
-    parts = match.groupdict()
-    if not all(parts.get(unit) in _MIDNIGHT for unit in "hms"):
-        raise PydanticCustomError("date-time-of-day", "a time of day")
-    return _calendar_day(int(parts["year"]), _month(parts), int(parts["day"]))
+    for form in _FORMS:
+        if match := form.fullmatch(text):
+            return _calendar_day(int(match["year"]), _month(match["month"]), int(match["day"]))
+    raise PydanticCustomError(_code_of_unread(text), "not a date")
 
 
-def _month(parts: dict[str, str | None]) -> int:
-    name = parts.get("name")
-    if name is None:
-        return int(parts["month"] or 0)
+def _month(name: str) -> int:
+    if name.isdigit():
+        return int(name)
     if name.lower() not in _MONTHS:
         raise PydanticCustomError("date-unrecognised", "no such month")
     return _MONTHS.index(name.lower()) + 1
@@ -137,6 +133,8 @@ def _calendar_day(year: int, month: int, day: int) -> date:
 
 
 def _code_of_unread(text: str) -> str:
+    if _WITH_A_TIME.fullmatch(text):
+        return "date-time-of-day"
     if _BARE_NUMBER.fullmatch(text):
         return "date-excel-serial"
     if _TWO_DIGIT_YEAR.fullmatch(text):

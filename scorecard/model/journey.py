@@ -182,18 +182,22 @@ def in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     no_journey = [finding for finding in findings if finding.rule is NO_DATES]
     if no_journey:
         return tuple(no_journey)
-    for rules in _OF_ONE_CAUSE:
-        told = [finding for finding in findings if finding.rule in rules]
-        findings = tuple(finding for finding in findings if finding not in told[1:])
+    for codes in _OF_ONE_CAUSE:
+        again = [finding for finding in findings if finding.rule.code in codes][1:]
+        if again:
+            findings = tuple(finding for finding in findings if finding not in again)
     return tuple(sorted(findings, key=lambda finding: _POSITION[finding.columns[0]]))
 
 
-_OF_ONE_CAUSE = (
-    (OVER_NINETEEN_YEARS, ADOPTED_AT_EIGHTEEN),
-    (PLACED_BEFORE_CARE, PLACED_BEFORE_DECISION),
-    BLANK_DECISION,
+_OF_ONE_CAUSE = tuple(
+    frozenset(rule.code for rule in rules)
+    for rules in (
+        (OVER_NINETEEN_YEARS, ADOPTED_AT_EIGHTEEN),
+        (PLACED_BEFORE_CARE, PLACED_BEFORE_DECISION),
+        BLANK_DECISION,
+    )
 )
-"""Rules that one wrong or blank date breaks together: the first found is told."""
+"""Rules, by their codes, that one wrong or blank date breaks together: the first found is told."""
 
 _CELL_ERROR = {rule.code: rule for rule in CELL_ERRORS}
 _POSITION = {column: position for position, column in enumerate(COLUMNS)}

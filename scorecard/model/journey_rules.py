@@ -82,25 +82,24 @@ def _foster_without_flag(days: JourneyDays) -> Days:
 
 
 def _adopted_at_eighteen(days: JourneyDays) -> Days:
-    adopted, born = days["adoption_order_date"], days["date_of_birth"]
-    return _some_years(operator.ge, adopted, born, ADULT, recorded(adopted))
+    return _some_years_after(days["date_of_birth"], operator.ge, ADULT, days["adoption_order_date"])
 
 
 def _over_nineteen_years(column: str, start: str) -> DateRule:
     def broken(days: JourneyDays) -> Days:
-        asked = recorded(days[column])
-        if start != "date_of_birth":
-            asked = asked & (days["date_of_birth"] == NEVER)
-        return _some_years(operator.gt, days[column], days[start], YEARS_OF_CHILDHOOD, asked)
+        too_late = _some_years_after(days[start], operator.gt, YEARS_OF_CHILDHOOD, days[column])
+        return too_late if start == "date_of_birth" else too_late & (days["date_of_birth"] == NEVER)
 
     return DateRule(OVER_NINETEEN_YEARS, (column, start, "date_of_birth"), broken)
 
 
-def _some_years(test: Callable[[int, int], bool], end: Days, begin: Days, years: int, asked: Days) -> Days:
-    """Whether `end` stands so to the day some years after `begin`, where it is asked."""
-    far = asked & (end - begin >= years * 365)  # the calendar is looked at for these few alone
+def _some_years_after(begin: Days, test: Callable[[int, int], bool], years: int, end: Days) -> Days:
+    """Whether `end` is recorded and stands so to the day some years after `begin`."""
+    far = (end - begin >= years * 365) & (end != NEVER)  # the calendar is looked at for these few alone
+    if far is False:
+        return False
     if not isinstance(far, np.ndarray):
-        return bool(far) and test(end, years_later(begin, years))
+        return test(end, years_later(begin, years))
     for row in np.flatnonzero(far):
         far[row] = test(int(end[row]), years_later(int(begin[row]), years))
     return far
