@@ -11,19 +11,22 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 
-def ahead(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> Iterator[_Result]:
+def ahead(
+    work: Callable[[_Item], _Result], items: Iterable[_Item], threads: int = THREADS
+) -> Iterator[_Result]:
     """The result for each item in turn; those that follow are worked out while one is used.
 
-    Items are taken in the caller's own thread, few at a time. What `work` raises is raised in its result's
-    place. The threads end with the last result, or with the first that is no longer wanted.
+    With one thread, items are worked on in turn. They are taken in the caller's own thread, few at a time.
+    What `work` raises is raised in its result's place. The threads end with the last result, or with the
+    first that is no longer wanted.
     """
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    with ThreadPoolExecutor(THREADS) as threads:
+    with ThreadPoolExecutor(threads) as pool:
         waiting: deque[Future[_Result]] = deque()
         for item in items:
-            waiting.append(threads.submit(work, item))
-            if len(waiting) > THREADS:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > threads:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

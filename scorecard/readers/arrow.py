@@ -51,20 +51,20 @@ class ArrowRows:
     def blocks(self, standard: Standard) -> Iterator[CellBlock | Block]:
         """All rows; within a stretch of them, those of another length come after the others."""
         row = 1
-        texts = {name: _GrowingTexts() for name in self._columns if name not in IDS}
-        for start, found in ahead(self._read, stretches_of_lines(self._source, STRETCH)):
+        stretches = ahead(self._read, stretches_of_lines(self._source, STRETCH))
+        for start, found in ahead(_Cells(self._columns).of, stretches, threads=1):
             if found is None:
                 yield from standard(start, row)
                 return
-            yield from found.blocks(row, self._columns, texts)
+            yield from found.blocks(row)
             row += found.lines
 
-    def _read(self, stretch: tuple[int, bytes]) -> tuple[int, _Stretch | None]:
+    def _read(self, stretch: tuple[int, bytes]) -> tuple[int, _Parsed | None]:
         """The byte that a stretch begins at, and its rows; none where it is out of the ordinary."""
         start, lines = stretch
         return start, self._rows(lines, 0 if start else self._before)
 
-    def _rows(self, lines: bytes, above: int) -> _Stretch | None:
+    def _rows(self, lines: bytes, above: int) -> _Parsed | None:
         odd: dict[int, str] = {}
         # Pyarrow would take a mark off wherever a stretch happens to begin.
         is_plain = not lines.startswith(MARK) and are_plain(lines, self._delimiter)
@@ -78,7 +78,7 @@ class ArrowRows:
         # One such row may be what all rows are: with a delimiter at the end of each.
         if any(len(row) > self._width and has_blank_end(row, self._width) for _, row in rows):
             return None
-        return _Stretch(table, rows, above)
+        return _Parsed(table, rows, above)
 
     def _table(self, lines: bytes, above: int, odd: dict[int, str]) -> Any:
         """Pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
@@ -121,7 +121,7 @@ class ArrowRows:
 
 
 @dataclass(frozen=True)
-class _Stretch:
+class _Parsed:
     """The rows of some lines: a table of the full ones, and those of another length by their lines.
 
     `above` counts the lines above the first row.
@@ -131,27 +131,56 @@ class _Stretch:
     odd: Sequence[tuple[int, list[str]]]
     above: int
 
+
+@dataclass(frozen=True)
+class _Stretch:
+    """Parsed rows whose full ones are columns of cells."""
+
+    parsed: _Parsed
+    cells: Mapping[str, Sequence[str]]
+
     @property
     def lines(self) -> int:
         """How many lines there are."""
-        return self.above + len(self.table) + len(self.odd)
+        return self.parsed.above + len(self.parsed.table) + len(self.parsed.odd)
 
-    def blocks(
-        self, first: int, columns: Mapping[str, int], texts: Mapping[str, _GrowingTexts]
-    ) -> Iterator[CellBlock | Block]:
-        """The rows where the first line has that number; `texts` are those of the stretches before."""
-        numbers = np.arange(first + self.above, first + self.lines, dtype=np.int32)
-        odd = np.array([line for line, _ in self.odd], np.intp) - 1
-        cells: dict[str, Sequence[str]] = {}
-        for name, place in columns.items():
-            column = self.table.column(str(place)).chunk(0)
-            cells[name] = column.to_pylist() if name in IDS else texts[name].cells(column)
-        yield CellBlock(np.delete(numbers, odd - self.above), cells)
-        yield from (Block(first + line - 1, [row]) for line, row in self.odd)
+    def blocks(self, first: int) -> Iterator[CellBlock | Block]:
+        """The rows where the first line has that number."""
+        above, odd = self.parsed.above, self.parsed.odd
+        numbers = np.arange(first + above, first + self.lines, dtype=np.int32)
+        yield CellBlock(np.delete(numbers, [line - 1 - above for line, _ in odd]), self.cells)
+        yield from (Block(first + line - 1, [row]) for line, row in odd)
+
+
+class _Cells:
+    """The cells of one stretch after another, as far as they are in the ordinary.
+
+    The different texts of a column are in one list for all stretches: each is read once.
+    """
+
+    def __init__(self, columns: Mapping[str, int]) -> None:
+        self._columns = columns
+        self._texts = {name: _GrowingTexts() for name in columns if name not in IDS}
+        self._ended = False
+
+    def of(self, stretch: tuple[int, _Parsed | None]) -> tuple[int, _Stretch | None]:
+        """The byte that a stretch begins at, and its rows; none from the first out of the ordinary on."""
+        start, parsed = stretch
+        self._ended = self._ended or parsed is None
+        if parsed is None or self._ended:
+            return start, None
+        columns = {name: parsed.table.column(str(place)).chunk(0) for name, place in self._columns.items()}
+        return start, _Stretch(
+            parsed,
+            {
+                name: self._texts[name].cells(column) if name in self._texts else column.to_pylist()
+                for name, column in columns.items()
+            },
+        )
 
 
 class _GrowingTexts:
-    """The different texts of a column, in one list for all stretches: each is read once."""
+    """The different texts of a column, in one list for all stretches."""
 
     def __init__(self) -> None:
         self._texts: list[str] = []
