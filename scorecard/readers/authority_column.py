@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.model.journeys import NO_TEXT, Column
 from scorecard.model.problem import Place, Problem
@@ -35,6 +37,20 @@ def name_authorities(
         for rule, spelling in _worth_a_look(rows, found)
     ]
     return position_of[column] if len(spellings) else column, tuple(names), warnings
+
+
+def authorities_present(
+    column: NDArray[np.integer[Any]], names: Sequence[str]
+) -> tuple[Column, tuple[str, ...]]:
+    """Each row's authority as a place among those that some row is of, and their names.
+
+    `column` points into `names`. An authority without a row is no area.
+    """
+    # By counting: `np.unique` would sort millions of rows.
+    present = np.flatnonzero(np.bincount(column, minlength=len(names)))
+    places = np.zeros(len(names), np.int32)
+    places[present] = np.arange(len(present), dtype=np.int32)
+    return places[column], tuple(names[place] for place in present.tolist())
 
 
 def _worth_a_look(

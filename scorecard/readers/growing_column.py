@@ -30,7 +30,8 @@ class GrowingColumn:
             self._same = same
         else:
             self._spell_out()
-            self._numbers.frombytes(np.ascontiguousarray(block, self._numbers.typecode).tobytes())
+            numbers = np.ascontiguousarray(block, self._numbers.typecode)
+            self._numbers.frombytes(numbers.view(np.uint8).data)
         self._length += len(block)
 
     def column(self) -> NDArray[Any]:

@@ -25,7 +25,7 @@ from scorecard.model.leavings import Leavings
 from scorecard.model.problem import Place, Problem
 from scorecard.model.result import ChildrenRead, InputFile, Note, note
 from scorecard.model.set_aside import RowSetAside
-from scorecard.readers.authority_column import name_authorities
+from scorecard.readers.authority_column import authorities_present, name_authorities
 from scorecard.readers.column_map import NO_MAP, ColumnMap
 from scorecard.readers.distinct import AUTHORITY
 from scorecard.readers.headings import Headings, match_headings
@@ -154,16 +154,15 @@ class _Joined:
         inputs = self._inputs(child)
         usable = np.ones(len(self.row), np.bool_)
         usable[[*child.repeats, *child.errors]] = False
-        # An authority whose rows all turned out unusable is no area.
-        present, areas = np.unique(authority[usable], return_inverse=True)
+        authority, present = authorities_present(authority[usable], authorities)
         # One column at a time, so that memory never holds all of them twice.
         for columns in (self.days, self.texts):
             for name in columns:
                 columns[name] = kept(columns[name], usable)
         journeys = Journeys(
             ids=self.ids.keep(usable),
-            authority=areas.astype(np.int32),
-            authorities=tuple(authorities[position] for position in present.tolist()),
+            authority=authority,
+            authorities=present,
             days=self.days,
             texts={name: self.texts[name] for name in TEXT_COLUMNS},
             categories={name: self.categories[name] for name in TEXT_COLUMNS},

@@ -20,6 +20,7 @@ from scorecard.model.problem import Place, Problem
 from scorecard.readers.adopters.applications import Applications, Places, applications_of
 from scorecard.readers.adopters.rows import FAMILY, AdopterRows
 from scorecard.readers.adopters.several_rows import Compared
+from scorecard.readers.authority_column import authorities_present
 from scorecard.readers.distinct import AUTHORITY
 
 _NOT_RECORDED = len(LEAVING_REASONS) - 1
@@ -60,11 +61,10 @@ def _reasons(rows: AdopterRows) -> Column:
 def _as_families(
     rows: AdopterRows, names: tuple[str, ...], found: Applications, columns: Mapping[str, Column]
 ) -> AdopterFamilies:
-    # An authority whose rows all turned out unusable is no area.
-    present, areas = np.unique(rows.columns[AUTHORITY][found.rows[found.first]], return_inverse=True)
+    authority, authorities = authorities_present(rows.columns[AUTHORITY][found.rows[found.first]], names)
     return AdopterFamilies(
-        authority=areas.astype(np.int32),
-        authorities=tuple(names[position] for position in present.tolist()),
+        authority=authority,
+        authorities=authorities,
         adopters={name: columns[name] for name in ADOPTER_DATES},
         first=found.first,
         children=_children(columns[CHILDREN], found.first),

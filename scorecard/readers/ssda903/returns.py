@@ -19,6 +19,7 @@ from scorecard.model.rule import Rule
 from scorecard.model.set_aside import RowSetAside
 from scorecard.model.ssda903 import ChildReturns, SourceRow
 from scorecard.model.ssda903_rules import DECISION_RESTATED, EPISODE_RESTATED
+from scorecard.readers.authority_column import authorities_present
 from scorecard.readers.reading import Reading, ReadingOptions, ids_as_numbers, in_order
 from scorecard.readers.ssda903.authorities import one_name_each
 from scorecard.readers.ssda903.breach import Breach
@@ -194,10 +195,8 @@ class _Returns:
         numbers = np.array(self.child_of, np.int64)
         texts = list(self.reader.ids)
         ids = [texts[number // AUTHORITIES] for number in self.child_of]
-        # An authority without a journey is no area.
-        present, areas = np.unique(numbers % AUTHORITIES, return_inverse=True)
-        names = tuple(self.names[place] for place in present.tolist())
-        joined = derived_columns(self.journeys, ids, areas.astype(np.int32), names, tables)
+        areas, names = authorities_present(numbers % AUTHORITIES, self.names)
+        joined = derived_columns(self.journeys, ids, areas, names, tables)
         return replace(joined, years=self.coverage.known)
 
     def _latest(self) -> tuple[int, Place] | None:
