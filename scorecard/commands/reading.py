@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -142,7 +141,7 @@ def _tell_of_problems(problems: Sequence[Problem], show_values: bool) -> None:
             if of_kind[problem.rule.code] <= MOST_OF_A_KIND_TOLD:
                 told.append(problem_text(problem, show_values))
             else:
-                more[problem.rule, replace(problem.place, row=0)] += 1
+                more[problem.rule, problem.place.whole_column] += 1
     told += [more_problems_text(rule, column, number) for (rule, column), number in more.items()]
     if told:
         tell("\n".join(told))

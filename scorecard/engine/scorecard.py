@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+import numpy as np
 
 from scorecard.engine.areas import Areas
 from scorecard.engine.averages import mean, published_mean, published_share, share, shown_above
@@ -54,12 +57,26 @@ def results(journeys: Journeys, question: Question, area_types: Sequence[Areas])
     limits = question.limits()
     answer = _Answer(journeys, question, first_adoption_order(journeys, question.as_at))
     sums = _sums_of_each(journeys, question, area_types, sorted(set(limits.values())))
+    figures = [_Figure(indicator, window, answer) for window in question.windows for indicator in INDICATORS]
     return tuple(
-        result
+        figure.of(area, cell)
         for areas, of_areas in zip(area_types, sums, strict=True)
-        for position, area in enumerate(areas.areas)
-        for result in answer.of_area(area, position, of_areas, limits)
+        for area, cells in zip(areas.areas, _cells_by_area(of_areas), strict=True)
+        for figure, cell in zip(figures, cells, strict=True)
     )
+
+
+def _cells_by_area(sums: IndicatorSums) -> Iterator[list[dict[str, int]]]:
+    """For each area its sums by name, for each window and indicator in turn."""
+    names = {code: tuple(grids) for code, grids in sums.items()}
+    # By area, window and name: plain numbers, which are many, come far sooner from whole grids.
+    grids = {code: np.stack(list(sums[code].values())).transpose(2, 1, 0).tolist() for code in names}
+    for of_area in zip(*(grids[one.code] for one in INDICATORS), strict=True):
+        yield [
+            dict(zip(names[indicator.code], cell, strict=True))
+            for of_window in zip(*of_area, strict=True)
+            for indicator, cell in zip(INDICATORS, of_window, strict=True)
+        ]
 
 
 def _sums_of_each(
@@ -93,132 +110,48 @@ def most_left_out(found: Sequence[Result]) -> tuple[str, Mapping[str, int]] | No
 
 
 class _Answer:
-    """Results of one run: what is the same for every area is worked out once for each window."""
+    """What is the same for every figure of one run."""
 
     def __init__(self, journeys: Journeys, question: Question, first_order: date | None) -> None:
         self.question = question
         self.flagged, self.matched = journeys.has_column(FLAG), journeys.any_has_column("match_date")
         self.decided = journeys.has_column("adoption_decision_date")
         self.no_ends = [name for name in ENDS_OF_PLANS if not journeys.has_column(name)]
-        self.files = journeys.files
-        self.first_order = first_order
-        self.thresholds = {
-            (indicator.code, window.label): question.thresholds.find(indicator.code, window)
-            for indicator in INDICATORS
-            for window in question.windows
-        }
-        self.years_known = journeys.years is not None
-        self.missing = {
-            window.label: missing_years(window, question.as_at, journeys.years) for window in question.windows
-        }
-        self.complete = {
-            window.label: is_covered(window, question.as_at, first_order, journeys.years)
-            for window in question.windows
-        }
-        self.window_notes = {window.label: self._notes_of_window(window) for window in question.windows}
-        self.notes = {
-            (indicator.code, window.label): self._notes_of_indicator(indicator, window)
-            for indicator in INDICATORS
-            for window in question.windows
-        }
+        self.files, self.years, self.first_order = journeys.files, journeys.years, first_order
 
-    def of_area(
-        self, area: Area, position: int, sums: IndicatorSums, limits: dict[str, int]
-    ) -> Iterator[Result]:
-        for row, window in enumerate(self.question.windows):
-            for indicator in INDICATORS:
-                cell = {name: int(grid[row, position]) for name, grid in sums[indicator.code].items()}
-                if indicator.unit == "percent":
-                    yield self._share(area, window, indicator, cell, limits.get(window.label))
-                else:
-                    yield self._average(area, window, indicator, cell)
-
-    def _average(self, area: Area, window: Window, indicator: Indicator, cell: dict[str, int]) -> Result:
-        threshold = self.thresholds[indicator.code, window.label]
-        if not self._is_available(indicator):
-            return self._not_available(area, window, indicator)
-        children, total = cell["children"], cell["total"]
-        value = published_mean(total, children)
-        return self._result(
-            area, window, indicator,
-            children=children, value=value, status=status(value, threshold), total=total,
-            mean=mean(total, children),
-            threshold=threshold.days if threshold else None,
-            threshold_of=("A1" if indicator.code == "A10" else indicator.code) if threshold else None,
-            headroom=threshold.days - value if threshold and value is not None else None,
-            left_out=_left_out(cell),
-            notes=notes_of_average(total, children, value, threshold, cell.get("undated", 0)),
-        )  # fmt: skip
-
-    def _share(
-        self, area: Area, window: Window, indicator: Indicator, cell: dict[str, int], limit: int | None
-    ) -> Result:
-        children = cell["children"]
-        numerator = None if limit is None else cell[f"under-{limit}"]
-        return self._result(
-            area, window, indicator,
-            children=children, status="not judged", numerator=numerator, limit_days=limit,
-            value=None if numerator is None else published_share(numerator, children),
-            share=None if numerator is None else share(numerator, children),
-            left_out=_left_out(cell),
-        )  # fmt: skip
-
-    def _is_available(self, indicator: Indicator) -> bool:
+    def is_available(self, indicator: Indicator) -> bool:
         """A child without a match is left out of A2, one without a flag would make A10 equal A1."""
         return {"A2": self.matched, "A10": self.flagged}.get(indicator.code, True)
 
-    def _not_available(self, area: Area, window: Window, indicator: Indicator) -> Result:
-        return self._result(
-            area, window, indicator, children=None, value=None, status="not judged", shorthand="x"
-        )
+    def is_complete(self, window: Window) -> bool:
+        """Whether the data reach back to the window's beginning."""
+        return is_covered(window, self.question.as_at, self.first_order, self.years)
 
-    def _result(
-        self,
-        area: Area,
-        window: Window,
-        indicator: Indicator,
-        notes: tuple[Note, ...] = (),
-        **figures: object,
-    ) -> Result:
-        threshold = self.thresholds[indicator.code, window.label]
-        return Result(
-            area=area, window=window.label, start=window.start, end=window.end,
-            provisional=window.is_provisional(self.question.as_at),
-            complete=self.complete[window.label],
-            indicator=indicator.code, unit=indicator.unit,
-            edition=threshold.edition if threshold else None,
-            notes=(
-                *self.window_notes[window.label], *self.notes[indicator.code, window.label], *notes,
-                *self.question.notes,
-            ),
-            **figures,  # type: ignore[arg-type]
-        )  # fmt: skip
+    def notes_of(self, indicator: Indicator, window: Window, threshold: Threshold | None) -> tuple[Note, ...]:
+        """What must be known of every figure of an indicator in a window, that of the whole run apart."""
+        return (*self._notes_of_window(window), *self._notes_of_indicator(indicator, threshold))
 
-    def _notes_of_window(self, window: Window) -> tuple[Note, ...]:
-        notes = []
+    def _notes_of_window(self, window: Window) -> Iterator[Note]:
         if window.is_provisional(self.question.as_at):
-            notes.append(note("provisional", as_at=self.question.as_at.isoformat()))
+            yield note("provisional", as_at=self.question.as_at.isoformat())
         if self.first_order is None:
-            notes.append(note("no-adoption-order"))
-        elif not self.years_known and not self.complete[window.label]:
-            notes.append(note("incomplete", first_year=year_label(financial_year(self.first_order))))
-        if missing := self.missing[window.label]:
+            yield note("no-adoption-order")
+        elif self.years is None and not self.is_complete(window):
+            yield note("incomplete", first_year=year_label(financial_year(self.first_order)))
+        if missing := missing_years(window, self.question.as_at, self.years):
             years = ", ".join(map(year_label, missing))
-            notes.append(note("returns-missing", years=years, number=len(missing)))
-        return tuple(notes)
+            yield note("returns-missing", years=years, number=len(missing))
 
-    def _notes_of_indicator(self, indicator: Indicator, window: Window) -> tuple[Note, ...]:
-        threshold = self.thresholds[indicator.code, window.label]
-        notes = [*_notes_of_threshold(indicator, threshold)]
+    def _notes_of_indicator(self, indicator: Indicator, threshold: Threshold | None) -> Iterator[Note]:
+        yield from _notes_of_threshold(indicator, threshold)
         if indicator.code == "A3":
-            notes += self._notes_of_a3()
+            yield from self._notes_of_a3()
         if indicator.code == "A2" and not self.matched:
-            notes.append(note("a2-not-available"))
-        if indicator.code == "A10":
-            notes.append(
-                note("a10-compared-with-a1") if self.flagged else note("a10-not-available", files=self.files)
-            )
-        return tuple(notes)
+            yield note("a2-not-available")
+        if indicator.code == "A10" and self.flagged:
+            yield note("a10-compared-with-a1")
+        elif indicator.code == "A10":
+            yield note("a10-not-available", files=self.files)
 
     def _notes_of_a3(self) -> Iterator[Note]:
         settings = self.question.settings
@@ -231,6 +164,63 @@ class _Answer:
             yield note("a3-no-end-dates", columns=columns, number=len(self.no_ends), files=self.files)
         if settings.a3_foster_carer_clock == "foster":
             yield note("a3-foster-clock")
+
+
+class _Figure:
+    """One indicator in one window: what is the same for every area, and the result of each."""
+
+    def __init__(self, indicator: Indicator, window: Window, answer: _Answer) -> None:
+        question = answer.question
+        self.threshold = question.thresholds.find(indicator.code, window)
+        self.is_available, self.is_share = answer.is_available(indicator), indicator.unit == "percent"
+        self.judged_by = "A1" if indicator.code == "A10" else indicator.code
+        self.notes, self.last_notes = answer.notes_of(indicator, window, self.threshold), question.notes
+        self.all_notes = (*self.notes, *self.last_notes)
+        self.same: dict[str, Any] = {
+            "window": window.label,
+            "start": window.start,
+            "end": window.end,
+            "provisional": window.is_provisional(question.as_at),
+            "complete": answer.is_complete(window),
+            "indicator": indicator.code,
+            "unit": indicator.unit,
+            "edition": self.threshold.edition if self.threshold else None,
+        }
+
+    def of(self, area: Area, cell: Mapping[str, int]) -> Result:
+        """The result of an area, by its sums."""
+        if not self.is_available:
+            return Result(
+                area=area, **self.same, children=None, value=None, status="not judged", shorthand="x",
+                notes=self.all_notes,
+            )  # fmt: skip
+        return self._share(area, cell) if self.is_share else self._average(area, cell)
+
+    def _average(self, area: Area, cell: Mapping[str, int]) -> Result:
+        threshold, children, total = self.threshold, cell["children"], cell["total"]
+        value = published_mean(total, children)
+        notes = notes_of_average(total, children, value, threshold, cell.get("undated", 0))
+        return Result(
+            area=area, **self.same,
+            children=children, value=value, status=status(value, threshold), total=total,
+            mean=mean(total, children),
+            threshold=threshold.days if threshold else None,
+            threshold_of=self.judged_by if threshold else None,
+            headroom=threshold.days - value if threshold and value is not None else None,
+            left_out=_left_out(cell),
+            notes=(*self.notes, *notes, *self.last_notes) if notes else self.all_notes,
+        )  # fmt: skip
+
+    def _share(self, area: Area, cell: Mapping[str, int]) -> Result:
+        children, limit = cell["children"], self.threshold.days if self.threshold else None
+        numerator = None if limit is None else cell[f"under-{limit}"]
+        return Result(
+            area=area, **self.same,
+            children=children, status="not judged", numerator=numerator, limit_days=limit,
+            value=None if numerator is None else published_share(numerator, children),
+            share=None if numerator is None else share(numerator, children),
+            left_out=_left_out(cell), notes=self.all_notes,
+        )  # fmt: skip
 
 
 def _notes_of_threshold(indicator: Indicator, threshold: Threshold | None) -> Iterator[Note]:
@@ -262,5 +252,5 @@ def notes_of_average(
     return tuple(notes)
 
 
-def _left_out(cell: dict[str, int]) -> dict[str, int]:
+def _left_out(cell: Mapping[str, int]) -> dict[str, int]:
     return {reason: cell[reason] for reason in LEFT_OUT_REASONS if cell.get(reason)}

@@ -16,11 +16,17 @@ from scorecard.engine.known import DayColumns, Sums, known_by, rows_of
 from scorecard.engine.running_totals import Grid, sums_by_area, sums_by_window
 from scorecard.engine.settings import Settings
 from scorecard.model.days import NEVER
+from scorecard.model.journey_rules import FLAG
 from scorecard.model.journeys import Column, Journeys
 from scorecard.model.window import Window
 
 Measure: TypeAlias = Callable[[DayColumns], Sums]
 CHILDREN_AT_ONCE = 100_000
+READ_OF_ADOPTED = (
+    *("entered_care_date", "placement_order_date", "match_date", "placed_for_adoption_date"),
+    *("adoption_order_date", "foster_placement_date", FLAG),
+)
+"""What the measures of an adopted child read."""
 IndicatorSums: TypeAlias = Mapping[str, dict[str, Grid]]
 """By indicator and by the sum's name, a grid of windows by areas."""
 
@@ -87,14 +93,16 @@ def _sums_of(
     as_at: date,
     measure: Mapping[str, Measure],
 ) -> dict[tuple[str, str], Grid]:
-    days = rows_of(journeys.days, rows)
+    days = rows_of(journeys.days, rows, READ_OF_ADOPTED)
     adopted = days["adoption_order_date"]
     area, known = areas.of(journeys.authority[rows], adopted), known_by(days, adopted)
     late = np.flatnonzero((days["match_date"] > adopted) & (days["match_date"] != NEVER))
     sums = {(code, name): values for code, of in measure.items() for name, values in of(known).items()}
     grids = sums_by_window(sums, adopted, area, len(areas.areas), spans(windows, as_at))
     a2_grids = {name: grid for (code, name), grid in grids.items() if code == "A2"}
-    _add_late_matches(a2_grids, rows_of(days, late), area[late], len(areas.areas), spans(windows, as_at))
+    _add_late_matches(
+        a2_grids, rows_of(days, late, READ_OF_ADOPTED), area[late], len(areas.areas), spans(windows, as_at)
+    )
     return grids
 
 

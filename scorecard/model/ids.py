@@ -35,10 +35,10 @@ class Ids:
         self._pick()
         found: list[str] = []
         edges = np.searchsorted(rows, self._starts)
-        for block, start, first, last in zip(self._blocks, self._starts, edges, edges[1:], strict=False):
+        bounds = zip(self._starts, self._starts[1:], edges, edges[1:], strict=False)
+        for block, (start, end, first, last) in zip(self._blocks, bounds, strict=True):
             if first < last:
-                texts = block.split("\n")
-                found += [texts[row - start] for row in rows[first:last].tolist()]
+                found += _lines(block, rows[first:last] - start, end - start)
         return found
 
     def rows_of(self, child_id: str) -> list[int]:
@@ -74,3 +74,15 @@ class Ids:
         parts = zip(every._blocks, every._starts, strict=False)
         picked = Ids(list(compress(block.split("\n"), rows[start:])) for block, start in parts)
         self._blocks, self._starts, self._some = picked._blocks, picked._starts, None
+
+
+def _lines(block: str, numbers: NDArray[np.intp], of: int) -> list[str]:
+    """Some lines of a text that has so many."""
+    if 4 * len(numbers) > of:
+        texts = block.split("\n")
+        return [texts[number] for number in numbers.tolist()]
+    # Of few, no others are made into texts of their own.
+    content = block.encode()
+    breaks = np.flatnonzero(np.frombuffer(content, np.uint8) == ord("\n"))
+    starts, ends = np.append(0, breaks + 1)[numbers], np.append(breaks, len(content))[numbers]
+    return [content[start:end].decode() for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]

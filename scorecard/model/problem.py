@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from scorecard.model.rule import Rule
 
@@ -30,7 +30,12 @@ class Place:
     @property
     def whole_row(self) -> Place:
         """The row that the place is in."""
-        return replace(self, column="")
+        return Place(self.file, self.sheet, self.row)
+
+    @property
+    def whole_column(self) -> Place:
+        """The column that the place is in."""
+        return Place(self.file, self.sheet, column=self.column)
 
     def __str__(self) -> str:
         row = f"row {self.row}" if self.row else ""

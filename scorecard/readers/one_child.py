@@ -84,14 +84,14 @@ class RowsOfChild:
 
     def cell(self, column: str, row: int) -> int:
         """A cell as its number."""
-        return int(self.columns[column][row])
+        return self.columns[column].item(row)
 
     def of_one_authority(self, rows: list[int]) -> list[int]:
         """The rows that remain as journeys."""
         different: dict[tuple[int, ...], int] = {}
         repeats = []
         for row in rows:
-            cells = tuple(self.cell(column, row) for column in self.columns)
+            cells = tuple(column.item(row) for column in self.columns.values())
             if different.setdefault(cells, row) != row:
                 repeats.append(row)
         journeys = list(different.values())

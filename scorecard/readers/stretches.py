@@ -61,8 +61,9 @@ def _lines_are_short(content: bytes) -> bool:
 def _cells_are_quoted(content: bytes, delimiter: str) -> bool:
     """Whether each quotation mark opens or closes a cell of one line. The content ends with a line break."""
     found = np.frombuffer(content, np.uint8)
-    breaks, quotes = np.flatnonzero(found == _BREAK), np.flatnonzero(found == _QUOTE)
-    if len(quotes) % 2 or (np.searchsorted(quotes, breaks) % 2 == 1).any():
+    quotes = np.flatnonzero(found == _QUOTE)
+    # From each mark to the next: every other stretch is within a cell.
+    if len(quotes) % 2 or np.logical_or.reduceat(found == _BREAK, quotes)[::2].any():
         return False
     before, after = found[quotes[::2] - 1], found[quotes[1::2] + 1]
     begin = (before == ord(delimiter)) | (before == _BREAK)

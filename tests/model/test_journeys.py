@@ -47,6 +47,14 @@ def test_ids_by_block() -> None:
     assert ids.keep(np.zeros(6, np.bool_)).all() == Ids().all() == []
 
 
+@pytest.mark.parametrize("rows", [[0], [5], [11], [0, 5, 11], [2, 3, 4], [0, 1, 2, 3], list(range(12))])
+def test_few_ids_of_a_block_and_most_of_them(rows: list[int]) -> None:
+    block = ["1", "\u00e92", "3-\u4e00", "44", "5", "\U0001f600", "7", "", "9", "A-10", "11", "\u00e9"]
+    ids = Ids([["x"], block, ["y"]])
+    taken = ids.take(np.array([0, *(row + 1 for row in rows), 13]))
+    assert taken == ["x", *(block[row] for row in rows), "y"]
+
+
 def test_ids_that_are_kept_are_those_of_the_rows_as_they_were_asked_for() -> None:
     rows = np.array([True, False, True, True, False, True])
     every = Ids([["1", "2", "3"], ["4"], ["5", "6"]])
