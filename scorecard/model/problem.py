@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from scorecard.model.rule import Rule
 
@@ -59,6 +60,7 @@ class Problem:
         return self.rule.severity == "error"
 
 
+@cache
 def column_letters(position: int) -> str:
     """The letters that a spreadsheet gives the column at a position: 0 is A, 26 is AA."""
     letters = ""

@@ -13,7 +13,7 @@ def row_problem(
     finding: Finding, texts: Mapping[str, str], table: Table, positions: Mapping[str, int], row: int
 ) -> Problem:
     """What is told of a row that breaks a rule; `texts` are its cells, `positions` the columns' places."""
-    names = [named_cell(column, positions, row) for column in finding.columns]
+    names = [named_cell(column, positions, row) for column in finding.columns[:2]]
     sentence = finding.rule.says.format(column=names[0], other=names[1] if len(names) > 1 else "")
     column = finding.columns[0]
     position = positions.get(column)
