@@ -50,7 +50,7 @@ class RepeatedTexts(Sequence[str]):
         """The cell of a row, or some rows."""
         if isinstance(row, slice):
             return RepeatedTexts(self.texts, self.places[row])
-        return self.texts[int(self.places[row])]
+        return self.texts[self.places.item(row)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import reference as ref
 from strategies import LONG_RUN, random_edge_day, random_journeys
 
 from engine.workbench import in_force, journeys_of
-from scorecard.engine import areas, known, scorecard, sums, windows
+from scorecard.engine import areas, figure, known, sums, windows
 from scorecard.engine.indicators import a1, a2, a3, a10
 from scorecard.engine.scorecard import Question, first_adoption_order, results
 from scorecard.engine.settings import Settings
@@ -316,10 +316,10 @@ MUTANTS: dict[str, tuple[object, str, Callable[..., Any]]] = {
     "a disrupted placement still stands": (a3, "waiting_sums", disruptions_forgotten),
     "a region begins a day late": (areas, "regions", a_day_later),
     "a window ends a day early": (sums, "spans", a_day_short),
-    "halves go to the even number": (scorecard, "published_mean", lambda t, n: round(t / n) if n else None),
-    "every threshold is met": (scorecard, "status", lambda *_: "met"),
+    "halves go to the even number": (figure, "published_mean", lambda t, n: round(t / n) if n else None),
+    "every threshold is met": (figure, "status", lambda *_: "met"),
     "a window ends on its last day": (Window, "is_provisional", lambda window, as_at: as_at <= window.end),
-    "every window is complete": (scorecard, "is_covered", lambda *_: True),
+    "every window is complete": (figure, "is_covered", lambda *_: True),
     "the year begins in May": (windows, "financial_year", lambda day: day.year - (day.month < 5)),
     "nobody is on the way": (sums, "_sums_of_waiting", lambda *_: {}),
 }  # fmt: skip

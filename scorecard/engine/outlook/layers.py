@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from scorecard.engine.areas import Areas
 from scorecard.engine.averages import mean_in_tenths
 from scorecard.engine.explain.without import of_sums
+from scorecard.engine.figure import notes_of_average
 from scorecard.engine.movement import ROLLING
 from scorecard.engine.outlook.ahead import OF_LAYER, Ahead, Flags
 from scorecard.engine.outlook.pace import Waiting, at_most, room, room_as_judged
 from scorecard.engine.running_totals import Grid, sums_by_area, sums_by_window
-from scorecard.engine.scorecard import notes_of_average
 from scorecard.engine.settings import Settings
 from scorecard.engine.sums import measures
 from scorecard.engine.thresholds import Threshold

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.engine.areas import Areas
+from scorecard.engine.figure import ENDS_OF_PLANS
 from scorecard.engine.no_region import notes_about_regions
 from scorecard.engine.outlook.ahead import Ahead, OnTheWay
 from scorecard.engine.outlook.outlook import Asked
-from scorecard.engine.scorecard import ENDS_OF_PLANS
 from scorecard.model.journeys import Column, Journeys
 from scorecard.model.result import Note, note
 
