@@ -321,6 +321,14 @@ def test_two_lists_of_one_day_that_agree(tmp_path: Path) -> None:
     assert told_at(reading) == []
 
 
+@pytest.mark.parametrize("turn", [(0, 1), (1, 0)])
+def test_of_two_lists_of_one_day_the_row_with_more_dates_is_used(tmp_path: Path, turn: Sequence[int]) -> None:
+    less = listed(placement_order_date="", match_date="")
+    reading = lists(tmp_path, list_10(less), list_10(listed()), turn=turn)
+    assert accounts(reading) == {"a.csv": (1, 0, 1, 0, 0), "b.csv": (1, 1, 0, 0, 0)}
+    assert [one["match_date"] for one in journeys(reading)] == ["2014-11-01"]
+
+
 def test_a_conflict_within_an_earlier_list_is_an_error_there(tmp_path: Path) -> None:
     old = list_10(on_the_way(upto=4), on_the_way(upto=4, match_date="02/11/2014"))
     reading = lists(tmp_path, old, list_10(listed()))
