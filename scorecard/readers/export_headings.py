@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scorecard.model.errors import InputRefused
+from scorecard.model.errors import HeaderNotFound, InputRefused
 from scorecard.model.problem import column_letters
 from scorecard.model.result import Note
 from scorecard.model.suggestion import Heading
@@ -33,7 +33,7 @@ _RECOGNISED_WEIGH = 1_000
 
 @dataclass(frozen=True)
 class ExportHeadings:
-    """The headings of a file, in the row that a spreadsheet numbers `header_row`."""
+    """The headings of a file (and its sheet), in the row that a spreadsheet numbers `header_row`."""
 
     file: str
     header_row: int
@@ -59,8 +59,8 @@ def read_headings(
             table = _sheet(source, guess, sheet) or read_delimited(
                 source, encoding_of(source, encoding), guess
             )
-        except InputRefused as error:
-            raise error if guess.found else _no_header(error) from None
+        except HeaderNotFound as error:
+            raise _no_header(error.where) from None
         return _counted(table)
 
 
@@ -79,11 +79,10 @@ def _sheet(source: Source, guess: _Guess, asked: str | None) -> Table | None:
 
 
 class _Guess:
-    """How much a row looks like headings: 0 for one that holds data. `found` says whether any row does."""
+    """How much a row looks like headings: 0 for one that holds data."""
 
     def __init__(self, recognised: Callable[[list[str]], int]) -> None:
         self._recognised = recognised
-        self.found = False
 
     def __call__(self, row: list[str]) -> int:
         texts = {heading_key(cell) for cell in row} - {""}
@@ -96,7 +95,6 @@ class _Guess:
             return 0
         if sum(bool(cell.strip()) for cell in row) == 1 and not recognised:
             return 0
-        self.found = True
         return _RECOGNISED_WEIGH * recognised + len(texts)
 
 
@@ -108,12 +106,10 @@ def looks_like_data(text: str) -> bool:
     return any(_DATE.fullmatch(part) and not _SHORT_NUMBER.fullmatch(part) for part in parts)
 
 
-def _no_header(error: InputRefused) -> InputRefused:
-    if "known heading" not in error.what:
-        return error
+def _no_header(where: str) -> InputRefused:
     return InputRefused(
         f"none of its first {ROWS_BEFORE_HEADER} rows looks like headings",
-        where=error.where,
+        where=where,
         fix="check that the file has a row of headings; `scorecard init -o journeys.csv` writes a blank file",
     )
 
@@ -130,7 +126,7 @@ def _counted(table: Table) -> ExportHeadings:
                 filled[place] += 1
     header_row = _header_row(table, first_row)
     headings = _headings(table, header_row + 1, last_row, filled)
-    return ExportHeadings(table.name, header_row, headings, table.notes)
+    return ExportHeadings(table.shown, header_row, headings, table.notes)
 
 
 def _header_row(table: Table, first_row: int) -> int:

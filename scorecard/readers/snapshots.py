@@ -41,7 +41,7 @@ def compare_snapshots(
     found = OneChild()
     tables = int(lists.of_row.max(initial=-1)) + 1
     days = days_of_tables([columns[name] for name in EVENT_DATES], lists.of_row, tables)
-    day = days[lists.of_row] if len(lists.of_row) else lists.of_row
+    day = days[lists.of_row]
     for rows in rows_by_id(ids, keys):
         _ListedRows(rows, columns, place, found, day, lists.of_row).compare()
     _set_aside_before_unusable(ids, lists, days, day, place, found)
@@ -150,14 +150,13 @@ class _Listed:
 
     def open_in_older_list(self) -> Iterator[int]:
         """The rows of plans without an end, from lists before the latest."""
-        if len(self.day):
-            ended = np.zeros(len(self.day), np.bool_)
-            for column in _ENDS:
-                ended |= self.columns[column] != NEVER
-            for authority in np.unique(self.columns["local_authority"]):
-                ours = self.columns["local_authority"] == authority
-                latest = self.day[ours].max()
-                yield from np.flatnonzero(ours & ~ended & (self.day < latest)).tolist()
+        ended = np.zeros(len(self.day), np.bool_)
+        for column in _ENDS:
+            ended |= self.columns[column] != NEVER
+        for authority in np.unique(self.columns["local_authority"]):
+            ours = self.columns["local_authority"] == authority
+            latest = self.day[ours].max()
+            yield from np.flatnonzero(ours & ~ended & (self.day < latest)).tolist()
 
 
 def _tell_of_open_plans(listed: _Listed, place: PlaceOf, found: OneChild) -> None:

@@ -65,12 +65,12 @@ def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], where: str, text:
 
 def walk(chunks: Iterable[bytes], where: str, start: Callable[[tuple[str, ...], Attributes], None]) -> None:
     """Parse a small part: `start` gets the path of each element, as names without their namespaces."""
-    parser, path = new_parser(where), [""]
+    parser, path = new_parser(where), list[str]()
 
     def opened(name: str, attributes: Attributes) -> None:
         path.append(name.rpartition("}")[2])
         refuse_depth(len(path), where)
-        start(tuple(path[1:]), attributes)
+        start(tuple(path), attributes)
 
     parser.StartElementHandler = opened
     parser.EndElementHandler = lambda _: path.pop()

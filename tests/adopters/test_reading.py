@@ -275,6 +275,16 @@ def test_a_needed_column_is_missed_by_both_its_names(tmp_path: Path) -> None:
     assert "--local-authority NAME" in refused.value.fix
 
 
+def test_a_file_that_names_its_authorities_is_not_told_of_the_option_for_one(tmp_path: Path) -> None:
+    columns = [column for column in COLUMNS if column != "approval_date"]
+    with pytest.raises(InputRefused) as refused:
+        scorecard.read_adopters(written(tmp_path, ASH, columns=columns))
+    assert refused.value.what == "needed columns are missing: approval_date ('Date application approved')"
+    assert refused.value.fix == (
+        "export these columns too, rename the headings, or give a --column-map (docs/adopters.md)"
+    )
+
+
 def test_a_column_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputRefused, match="two columns are match_date: K and Q"):
         scorecard.read_adopters(written(tmp_path, ASH, columns=[*COLUMNS, "MatchedDate"]))

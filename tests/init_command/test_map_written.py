@@ -11,6 +11,7 @@ import pytest
 from commands.running import CHECKOUT, Done, ran
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readers.sources import workbook
 
 from scorecard.model.journey import NEEDED
 from scorecard.readers.column_map import read_column_map
@@ -249,6 +250,17 @@ def test_the_row_and_the_cells(text: str | bytes, row: int, cells: str, tmp_path
     done = ran("init", written(tmp_path, text))
     assert done.out.startswith(f"# Column map suggested from the headings in row {row} of export.csv.\n")
     assert f'# child_id = "Person ID"   # to be checked: reads {cells}\n' in done.out
+
+
+def test_a_workbook_is_told_with_its_sheet(tmp_path: Path) -> None:
+    book = workbook({"About": ["x"], "Children": ["Person ID,DOB,Worker", "1001,01/02/2014,Zyxbloggs"]})
+    done = ran("init", written(tmp_path, book, "export.xlsx"))
+    assert done.out.startswith(
+        "# Column map suggested from the headings in row 1 of export.xlsx, Children.\n"
+    )
+    assert '# child_id = "Person ID"   # to be checked: reads column A, cells A2:A2 (1 filled)\n' in done.out
+    assert done.err.startswith("note: export.xlsx, Children: 6 needed columns are not found; ")
+    assert "Zyxbloggs" not in done.out + done.err
 
 
 def test_annex_a_is_recognised_as_a_layout_that_ships() -> None:

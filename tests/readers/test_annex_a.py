@@ -321,6 +321,14 @@ def test_two_lists_of_one_day_that_agree(tmp_path: Path) -> None:
     assert told_at(reading) == []
 
 
+@pytest.mark.parametrize("turn", [(0, 1), (1, 0)])
+def test_of_two_lists_of_one_day_the_row_with_more_dates_is_used(tmp_path: Path, turn: Sequence[int]) -> None:
+    less = listed(placement_order_date="", match_date="")
+    reading = lists(tmp_path, list_10(less), list_10(listed()), turn=turn)
+    assert accounts(reading) == {"a.csv": (1, 0, 1, 0, 0), "b.csv": (1, 1, 0, 0, 0)}
+    assert [one["match_date"] for one in journeys(reading)] == ["2014-11-01"]
+
+
 def test_a_conflict_within_an_earlier_list_is_an_error_there(tmp_path: Path) -> None:
     old = list_10(on_the_way(upto=4), on_the_way(upto=4, match_date="02/11/2014"))
     reading = lists(tmp_path, old, list_10(listed()))
@@ -330,6 +338,35 @@ def test_a_conflict_within_an_earlier_list_is_an_error_there(tmp_path: Path) -> 
 def test_a_conflict_within_the_latest_list_is_not_mended_by_an_earlier_one(tmp_path: Path) -> None:
     reading = lists(tmp_path, list_10(open_plan()), list_10(listed(), listed(match_date="02/11/2014")))
     assert accounts(reading) == {"a.csv": (1, 0, 0, 1, 0), "b.csv": (2, 0, 0, 2, 0)}
+
+
+def test_a_row_that_cant_be_used_does_not_set_aside_that_of_a_later_list(tmp_path: Path) -> None:
+    old = list_10(on_the_way(match_date="x"), on_the_way("2", upto=4))
+    reading = lists(tmp_path, old, list_10(listed()))
+    assert accounts(reading) == {"a.csv": (2, 1, 0, 1, 0), "b.csv": (1, 1, 0, 0, 0)}
+    reading = lists(tmp_path, list_10(on_the_way(match_date="x")), list_10(listed()))
+    assert accounts(reading) == {"a.csv": (1, 0, 0, 1, 0), "b.csv": (1, 1, 0, 0, 0)}
+
+
+def test_a_row_of_the_same_list_stands_beside_one_that_cant_be_used(tmp_path: Path) -> None:
+    reading = lists(tmp_path, list_10(listed(), listed(match_date="x")))
+    assert accounts(reading) == {"a.csv": (2, 1, 0, 1, 0)}
+
+
+def test_a_row_that_repeats_one_set_aside_is_counted_once(tmp_path: Path) -> None:
+    old, later, latest = on_the_way(upto=3), on_the_way(upto=4), listed(placed_for_adoption_date="x")
+    reading = lists(tmp_path, list_10(old), list_10(later), list_10(latest, listed("2")))
+    assert accounts(reading) == {
+        "a.csv": (1, 0, 1, 0, 0), "b.csv": (1, 0, 0, 1, 0), "c.csv": (2, 1, 0, 1, 0),
+    }  # fmt: skip
+
+
+def test_lists_without_a_row_that_can_be_used(tmp_path: Path) -> None:
+    reading = lists(tmp_path, list_10(listed(match_date="x")), list_10(listed(match_date="y")))
+    assert accounts(reading) == {"a.csv": (1, 0, 0, 1, 0), "b.csv": (1, 0, 0, 1, 0)}
+    assert [(code, place) for code, place, _ in told_at(reading)] == [
+        ("date-unrecognised", "a.csv, K2"), ("date-unrecognised", "b.csv, K2"),
+    ]  # fmt: skip
 
 
 def test_a_plan_in_a_broken_row_of_the_latest_list_is_not_said_to_be_absent(tmp_path: Path) -> None:

@@ -91,6 +91,8 @@ def test_an_unknown_encoding_is_a_usage_error(tmp_path: Path, name: str) -> None
         (CONTENT.encode(), "ascii", "line 2 is not ASCII"),
         (CONTENT.encode(), "utf-16", "line 1 is not UTF-16"),
         (CONTENT.encode(), "utf-32", "line 1 is not UTF-32"),
+        # No mark, and after it half of a character.
+        ("child_id,x\n\u00dc,y\n".encode("cp1252"), "utf-16", "line 1 is not UTF-16"),
         (export(row("1"), row("2")).encode() + b"\x81", "cp1252", "line 4 is not CP1252"),
         (CONTENT.encode()[:-1] + b"\xc3", "utf-8", "line 4 is not UTF-8"),
     ],

@@ -182,6 +182,21 @@ def test_texts_that_share_a_slot_are_still_told_apart(bits: int, monkeypatch: py
     assert len(known.texts) == len(set(known.texts))
 
 
+def test_a_text_is_not_taken_for_a_longer_one_that_begins_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All texts have one slot, so the first that was met is proposed for each: its other words tell."""
+    monkeypatch.setattr(cell_texts, "_SLOT_BITS", 0)
+    known = CellTexts()
+    for texts in (["12345678A"], ["12345678", "12345678A"], ["12345678"]):
+        assert list(known.column(words_of(texts), texts.__getitem__) or ()) == texts
+
+
+def test_more_texts_than_there_is_room_for_at_first() -> None:
+    known, texts = CellTexts(), [f"text {number}" for number in range(5_000)]
+    for _ in range(2):
+        assert list(known.column(words_of(texts), texts.__getitem__) or ()) == texts
+        assert known.texts == ["", *texts]
+
+
 def words_of(texts: list[str]) -> list[cell_texts.Words]:
     """The texts' words, as the bytes of lines give them."""
     lines = plain_lines("".join(f"{text}\n" for text in texts).encode(), ",")

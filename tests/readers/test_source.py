@@ -139,6 +139,13 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert refused(str(path)) == ("this file may not be read", "journeys.csv", CHECK)
 
 
+def test_a_folder_where_one_file_is_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as caught:
+        open_source(str(tmp_path))
+    assert (caught.value.what, caught.value.where) == ("this is a folder", tmp_path.name)
+    assert caught.value.fix == "give the files in it by name"
+
+
 def test_a_file_that_breaks_off_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken(io.BytesIO):
         def read(self, _: int | None = -1) -> bytes:

@@ -343,6 +343,20 @@ def test_a_shared_text_with_something_within_it_is_damage(items: str) -> None:
     assert refused(packed(parts("<row><c t='s'><v>0</v></c></row>", texts=nested))) == DAMAGED
 
 
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml"]
+)
+def test_elements_a_hundred_deep_are_read_and_deeper_ones_are_damage(part: str) -> None:
+    def book(depth: int) -> bytes:
+        content = parts(ROW)
+        before, end, root = str(content[part]).rpartition("</")
+        return packed(content | {part: before + "<x>" * (depth - 1) + "</x>" * (depth - 1) + end + root})
+
+    (sheet,) = read_workbook(source(book(100)))
+    assert sheet.rows == [["child_id"]]
+    assert refused(book(101)) == DAMAGED
+
+
 def test_too_many_shared_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook_copy, "MOST_TEXTS", 2)
     assert len(sheets(ROW, texts=texts("<si/><si/>"))) == 1

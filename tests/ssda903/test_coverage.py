@@ -222,6 +222,20 @@ def test_a_year_given_twice_is_told(tmp_path: Path) -> None:
     assert "return-given-twice" in {one.code for one in card.notes}
 
 
+@pytest.mark.parametrize(
+    ("child", "ended", "twice"),
+    [("7", "25/03/2017", True), ("8", "25/03/2017", False), ("7", "25/04/2017", False)],
+)
+def test_two_files_of_one_year_are_one_return_twice_where_they_share_a_child(
+    tmp_path: Path, child: str, ended: str, twice: bool
+) -> None:
+    reading = reading_of(
+        folder(tmp_path, "a", episodes=["7,01/05/2016,S,C2,U4,01/06/2016,E4A"]),
+        folder(tmp_path, "b", episodes=[f"{child},02/06/2016,S,C2,U4,{ended},E4A"]),
+    )
+    assert ("return-given-twice" in {one.code for one in reading.beside}) is twice
+
+
 def test_without_any_ad1_no_match_is_known(tmp_path: Path) -> None:
     """Not a mean of nobody and no 0: a match is told by AD1 alone."""
     at = sample_without(tmp_path, *(f"{year}/synthetic_ad1.csv" for year in YEARS))
