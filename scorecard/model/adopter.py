@@ -17,9 +17,16 @@ from scorecard.model.adopter_cells import (
 )
 from scorecard.model.adopter_rules import ADOPTER_DATES, ADOPTER_ERRORS, ADOPTER_WARNINGS
 from scorecard.model.days import NEVER
-from scorecard.model.journey import DATES_DISAGREE, AuthorityName, Day, Finding, as_number, field_adapter
+from scorecard.model.journey import (
+    DATES_DISAGREE,
+    AuthorityName,
+    Day,
+    Finding,
+    as_number,
+    broken_rules,
+    field_adapter,
+)
 from scorecard.model.leaving_reason import CHILDREN, REASON
-from scorecard.model.rule import DateRule
 
 AdopterId = Annotated[str, BeforeValidator(parse_adopter_id)]
 FamilyId = Annotated[str | None, BeforeValidator(parse_family_id)]
@@ -90,7 +97,7 @@ def examine_adopter(cells: Mapping[str, str]) -> tuple[AdopterJourney | None, tu
     except ValidationError as error:
         unread = _unread(error)
         days = _readable_days(cells, unread)
-        found = (*unread.values(), *_broken(ADOPTER_ERRORS, cells, days, unread))
+        found = (*unread.values(), *broken_rules(ADOPTER_ERRORS, cells, days, unread.keys()))
         return None, _in_order((*found, *_warnings(cells, days, unread)))
     return journey, _in_order(_warnings(cells, journey.days(), {}))
 
@@ -117,20 +124,7 @@ def _warnings(
         if column not in unread
         for rule in adopter_cell_warnings(column, cell)
     )
-    return (*of_cells, *_broken(ADOPTER_WARNINGS, cells, days, unread))
-
-
-def _broken(
-    rules: tuple[DateRule, ...],
-    cells: Mapping[str, str],
-    days: Mapping[str, int],
-    unread: Mapping[str, Finding],
-) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(rule.rule, rule.columns)
-        for rule in rules
-        if rule.can_be_asked_of(cells) and unread.keys().isdisjoint(rule.columns) and rule.broken(days)
-    )
+    return (*of_cells, *broken_rules(ADOPTER_WARNINGS, cells, days, unread.keys()))
 
 
 def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

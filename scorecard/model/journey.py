@@ -6,6 +6,7 @@ anything suspects through `examine`.
 """
 
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -139,7 +140,7 @@ def examine(cells: Mapping[str, str]) -> tuple[ChildJourney | None, tuple[Findin
         journey = ChildJourney.model_validate({**blanks, **cells})
     except ValidationError as error:
         unread, days = _read_of(error, cells)
-        broken = _broken(JOURNEY_ERRORS, cells, days, set(unread))
+        broken = broken_rules(JOURNEY_ERRORS, cells, days, set(unread))
         return None, in_order((*unread.values(), *broken, *_warnings(cells, days, set(unread))))
     return journey, in_order(_warnings(cells, journey.days(), set()))
 
@@ -158,12 +159,13 @@ def _warnings(cells: Mapping[str, str], days: Mapping[str, int], unread: set[str
     of_cells = tuple(
         Finding(rule, (column,)) for column, cell in cells.items() for rule in cell_warnings(column, cell)
     )
-    return (*of_cells, *_broken(JOURNEY_WARNINGS, cells, days, unread))
+    return (*of_cells, *broken_rules(JOURNEY_WARNINGS, cells, days, unread))
 
 
-def _broken(
-    rules: tuple[DateRule, ...], cells: Mapping[str, str], days: Mapping[str, int], unread: set[str]
+def broken_rules(
+    rules: tuple[DateRule, ...], cells: Mapping[str, str], days: Mapping[str, int], unread: AbstractSet[str]
 ) -> tuple[Finding, ...]:
+    """The rules that a row breaks; those that read a cell which can't be read are out of play."""
     return tuple(
         Finding(rule.rule, rule.columns)
         for rule in rules

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from dateutil.relativedelta import relativedelta
@@ -29,4 +29,9 @@ def months_later(days: Column, months: int) -> Column:
 
 @lru_cache(maxsize=65536)
 def _later(day: int, months: int) -> int:
-    return (date.fromordinal(day) + relativedelta(months=months)).toordinal()
+    return (date.fromordinal(day) + _calendar_months(months)).toordinal()
+
+
+@cache
+def _calendar_months(number: int) -> relativedelta:
+    return relativedelta(months=number)
