@@ -56,7 +56,7 @@ def read_delimited(source: Source, encoding: Encoding, known: KnownHeadings) -> 
 
     return Table(
         source.name,
-        source.digest,
+        source.sha256,
         "journeys",
         tuple(header),
         blocks,

@@ -23,7 +23,7 @@ def read_frame(frame: pd.DataFrame, name: str = "DataFrame") -> Table:
         [_text(value) for value in frame.iloc[:, position].tolist()] for position in range(len(header))
     ]
     rows = [list(row) for row in zip(*columns, strict=True)]
-    digest = hashlib.sha256(repr((header, rows)).encode())
+    digest = hashlib.sha256(repr((header, rows)).encode()).hexdigest()
 
     def blocks() -> Iterator[Block]:
         size = rows_in_a_block(len(header))
@@ -33,7 +33,7 @@ def read_frame(frame: pd.DataFrame, name: str = "DataFrame") -> Table:
                 FIRST_ROW + start, part, any("\n" in cell or "\r" in cell for row in part for cell in row)
             )
 
-    return Table(name, digest.hexdigest, "journeys", header, blocks)
+    return Table(name, digest, "journeys", header, blocks)
 
 
 def _text(value: object) -> str:

@@ -56,7 +56,7 @@ def sheet_table(source: Source, sheet: Sheet, known: KnownHeadings) -> Table | N
 
     return Table(
         source.name,
-        source.digest,
+        source.sha256,
         "journeys",
         tuple(header[:width]),
         blocks,

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Collection, Iterator
-from contextlib import suppress
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Literal, Self, TypeAlias
+from typing import BinaryIO, Literal, Self
 
 from scorecard.model.errors import EmptyInput, InputRefused
 
 BLOCK = 1 << 20
-BYTES_WORTH_A_THREAD = 20_000_000
-Digest: TypeAlias = Callable[[], str]
 Form = Literal["text", "zip", "xml"]
 """What the bytes are: text with delimiters, a zip archive (which a workbook is), or XML."""
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -70,12 +66,11 @@ class Source:
     """Bytes that can be read again from the start, and the name under which messages speak of them.
 
     Open until it is closed, or the `with` block that it stands in ends. `is_ascii` where all the bytes are.
-    `digest` gives the SHA-256 of the bytes, which may have to be waited for.
     """
 
     name: str
     handle: BinaryIO
-    digest: Digest
+    sha256: str
     size: int
     form: Form = "text"
     is_ascii: bool = False
@@ -95,8 +90,6 @@ class Source:
 
     def close(self) -> None:
         """Let the file go; nothing can be read after that."""
-        with suppress(OSError):  # told where the digest is asked for
-            self.digest()
         self.handle.close()
 
     def blocks(self) -> Iterator[bytes]:
@@ -143,36 +136,12 @@ def open_source(name: str, shown: str = "", forms: Collection[Form] = TEXT_ALONE
 
 def _measured(shown: str, handle: BinaryIO) -> Source:
     """The bytes with their SHA-256, how many they are, and whether all are ASCII."""
-    beside = _digest_beside(handle)
     digest, size, is_ascii = hashlib.sha256(), 0, True
     while block := handle.read(BLOCK):
-        if beside is None:
-            digest.update(block)
+        digest.update(block)
         size += len(block)
         is_ascii = is_ascii and block.isascii()
-    return Source(shown, handle, beside or digest.hexdigest, size, is_ascii=is_ascii)
-
-
-def _digest_beside(handle: BinaryIO) -> Digest | None:
-    """A large file's digest, worked out in another thread while its rows are read."""
-    # Only where a file can be read at a place without moving there, which Windows can't.
-    if not hasattr(os, "pread") or isinstance(handle, io.BytesIO):
-        return None
-    if os.fstat(handle.fileno()).st_size < BYTES_WORTH_A_THREAD:
-        return None
-    from concurrent.futures import ThreadPoolExecutor
-
-    def digest() -> str:
-        found, place = hashlib.sha256(), 0
-        while block := os.pread(handle.fileno(), BLOCK, place):
-            found.update(block)
-            place += len(block)
-        return found.hexdigest()
-
-    threads = ThreadPoolExecutor(1)
-    waited_for = threads.submit(digest)
-    threads.shutdown(wait=False)
-    return waited_for.result
+    return Source(shown, handle, digest.hexdigest(), size, is_ascii=is_ascii)
 
 
 def _standard_input(shown: str) -> BinaryIO:

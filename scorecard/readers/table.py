@@ -69,12 +69,11 @@ class Table:
     `numbers` are the columns in which a workbook has numbers: an id has lost its leading zeros there.
     What is no grid (XML) has rows without cells that letters could name.
 
-    `digest` gives the SHA-256 of the file's bytes. `by_column`, where there is one, gives the same rows as
-    columns of the cells at the given places.
+    `by_column`, where there is one, gives the same rows as columns of the cells at the given places.
     """
 
     name: str
-    digest: Callable[[], str]
+    sha256: str
     kind: str
     header: tuple[str, ...]
     blocks: Callable[[], Iterator[Block]]
@@ -85,11 +84,6 @@ class Table:
     folder: str = ""
     numbers: frozenset[int] = frozenset()
     is_grid: bool = True
-
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of the file's bytes."""
-        return self.digest()
 
     @property
     def shown(self) -> str:

@@ -146,7 +146,7 @@ class Cells:
                 yield Block(2 + start, texts[start : start + self.at_a_time])
 
         by_column = self._by_column if self.shared else None
-        return Table("t.csv", str, "adopters", self.columns, blocks, by_column)
+        return Table("t.csv", "", "adopters", self.columns, blocks, by_column)
 
     def _by_column(self, columns: Mapping[str, int]) -> Iterator[CellBlock]:
         lists = {name: list(dict.fromkeys(row[name] for row in self.rows)) for name in columns}

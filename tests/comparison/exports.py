@@ -28,7 +28,7 @@ def reading(
         [
             Table(
                 name,
-                hashlib.sha256(repr(texts).encode()).hexdigest,
+                hashlib.sha256(repr(texts).encode()).hexdigest(),
                 "journeys",
                 tuple(texts[0]),
                 lambda: iter(blocks),

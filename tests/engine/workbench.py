@@ -83,7 +83,7 @@ def journeys_of(
     texts = as_rows(named, rng)
     header = tuple(name for name in texts[0] if name not in without)
     cells = [[row[name] for name in header] for row in texts]
-    table = Table("rows", str, "journeys", header, lambda: iter([Block(2, cells)]))
+    table = Table("rows", "", "journeys", header, lambda: iter([Block(2, cells)]))
     reading = read_journeys([table], ReadingOptions())
     assert not reading.errors, [problem.sentence for problem in reading.problems if problem.is_error]
     return reading.journeys

@@ -29,7 +29,7 @@ _FORMS = (
     re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?:T00:00:00)?"),
     re.compile(r"(?P<d>[0-9]{1,2})-(?P<m>[A-Za-z]{3})-(?P<y>[0-9]{4})"),
 )
-_TABLE = Table("cells.csv", str, "journeys", COLUMNS, lambda: iter(()))
+_TABLE = Table("cells.csv", "", "journeys", COLUMNS, lambda: iter(()))
 _AT = {column: place for place, column in enumerate(COLUMNS)}
 _USUAL = {
     "child_id": "1",

@@ -39,7 +39,7 @@ def read(*files: Sequence[Row]) -> Reading:
         cells = [list(row.values()) for row in texts]
         header = tuple(texts[0])
         blocks = [Block(2, cells)]
-        tables.append(Table(f"file {number}", str, "journeys", header, lambda blocks=blocks: iter(blocks)))  # type: ignore[misc]
+        tables.append(Table(f"file {number}", "", "journeys", header, lambda blocks=blocks: iter(blocks)))  # type: ignore[misc]
     return read_journeys(tables, ReadingOptions())
 
 

@@ -10,7 +10,6 @@ import sys
 import threading
 import zipfile
 from pathlib import Path
-from types import MethodType
 from typing import Any
 
 import pytest
@@ -18,7 +17,6 @@ import pytest
 from readers.exports import account, codes, export, facts, reading_of, row, written
 from scorecard.model.errors import InputRefused, UsageError
 from scorecard.notebook import read
-from scorecard.readers import source as source_module
 from scorecard.readers.source import open_source
 
 CONTENT = export(row("1"), row("2"))
@@ -195,23 +193,6 @@ def test_the_digest_is_of_the_bytes(tmp_path: Path) -> None:
         assert (source.name, source.size, source.head(2)) == ("journeys.csv", len(content), content[:2])
         assert (b"".join(source.blocks()), source.position) == (content, len(content))
     assert source.handle.closed
-
-
-@pytest.mark.parametrize("large", [True, False])
-def test_the_digest_of_a_large_file_is_worked_out_beside_the_reading(
-    large: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    content = b"child_id\n" + b"1\n" * source_module.BLOCK
-    monkeypatch.setattr(source_module, "BYTES_WORTH_A_THREAD", len(content) + (not large))
-    path = tmp_path / "journeys.csv"
-    path.write_bytes(content)
-    threads = threading.active_count()
-    with open_source(str(path)) as source:
-        assert isinstance(source.digest, MethodType) == large
-        assert (source.head(8), source.size) == (b"child_id", len(content))
-        assert source.digest() == hashlib.sha256(content).hexdigest()
-    assert source.handle.closed
-    assert threading.active_count() == threads
 
 
 def test_files_are_closed_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

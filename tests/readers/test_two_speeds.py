@@ -166,7 +166,7 @@ class Cells:
             for start in range(0, len(texts), self.at_a_time):
                 yield Block(2 + start, texts[start : start + self.at_a_time])
 
-        return Table("t.csv", str, "journeys", self.columns, blocks)
+        return Table("t.csv", "", "journeys", self.columns, blocks)
 
 
 def cells(rng: random.Random, size: int) -> Cells:

@@ -475,7 +475,7 @@ from scorecard.readers.workbook import read_workbook
 for path in map(Path, sys.argv[1:]):
     with path.open("rb") as handle:
         try:
-            read_workbook(Source(path.name, handle, str, path.stat().st_size))
+            read_workbook(Source(path.name, handle, "", path.stat().st_size))
             print("read")
         except InputRefused as refusal:
             print(refusal.what)

@@ -96,7 +96,7 @@ def packed(content: dict[str, str | bytes]) -> bytes:
 
 def source(content: bytes, name: str = "list10.xlsx") -> Source:
     """An opened input with these bytes."""
-    return Source(name, io.BytesIO(content), str, len(content))
+    return Source(name, io.BytesIO(content), "", len(content))
 
 
 def sheets(rows: str = "", **changed: str | bytes | None) -> tuple[Sheet, ...]:

@@ -75,7 +75,7 @@ def years(*tables: tuple[str, str, list[tuple[int, str, str]]]) -> list[int]:
             first: np.array([day(row[2]) for row in rows], np.int64),
             second: np.array([day(row[3]) for row in rows], np.int64),
         }
-    given = [Table("t", str, kind, (), lambda: iter(()), folder=folder_) for kind, folder_, _ in tables]
+    given = [Table("t", "", kind, (), lambda: iter(()), folder=folder_) for kind, folder_, _ in tables]
     return years_of_tables(given, columns)
 
 

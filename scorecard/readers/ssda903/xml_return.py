@@ -151,6 +151,6 @@ def _table(source: Source, table: ReturnTable, found: _Rows) -> Table:
         return iter([CellBlock(np.array(found.numbers, np.int32), cells)] if found.rows else [])
 
     return Table(
-        source.name, source.digest, table.kind, header, partial(iter, ()), by_column,
+        source.name, source.sha256, table.kind, header, partial(iter, ()), by_column,
         sheet=_ELEMENT[table.name], is_grid=False,
     )  # fmt: skip
