@@ -14,6 +14,7 @@ from scorecard.version import __version__
 
 __all__ = ["main", "scorecard"]
 SECONDS_BETWEEN_THREADS = 0.0002
+"""How long one thread may keep Python's lock while another waits for it."""
 NAMES = (
     *("adopters", "check", "compare", "compute", "convert", "demo", "explain", "init", "outlook"),
     *("pipeline", "report", "thresholds", "timeliness", "validate"),

@@ -122,9 +122,10 @@ def _is_input(target: Path, one: str) -> bool:
 def _resolved(path: Path) -> Path:
     try:
         target = path.resolve()
+        is_loop = target.is_symlink()
     except RuntimeError:  # so Python 3.12 and earlier tell of a loop of links; later ones give a link back
-        target = path
-    if target.is_symlink():
+        is_loop = True
+    if is_loop:
         raise OutputRefused("this is a loop of links", where=path.name, fix=_ELSEWHERE)
     return target
 

@@ -96,10 +96,8 @@ def _over_nineteen_years(column: str, start: str) -> DateRule:
 def _some_years_after(begin: Days, test: Callable[[int, int], bool], years: int, end: Days) -> Days:
     """Whether `end` is recorded and stands so to the day some years after `begin`."""
     far = (end - begin >= years * 365) & (end != NEVER)  # the calendar is looked at for these few alone
-    if far is False:
-        return False
     if not isinstance(far, np.ndarray):
-        return test(end, years_later(begin, years))
+        return bool(far) and test(end, years_later(begin, years))
     for row in np.flatnonzero(far):
         far[row] = test(int(end[row]), years_later(int(begin[row]), years))
     return far

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import TypeVar
 
 THREADS = 2
@@ -13,7 +13,7 @@ _Result = TypeVar("_Result")
 
 def ahead(
     work: Callable[[_Item], _Result], items: Iterable[_Item], threads: int = THREADS
-) -> Iterator[_Result]:
+) -> Generator[_Result, None, None]:
     """The result for each item in turn; those that follow are worked out while one is used.
 
     With one thread, items are worked on in turn. They are taken in the caller's own thread, few at a time.

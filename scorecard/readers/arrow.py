@@ -1,27 +1,27 @@
 """The cells of a large, plainly written CSV by way of pyarrow, where it is installed.
 
 Only how cells are found differs: each distinct text, each rule and each message go the same way as ever.
-The file is cut at line ends into stretches, which are parsed in other threads while the rows before them
-are examined. From the first stretch that holds anything out of the ordinary in how it is written, all that
-follows is left to the standard reader.
+The file is cut at line ends into stretches, which are parsed in two threads, and made into columns of cells
+in turn in a third, while the rows before them are examined. From the first stretch that holds anything out
+of the ordinary in how it is written, all that follows is left to the standard reader.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
 
-from scorecard.model.journeys import Column
 from scorecard.readers.ahead import ahead
+from scorecard.readers.arrow_cells import ArrowCells, Parsed, places_of
 from scorecard.readers.rows import has_blank_end
 from scorecard.readers.source import Source
 from scorecard.readers.stretches import MARK, Standard, are_plain, stretches_of_lines
-from scorecard.readers.table import IDS, Block, CellBlock, RepeatedTexts
+from scorecard.readers.table import IDS, Block, CellBlock
 
 BYTES_WORTH_IT = 20_000_000
 """Below this size reading takes less time than importing pyarrow."""
@@ -50,21 +50,23 @@ class ArrowRows:
 
     def blocks(self, standard: Standard) -> Iterator[CellBlock | Block]:
         """All rows; within a stretch of them, those of another length come after the others."""
-        row = 1
-        stretches = ahead(self._read, stretches_of_lines(self._source, STRETCH))
-        for start, found in ahead(_Cells(self._columns).of, stretches, threads=1):
-            if found is None:
-                yield from standard(start, row)
-                return
-            yield from found.blocks(row)
-            row += found.lines
+        row, left = 1, None
+        with closing(ahead(self._read, stretches_of_lines(self._source, STRETCH))) as parsed:
+            for start, found in ahead(ArrowCells(self._columns).of, parsed, threads=1):
+                if found is None:
+                    left = start
+                    break
+                yield from found.blocks(row)
+                row += found.lines
+        if left is not None:
+            yield from standard(left, row)
 
-    def _read(self, stretch: tuple[int, bytes]) -> tuple[int, _Parsed | None]:
+    def _read(self, stretch: tuple[int, bytes]) -> tuple[int, Parsed | None]:
         """The byte that a stretch begins at, and its rows; none where it is out of the ordinary."""
         start, lines = stretch
         return start, self._rows(lines, 0 if start else self._before)
 
-    def _rows(self, lines: bytes, above: int) -> _Parsed | None:
+    def _rows(self, lines: bytes, above: int) -> Parsed | None:
         odd: dict[int, str] = {}
         # Pyarrow would take a mark off wherever a stretch happens to begin.
         is_plain = not lines.startswith(MARK) and are_plain(lines, self._delimiter)
@@ -78,7 +80,7 @@ class ArrowRows:
         # One such row may be what all rows are: with a delimiter at the end of each.
         if any(len(row) > self._width and has_blank_end(row, self._width) for _, row in rows):
             return None
-        return _Parsed(table, rows, above)
+        return Parsed(table, rows, above)
 
     def _table(self, lines: bytes, above: int, odd: dict[int, str]) -> Any:
         """Pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
@@ -120,82 +122,6 @@ class ArrowRows:
             return None
 
 
-@dataclass(frozen=True)
-class _Parsed:
-    """The rows of some lines: a table of the full ones, and those of another length by their lines.
-
-    `above` counts the lines above the first row.
-    """
-
-    table: Any
-    odd: Sequence[tuple[int, list[str]]]
-    above: int
-
-
-@dataclass(frozen=True)
-class _Stretch:
-    """Parsed rows whose full ones are columns of cells."""
-
-    parsed: _Parsed
-    cells: Mapping[str, Sequence[str]]
-
-    @property
-    def lines(self) -> int:
-        """How many lines there are."""
-        return self.parsed.above + len(self.parsed.table) + len(self.parsed.odd)
-
-    def blocks(self, first: int) -> Iterator[CellBlock | Block]:
-        """The rows where the first line has that number."""
-        above, odd = self.parsed.above, self.parsed.odd
-        numbers = np.arange(first + above, first + self.lines, dtype=np.int32)
-        yield CellBlock(np.delete(numbers, [line - 1 - above for line, _ in odd]), self.cells)
-        yield from (Block(first + line - 1, [row]) for line, row in odd)
-
-
-class _Cells:
-    """The cells of one stretch after another, as far as they are in the ordinary.
-
-    The different texts of a column are in one list for all stretches: each is read once.
-    """
-
-    def __init__(self, columns: Mapping[str, int]) -> None:
-        self._columns = columns
-        self._texts = {name: _GrowingTexts() for name in columns if name not in IDS}
-        self._ended = False
-
-    def of(self, stretch: tuple[int, _Parsed | None]) -> tuple[int, _Stretch | None]:
-        """The byte that a stretch begins at, and its rows; none from the first out of the ordinary on."""
-        start, parsed = stretch
-        self._ended = self._ended or parsed is None
-        if parsed is None or self._ended:
-            return start, None
-        columns = {name: parsed.table.column(str(place)).chunk(0) for name, place in self._columns.items()}
-        return start, _Stretch(
-            parsed,
-            {
-                name: self._texts[name].cells(column) if name in self._texts else column.to_pylist()
-                for name, column in columns.items()
-            },
-        )
-
-
-class _GrowingTexts:
-    """The different texts of a column, in one list for all stretches."""
-
-    def __init__(self) -> None:
-        self._texts: list[str] = []
-        self._before: tuple[Any, ...] = ()
-
-    def cells(self, column: Any) -> RepeatedTexts:
-        """A column of a stretch; texts that it is the first to have are added to the list's end."""
-        import pyarrow as pa
-
-        cells = pa.chunked_array([*self._before, column]).unify_dictionaries().chunk(len(self._before))
-        self._before = (cells.slice(0, 0),)
-        self._texts += cells.dictionary.slice(len(self._texts)).to_pylist()
-        return RepeatedTexts(self._texts, _places(cells))
-
-
 def _has_blank_row(table: Any, columns: Mapping[str, int]) -> bool:
     """Whether a row may be blank: all its known cells are."""
     ids = next(table.column(str(columns[name])) for name in IDS if name in columns)
@@ -208,10 +134,4 @@ def _has_blank_row(table: Any, columns: Mapping[str, int]) -> bool:
 
 def _blank_cells(column: Any) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     texts = column.dictionary.to_pylist()
-    return np.array([not text.strip() for text in texts], np.bool_)[_places(column)]
-
-
-def _places(column: Any) -> Column:
-    """The place of each cell's text; through the buffer, because `to_numpy` would import pandas."""
-    indices = column.indices
-    return np.frombuffer(indices.buffers()[1], np.int32)[indices.offset : indices.offset + len(indices)]
+    return np.array([not text.strip() for text in texts], np.bool_)[places_of(column)]

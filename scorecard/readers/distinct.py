@@ -138,20 +138,26 @@ class DistinctTexts:
 
 def read_ids(cells: Sequence[str]) -> tuple[list[str], Flags]:
     """The ids of a column, trimmed, and which need the model's look: all but the plain ones."""
-    ids, suspect = list(cells), ~_surely_plain(cells)
+    ids, text = list(cells), _joined(cells)
+    if any(blank in text for blank in BLANKS):
+        ids = [cell.strip(BLANKS) for cell in cells]
+        text = _joined(ids)
+    suspect = ~_surely_plain(text, len(ids))
     for row in np.flatnonzero(suspect).tolist():
-        ids[row] = ids[row].strip(BLANKS)
         suspect[row] = not is_plain_id(ids[row])
     return ids, suspect
 
 
-def _surely_plain(cells: Sequence[str]) -> Flags:
-    """Which ids are plain by the kinds of characters that each holds, found on all of them at once."""
-    text = "\n".join(cells) + "\n"
+def _joined(ids: Sequence[str]) -> str:
+    return "\n".join(ids) + "\n"
+
+
+def _surely_plain(text: str, size: int) -> Flags:
+    """Which of so many ids are plain by the kinds of characters that each holds, found on all at once."""
     kinds = np.frombuffer(text.encode("ascii", "replace").translate(_KINDS), np.uint8)
     ends = np.flatnonzero(kinds == _END)
-    if len(ends) != len(cells):
-        return np.zeros(len(cells), np.bool_)
+    if len(ends) != size:  # an id of several lines
+        return np.zeros(size, np.bool_)
     starts = np.append(0, ends[:-1] + 1)
     held = np.bitwise_or.reduceat(kinds, starts)
     # Digits, an E and a minus may be a number in scientific notation.

@@ -43,14 +43,17 @@ class NumbersOfLists:
     def column(self, name: str, cells: Sequence[str], read: Callable[[Sequence[str]], Column]) -> Column:
         """The numbers of a column's cells; where they share a list, its texts are read once."""
         if isinstance(cells, RepeatedTexts):
-            return self._of(name, cells.texts, read)[cells.places]
+            return self._of(name, cells, read)[cells.places]
         return read(cells)
 
-    def _of(self, name: str, texts: list[str], read: Callable[[Sequence[str]], Column]) -> Column:
-        known = self._lists.get(name)
-        if known is None or known[0] is not texts:
-            known = texts, np.zeros(0, np.int32)
-        if len(known[1]) < len(texts):
-            known = texts, np.concatenate([known[1], read(texts[len(known[1]) :])])
-        self._lists[name] = known
-        return known[1]
+    def _of(self, name: str, cells: RepeatedTexts, read: Callable[[Sequence[str]], Column]) -> Column:
+        """The numbers of the list's texts, as far at least as these cells point to them."""
+        texts, numbers = self._lists.get(name, (cells.texts, np.zeros(0, np.int32)))
+        if texts is not cells.texts:
+            numbers = np.zeros(0, np.int32)
+        # No further: how far a list has grown by now is chance, and numbers are given in turn.
+        end = int(cells.places.max(initial=-1)) + 1
+        if len(numbers) < end:
+            numbers = np.concatenate([numbers, read(cells.texts[len(numbers) : end])])
+        self._lists[name] = cells.texts, numbers
+        return numbers

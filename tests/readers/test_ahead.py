@@ -26,7 +26,7 @@ def test_items_are_taken_a_few_at_a_time_by_the_caller() -> None:
     results = ahead(lambda number: number, items())
     assert next(results) == 0
     assert taken == [(number, threading.current_thread()) for number in range(THREADS + 1)]
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def test_what_goes_wrong_is_raised_in_its_place() -> None:
@@ -40,5 +40,5 @@ def test_no_thread_is_left() -> None:
     before = threading.active_count()
     results = ahead(lambda number: number, range(100))
     next(results)
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert threading.active_count() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -225,6 +226,18 @@ def test_what_goes_wrong_in_a_thread_reaches_the_caller(
     with pytest.raises(MemoryError):
         scorecard.read(written(tmp_path / "a.csv", *PLAIN["plain rows"]))
     assert used() == [0]
+
+
+@pytest.mark.usefixtures("used", "short_stretches")
+def test_no_thread_is_left_where_the_standard_reader_goes_on(tmp_path: Path) -> None:
+    """Nor where it refuses the file, though the refusal is still held."""
+    threads = threading.active_count()
+    rows = [row(number, "", "") for number in range(100)]
+    path = written(tmp_path / "a.csv", HEADER, *rows, row("x", "", '"never closed'), *rows)
+    with pytest.raises(scorecard.InputRefused) as refused:
+        scorecard.read(path)
+    assert "a quotation mark opens in this row and is not closed" in refused.value.what
+    assert threading.active_count() == threads
 
 
 CELLS = st.sampled_from(
