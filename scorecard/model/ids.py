@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import compress
+from itertools import compress, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +35,8 @@ class Ids:
         self._pick()
         found: list[str] = []
         edges = np.searchsorted(rows, self._starts)
-        bounds = zip(self._starts, self._starts[1:], edges, edges[1:], strict=False)
-        for block, (start, end, first, last) in zip(self._blocks, bounds, strict=True):
+        parts = zip(self._blocks, pairwise(self._starts), pairwise(edges), strict=True)
+        for block, (start, end), (first, last) in parts:
             if first < last:
                 found += _lines(block, rows[first:last] - start, end - start)
         return found

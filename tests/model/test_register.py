@@ -102,6 +102,12 @@ def test_column_letters(position: int, letters: str) -> None:
     assert column_letters(position) == letters
 
 
+def test_a_place_without_its_row_or_its_column() -> None:
+    place = Place("a.xlsx", "Children", 7, "F")
+    assert place.whole_row == Place("a.xlsx", "Children", 7)
+    assert place.whole_column == Place("a.xlsx", "Children", 0, "F")
+
+
 def test_places() -> None:
     assert str(Place("f.csv", "", 7, "F")) == "f.csv, row 7, cell F7"
     assert str(Place("f.xlsx", "Sheet 1", 7)) == "f.xlsx, Sheet 1, row 7"
