@@ -38,7 +38,7 @@ INTERNAL: dict[str, tuple[str, ...]] = {
     "outlook": ("outlook", "--match-within", "90", "--ahead", "1"),
     "compare": ("compare", "--all", *WINDOWS),
     "explain CHILD": ("explain", "--by", "local-authority", *WINDOWS),
-    "explain": ("explain", "--by", "local-authority", *WINDOWS),
+    "explain": ("explain", "--by", "local-authority", "--longest", "4", *WINDOWS),
     "validate": ("validate",),
     "convert": ("convert",),
     "report": ("report", "--audience", "internal", *SECTIONS, *WINDOWS),
@@ -57,6 +57,7 @@ COMMANDS = {**INTERNAL, **PUBLISHED}
 OF_FILES = r'short">FILE</th>|<p>(FILE|together).*: [\d,]+ rows? = '
 """What a paper says of each file: its digest, and what became of its rows."""
 PLACE = ("file", "sheet", "row", "cell", "column")
+TOLD_ROW_BY_ROW = ("problems", "counts", "warnings", "changes", "not_counted")
 
 
 class Export(NamedTuple):
@@ -114,7 +115,7 @@ class Said(NamedTuple):
         return Said(self.status, without(output), [line for line in self.errors if " warning" not in line])
 
 
-def without(one: Any, names: Sequence[str] = ("problems", "counts", "warnings", "changes")) -> Any:
+def without(one: Any, names: Sequence[str] = TOLD_ROW_BY_ROW) -> Any:
     """What was said, and nothing under these names."""
     if isinstance(one, dict):
         return {name: without(value, names) for name, value in one.items() if name not in names}
@@ -181,7 +182,20 @@ class _Reader:
         if "file" in one and one.get("row") is not None:
             row = self.rows[one["file"]][one["row"] - 2]
             told["who"] = row.get("child_id") or row["adopter_id"]
+        if "without_longest" in one:
+            told["longest"] = self._waits(one["longest"], cut=one["without_longest"]["children"] > 0)
         return {name: value for name, value in told.items() if name not in PLACE or "file" not in one}
+
+    def _waits(self, longest: list[Any], cut: bool) -> dict[str, Any]:
+        """The longest waits in their order, and the children who waited each of them.
+
+        Rows of one wait stand in the order of the files; of the last wait of a list cut short, others may be
+        told.
+        """
+        waits = [self.told(wait) for wait in longest]
+        whose = sorted((wait["days"], wait.pop("who")) for wait in waits)
+        last = waits[-1]["days"] if cut else None
+        return {"waits": waits, "whose": [one for one in whose if one[0] != last]}
 
     def text(self, text: str) -> str:
         """A sentence or a line without rows, cells, digests, and names of files."""
