@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
@@ -67,10 +68,16 @@ def mapped(one: Any, change: Callable[[str], str]) -> Any:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_something_to_say(command: str) -> None:
+    """And of most exports `check` can judge each indicator that it is asked for."""
+    ended: Counter[int] = Counter()
     for seed in seeds(1):
         found = usual(command, seed)
-        assert found.status == 0 or (found.status, command[:5]) == (1, "check"), (seed, found.errors)
+        judged = not any("could not be judged" in line for line in found.errors)
+        expected = {0} if command[:5] != "check" else {0, 1} if judged else {2}
+        assert found.status in expected, (seed, found.errors)
         assert len(repr(found.output)) > 500
+        ended[found.status] += 1
+    assert ended[0] + ended[1] > ended[2]
 
 
 @pytest.mark.parametrize("change", OTHER_ROWS)
@@ -176,6 +183,7 @@ OF_A_DAY = [name for name in COMMANDS if name not in WHATEVER_THE_DAY and "adopt
 
 @pytest.mark.parametrize("command", OF_A_DAY)
 def test_what_happens_after_the_as_at_day_changes_nothing(command: str) -> None:
+    with_a_future = 0
     for seed in seeds(5 if command in INTERNAL and command != "report" else 1):
         asked = export(seed, command)
         children, month_before = (known_by(asked.as_at, rows) for rows in asked[:2])
@@ -184,8 +192,9 @@ def test_what_happens_after_the_as_at_day_changes_nothing(command: str) -> None:
             children=[cut(asked.as_at, row) for row in children],
             before=[cut(asked.as_at, row) for row in month_before],
         )
-        assert early != late
+        with_a_future += early != late
         assert told(command, late).of_figures() == told(command, early).of_figures(), seed
+    assert with_a_future
 
 
 def known_by(as_at: date, rows: list[Journey]) -> list[Journey]:
@@ -230,18 +239,18 @@ OF_FIGURES = [*OF_WINDOWS, "compute", "compute --every", "outlook", "compute, pu
 @pytest.mark.parametrize("command", OF_FIGURES)
 def test_a_child_outside_every_window_changes_no_figure(command: str) -> None:
     outside = [
-        child(id="no decision", la="Kent", entered="2014-06-01"),
-        child(id="after the as-at day", la="Kent", entered="2019-02-01", decision="2019-03-01",
+        child(id="no decision", entered="2014-06-01"),
+        child(id="after the as-at day", entered="2019-02-01", decision="2019-03-01",
               placed="2019-04-01", adopted="2020-01-01"),
-        child(id="reversed", la="Kent", entered="2007-01-01", decision="2008-01-01", reversed="2009-01-01"),
-        child(id="left care", la="Kent", entered="2007-01-01", decision="2008-01-01", left="2009-06-01"),
+        child(id="reversed", entered="2007-01-01", decision="2008-01-01", reversed="2009-01-01"),
+        child(id="left care", entered="2007-01-01", decision="2008-01-01", left="2009-06-01"),
     ]  # fmt: skip
     for seed in seeds(1):
         asked = export(seed, command)
-        assert any(row["local_authority"] == "Kent" for row in asked.children)
+        here = [{**one, "local_authority": asked.children[0]["local_authority"]} for one in outside]
         texts = dict.fromkeys(asked.children[0], "") | dict.fromkeys(DATES)
-        more = [*asked.children, *({**texts, **one} for one in outside)]
-        both = asked._replace(children=more, before=[*asked.before, *outside])
+        more = [*asked.children, *({**texts, **one} for one in here)]
+        both = asked._replace(children=more, before=[*asked.before, *here])
         found, expected = told(command, both), usual(command, seed)
         figures, usually = (without(one.of_figures().output, ("inputs",)) for one in (found, expected))
         assert figures == usually, seed
