@@ -56,6 +56,8 @@ PUBLISHED: dict[str, tuple[str, ...]] = {
 COMMANDS = {**INTERNAL, **PUBLISHED}
 OF_FILES = r'short">FILE</th>|<p>(FILE|together).*: [\d,]+ rows? = '
 """What a paper says of each file: its digest, and what became of its rows."""
+SHORT_TABLE = '<table class="whole">'
+"""One that a page holds whole, by its rows: of problems too."""
 PLACE = ("file", "sheet", "row", "cell", "column")
 TOLD_ROW_BY_ROW = ("problems", "counts", "warnings", "changes", "not_counted")
 
@@ -112,6 +114,7 @@ class Said(NamedTuple):
             output = output.get("comparisons", output)
         elif isinstance(output, list):
             output = [line for line in output if '">warning</td>' not in line]
+            output = sorted(line.replace(SHORT_TABLE, "<table>") for line in output)
         return Said(self.status, without(output), [line for line in self.errors if " warning" not in line])
 
 
