@@ -66,18 +66,22 @@ def mapped(one: Any, change: Callable[[str], str]) -> Any:
     return change(one) if isinstance(one, str) else one
 
 
+MAY_REFUSE = {"check": "could not be judged", "outlook": "-within is not given, and no child adopted"}
+"""What these say of an export in which nobody tells what they were asked."""
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_something_to_say(command: str) -> None:
-    """And of most exports `check` can judge each indicator that it is asked for."""
-    ended: Counter[int] = Counter()
+    """Of most exports, where it may refuse some; of every one otherwise."""
+    answers: Counter[bool] = Counter()
     for seed in seeds(1):
-        found = usual(command, seed)
-        judged = not any("could not be judged" in line for line in found.errors)
-        expected = {0} if command[:5] != "check" else {0, 1} if judged else {2}
+        name, found = command.split(",")[0], usual(command, seed)
+        refused = name in MAY_REFUSE and any(MAY_REFUSE[name] in line for line in found.errors)
+        expected = {2} if refused else {0, 1} if name == "check" else {0}
         assert found.status in expected, (seed, found.errors)
-        assert len(repr(found.output)) > 500
-        ended[found.status] += 1
-    assert ended[0] + ended[1] > ended[2]
+        assert refused or len(repr(found.output)) > 500
+        answers[not refused] += 1
+    assert answers[True] > answers[False]
 
 
 @pytest.mark.parametrize("change", OTHER_ROWS)
