@@ -38,7 +38,7 @@ INTERNAL: dict[str, tuple[str, ...]] = {
     "outlook": ("outlook", "--match-within", "90", "--ahead", "1"),
     "compare": ("compare", "--all", *WINDOWS),
     "explain CHILD": ("explain", "--by", "local-authority", *WINDOWS),
-    "explain": ("explain", "--by", "local-authority", *WINDOWS),
+    "explain": ("explain", "--by", "local-authority", "--longest", "4", *WINDOWS),
     "validate": ("validate",),
     "convert": ("convert",),
     "report": ("report", "--audience", "internal", *SECTIONS, *WINDOWS),
@@ -56,7 +56,10 @@ PUBLISHED: dict[str, tuple[str, ...]] = {
 COMMANDS = {**INTERNAL, **PUBLISHED}
 OF_FILES = r'short">FILE</th>|<p>(FILE|together).*: [\d,]+ rows? = '
 """What a paper says of each file: its digest, and what became of its rows."""
+SHORT_TABLE = '<table class="whole">'
+"""One that a page holds whole, by its rows: of problems too."""
 PLACE = ("file", "sheet", "row", "cell", "column")
+TOLD_ROW_BY_ROW = ("problems", "counts", "warnings", "changes", "not_counted")
 
 
 class Export(NamedTuple):
@@ -111,10 +114,11 @@ class Said(NamedTuple):
             output = output.get("comparisons", output)
         elif isinstance(output, list):
             output = [line for line in output if '">warning</td>' not in line]
+            output = sorted(line.replace(SHORT_TABLE, "<table>") for line in output)
         return Said(self.status, without(output), [line for line in self.errors if " warning" not in line])
 
 
-def without(one: Any, names: Sequence[str] = ("problems", "counts", "warnings", "changes")) -> Any:
+def without(one: Any, names: Sequence[str] = TOLD_ROW_BY_ROW) -> Any:
     """What was said, and nothing under these names."""
     if isinstance(one, dict):
         return {name: without(value, names) for name, value in one.items() if name not in names}
@@ -181,7 +185,20 @@ class _Reader:
         if "file" in one and one.get("row") is not None:
             row = self.rows[one["file"]][one["row"] - 2]
             told["who"] = row.get("child_id") or row["adopter_id"]
+        if "without_longest" in one:
+            told["longest"] = self._waits(one["longest"], cut=one["without_longest"]["children"] > 0)
         return {name: value for name, value in told.items() if name not in PLACE or "file" not in one}
+
+    def _waits(self, longest: list[Any], cut: bool) -> dict[str, Any]:
+        """The longest waits in their order, and the children who waited each of them.
+
+        Rows of one wait stand in the order of the files; of the last wait of a list cut short, others may be
+        told.
+        """
+        waits = [self.told(wait) for wait in longest]
+        whose = sorted((wait["days"], wait.pop("who")) for wait in waits)
+        last = waits[-1]["days"] if cut else None
+        return {"waits": waits, "whose": [one for one in whose if one[0] != last]}
 
     def text(self, text: str) -> str:
         """A sentence or a line without rows, cells, digests, and names of files."""

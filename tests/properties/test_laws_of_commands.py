@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
@@ -65,12 +66,22 @@ def mapped(one: Any, change: Callable[[str], str]) -> Any:
     return change(one) if isinstance(one, str) else one
 
 
+MAY_REFUSE = {"check": "could not be judged", "outlook": "-within is not given, and no child adopted"}
+"""What these say of an export in which nobody tells what they were asked."""
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_something_to_say(command: str) -> None:
+    """Of most exports, where it may refuse some; of every one otherwise."""
+    answers: Counter[bool] = Counter()
     for seed in seeds(1):
-        found = usual(command, seed)
-        assert found.status == 0 or (found.status, command[:5]) == (1, "check"), (seed, found.errors)
-        assert len(repr(found.output)) > 500
+        name, found = command.split(",")[0], usual(command, seed)
+        refused = name in MAY_REFUSE and any(MAY_REFUSE[name] in line for line in found.errors)
+        expected = {2} if refused else {0, 1} if name == "check" else {0}
+        assert found.status in expected, (seed, found.errors)
+        assert refused or len(repr(found.output)) > 500
+        answers[not refused] += 1
+    assert answers[True] > answers[False]
 
 
 @pytest.mark.parametrize("change", OTHER_ROWS)
@@ -176,6 +187,7 @@ OF_A_DAY = [name for name in COMMANDS if name not in WHATEVER_THE_DAY and "adopt
 
 @pytest.mark.parametrize("command", OF_A_DAY)
 def test_what_happens_after_the_as_at_day_changes_nothing(command: str) -> None:
+    with_a_future = 0
     for seed in seeds(5 if command in INTERNAL and command != "report" else 1):
         asked = export(seed, command)
         children, month_before = (known_by(asked.as_at, rows) for rows in asked[:2])
@@ -184,14 +196,20 @@ def test_what_happens_after_the_as_at_day_changes_nothing(command: str) -> None:
             children=[cut(asked.as_at, row) for row in children],
             before=[cut(asked.as_at, row) for row in month_before],
         )
-        assert early != late
+        with_a_future += early != late
         assert told(command, late).of_figures() == told(command, early).of_figures(), seed
+    assert with_a_future
 
 
 def known_by(as_at: date, rows: list[Journey]) -> list[Journey]:
     """The children of whom something is known on a day, and one who entered care on it."""
+    known = [row for row in rows if row["entered_care_date"] and row["entered_care_date"] <= as_at]
+    return reaching(as_at, known)
+
+
+def reaching(as_at: date, rows: list[Journey]) -> list[Journey]:
+    """The children and one who entered care on a day, so that no note says that the data end before it."""
     there = {**dict.fromkeys(rows[0], ""), **child(id="there", la="Kent", entered=as_at.isoformat())}
-    rows = [row for row in rows if row["entered_care_date"] and row["entered_care_date"] <= as_at]
     return [there, *rows]
 
 
@@ -238,11 +256,11 @@ def test_a_child_outside_every_window_changes_no_figure(command: str) -> None:
     ]  # fmt: skip
     for seed in seeds(1):
         asked = export(seed, command)
-        assert any(row["local_authority"] == "Kent" for row in asked.children)
-        texts = dict.fromkeys(asked.children[0], "") | dict.fromkeys(DATES)
-        more = [*asked.children, *({**texts, **one} for one in outside)]
-        both = asked._replace(children=more, before=[*asked.before, *outside])
-        found, expected = told(command, both), usual(command, seed)
+        children, before = (reaching(asked.as_at, rows) for rows in asked[:2])
+        texts = dict.fromkeys(children[0], "") | dict.fromkeys(DATES)
+        more = [*children, *({**texts, **one} for one in outside)]
+        expected = told(command, asked._replace(children=children, before=before))
+        found = told(command, asked._replace(children=more, before=[*before, *outside]))
         figures, usually = (without(one.of_figures().output, ("inputs",)) for one in (found, expected))
         assert figures == usually, seed
 
