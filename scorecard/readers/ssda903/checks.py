@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from scorecard.model.ssda903 import ChildReturns
 from scorecard.readers.ssda903 import checks_of_adoptions as adoptions
 from scorecard.readers.ssda903 import checks_of_decisions as decisions
@@ -53,6 +51,6 @@ def breaches(child: ChildReturns, years_given: frozenset[int]) -> list[Breach]:
     missing.
     """
     years = frozenset(year for year in years_given if year > 0)
-    child = replace(child, placed=by_year(child.placed))
+    child = ChildReturns(child.headers, child.episodes, child.adoptions, by_year(child.placed))
     found = dict.fromkeys(breach for check in CHECKS for breach in check(child, years))
     return sorted(found, key=lambda breach: (breach.source.table, breach.source.row))

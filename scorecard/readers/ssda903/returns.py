@@ -143,7 +143,8 @@ class _Returns:
             episodes = self._stacked(stack_episodes(child.episodes), EPISODE_RESTATED, "DECOM")
             placed = self._stacked(stack_placed(child.placed), DECISION_RESTATED, "DATE_PLACED_CEASED")
             adoptions = self._stacked(stack_adoptions(child.adoptions), DECISION_RESTATED, "DATE_MATCH")
-            self.breaches += self._breaches(replace(child, episodes=episodes))
+            given = ChildReturns(child.headers, episodes, child.adoptions, child.placed)
+            self.breaches += self._breaches(given)
             found = journeys_of(ChildReturns(child.headers, episodes, adoptions, placed), as_at)
             # Two plans in one cut period of care have one reason for it.
             self.breaches += dict.fromkeys(breach for one in found for breach in one.breaches)
@@ -158,8 +159,9 @@ class _Returns:
 
     def _stacked(self, found: Stacked[Row], rule: Rule, name: str) -> tuple[Row, ...]:
         """The rows that stand; what they repeat is counted, and what they restate is told."""
-        self.repeats.update(one.source.table for one in found.repeats)
-        self.breaches += [Breach(rule, one.source, name, (old.source, name)) for one, old in found.restated]
+        for one in found.repeats:
+            self.repeats[one.source.table] += 1
+        self.breaches += [Breach(rule, row.source, name, (old.source, name)) for row, old in found.restated]
         return tuple(found.rows)
 
     def _input(self, number: int, journeys: int) -> InputFile:
