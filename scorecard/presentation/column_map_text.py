@@ -28,11 +28,11 @@ def toml_text(text: str) -> str:
 def summary_line(suggested: SuggestedMap) -> str:
     """How many columns are named, missing and suggested, in a sentence."""
     parts = (
-        (suggested.named, "column is|columns are", "named as they should be"),
-        (suggested.missing, "needed column is|needed columns are", "not found"),
-        (suggested.suggested, "column has suggestions: check each|columns have suggestions: check each", ""),
+        (suggested.named, "column is named as it should be|columns are named as they should be"),
+        (suggested.missing, "needed column is not found|needed columns are not found"),
+        (suggested.suggested, "column has suggestions: check each|columns have suggestions: check each"),
     )
-    said = (f"{counted(len(columns), nouns)} {end}".rstrip() for columns, nouns, end in parts if columns)
+    said = (counted(len(columns), words) for columns, words in parts if columns)
     return f"{visible(suggested.file)}: {'; '.join(said)}."
 
 

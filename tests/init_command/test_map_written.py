@@ -77,7 +77,7 @@ or is it placed_for_adoption_date?
 """
 NOTES = (
     "note: export.csv: 2 rows above the headings were passed over.\n"
-    "note: export.csv: 1 column is named as they should be; 7 columns have suggestions: check each.\n"
+    "note: export.csv: 1 column is named as it should be; 7 columns have suggestions: check each.\n"
 )
 
 
