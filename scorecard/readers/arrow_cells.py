@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from scorecard.model.ids import IdLines
 from scorecard.model.journeys import Column
 from scorecard.readers.table import IDS, Block, CellBlock, RepeatedTexts
 
@@ -66,7 +67,7 @@ class ArrowCells:
         return start, Stretch(
             parsed,
             {
-                name: self._texts[name].cells(column) if name in self._texts else column.to_pylist()
+                name: self._texts[name].cells(column) if name in self._texts else _ids(column)
                 for name, column in columns.items()
             },
         )
@@ -87,6 +88,20 @@ class _GrowingTexts:
         self._before = (cells.slice(0, 0),)
         self._texts += cells.dictionary.slice(len(self._texts)).to_pylist()
         return RepeatedTexts(self._texts, places_of(cells))
+
+
+def _ids(column: Any) -> IdLines:
+    """The ids of a column of texts, whose bytes pyarrow has one after another."""
+    _, edges, content = column.buffers()
+    edges = np.frombuffer(edges, np.int32)[column.offset : column.offset + len(column) + 1]
+    found = np.frombuffer(content or b"", np.uint8)[edges[0] : edges[-1]]
+    ends = edges[1:] - edges[0] + np.arange(len(column))
+    lines = np.full(len(found) + len(ends), ord("\n"), np.uint8)
+    is_id = np.ones(len(lines), np.bool_)
+    is_id[ends] = False
+    lines[is_id] = found
+    text = lines.tobytes().decode()
+    return IdLines(text, ends) if text.isascii() else IdLines.of(text.split("\n")[:-1])
 
 
 def places_of(column: Any) -> Column:

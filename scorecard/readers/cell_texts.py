@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scorecard.model.byte_words import Positions, Words, mixed
 from scorecard.model.journeys import Column
 from scorecard.readers.table import RepeatedTexts
-
-Words: TypeAlias = NDArray[np.uint64]
-"""For each cell eight bytes of its text; 0 where the text has ended."""
-Rows: TypeAlias = NDArray[np.intp]
 
 MOST_WORDS = 8
 MOST_TEXTS = 1 << 16
 _SLOT_BITS = 16
-_FACTORS = [np.uint64(pow(0x9E3779B97F4A7C15, power, 1 << 64)) for power in range(1, MOST_WORDS + 1)]
 _AT_ONCE = 256
 
 
@@ -60,7 +55,7 @@ class CellTexts:
                 same &= known[places] == 0
         return same
 
-    def _ask(self, rows: Rows, text: Callable[[int], str]) -> list[int]:
+    def _ask(self, rows: Positions, text: Callable[[int], str]) -> list[int]:
         """The places of the texts of some cells; new ones are added."""
         found = []
         for one in map(text, rows.tolist()):
@@ -70,7 +65,7 @@ class CellTexts:
             found.append(place)
         return found
 
-    def _learn(self, words: Sequence[Words], slots: Rows, rows: Rows, places: Column) -> None:
+    def _learn(self, words: Sequence[Words], slots: Positions, rows: Positions, places: Column) -> None:
         """Remember the words of texts, and give them the slots that are free."""
         while len(self.texts) > self._words.shape[1]:
             self._words = np.concatenate([self._words, np.zeros_like(self._words)], axis=1)
@@ -80,8 +75,5 @@ class CellTexts:
         self._slots[slots[rows[free]]] = places[free]
 
 
-def _slots(words: Sequence[Words]) -> Rows:
-    number = words[0] * _FACTORS[0]
-    for word, factor in zip(words[1:], _FACTORS[1:], strict=False):
-        number += word * factor
-    return (number >> np.uint64(64 - _SLOT_BITS)).astype(np.intp)
+def _slots(words: Sequence[Words]) -> Positions:
+    return (mixed(words) >> np.uint64(64 - _SLOT_BITS)).astype(np.intp)

@@ -17,6 +17,7 @@ from scorecard.model.cell_rules import LONGEST_ID, cell_warnings, is_plain_id
 from scorecard.model.cell_text import BLANKS
 from scorecard.model.days import NEVER
 from scorecard.model.decision_rules import REASON
+from scorecard.model.ids import IdLines
 from scorecard.model.journey import as_number, field_adapter
 from scorecard.model.journeys import DAY_COLUMNS, NO_TEXT, TEXT_COLUMNS, Column
 from scorecard.model.rule import Rule
@@ -79,7 +80,7 @@ class DistinctTexts:
         replacements = self._replacements[column]
         return replacements.get(heading_key(text), text) if replacements else text
 
-    def ids(self, column: str, cells: Sequence[str]) -> tuple[list[str], Flags]:
+    def ids(self, column: str, cells: Sequence[str]) -> tuple[IdLines, Flags]:
         """The ids of a column, and which of them need the model's look."""
         if self._replacements[column]:
             cells = [self.replaced(column, cell) for cell in cells]
@@ -136,33 +137,27 @@ class DistinctTexts:
         return Distinct(read)
 
 
-def read_ids(cells: Sequence[str]) -> tuple[list[str], Flags]:
+def read_ids(cells: Sequence[str]) -> tuple[IdLines, Flags]:
     """The ids of a column, trimmed, and which need the model's look: all but the plain ones."""
-    ids, text = list(cells), _joined(cells)
-    if any(blank in text for blank in BLANKS):
-        ids = [cell.strip(BLANKS) for cell in cells]
-        text = _joined(ids)
-    suspect = ~_surely_plain(text, len(ids))
+    ids = cells if isinstance(cells, IdLines) else IdLines.of(cells)
+    if any(blank in ids.text for blank in BLANKS):
+        ids = IdLines.of([cell.strip(BLANKS) for cell in ids])
+    suspect = ~_surely_plain(ids)
     for row in np.flatnonzero(suspect).tolist():
         suspect[row] = not is_plain_id(ids[row])
     return ids, suspect
 
 
-def _joined(ids: Sequence[str]) -> str:
-    return "\n".join(ids) + "\n"
-
-
-def _surely_plain(text: str, size: int) -> Flags:
-    """Which of so many ids are plain by the kinds of characters that each holds, found on all at once."""
-    kinds = np.frombuffer(text.encode("ascii", "replace").translate(_KINDS), np.uint8)
-    ends = np.flatnonzero(kinds == _END)
-    if len(ends) != size:  # an id of several lines
-        return np.zeros(size, np.bool_)
-    starts = np.append(0, ends[:-1] + 1)
-    held = np.bitwise_or.reduceat(kinds, starts)
+def _surely_plain(ids: IdLines) -> Flags:
+    """Which ids are plain by the kinds of characters that each holds, found on all at once."""
+    kinds = np.frombuffer(ids.text.encode("ascii", "replace").translate(_KINDS), np.uint8)
+    if np.count_nonzero(kinds == _END) != len(ids):  # an id of several lines
+        return np.zeros(len(ids), np.bool_)
+    held = np.bitwise_or.reduceat(kinds, ids.starts)
     # Digits, an E and a minus may be a number in scientific notation.
     may_be_number = held == (_DIGIT | _E | _MINUS)
-    plain: Flags = (held & (_DIGIT | _ODD) == _DIGIT) & ~may_be_number & (ends - starts <= LONGEST_ID)
+    is_short = ids.ends - ids.starts <= LONGEST_ID
+    plain: Flags = (held & (_DIGIT | _ODD) == _DIGIT) & ~may_be_number & is_short
     return plain
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import compress
+from dataclasses import dataclass, field
 
 import numpy as np
 from pydantic import BaseModel
 
 from scorecard.model.days import NEVER
-from scorecard.model.ids import Ids
+from scorecard.model.ids import IdLines, Ids
 from scorecard.model.journey import Finding, as_number
 from scorecard.model.journeys import NO_TEXT, Column, kept
 from scorecard.model.problem import Problem
@@ -37,7 +36,6 @@ class Parts:
         self.ids = Ids()
         self.days = {name: GrowingColumn() for name in fields.numbers}
         self.texts = {name: GrowingColumn() for name in fields.texts}
-        self.keys = GrowingColumn("q")
         self.tables, self.rows = GrowingColumn(), GrowingColumn()
 
 
@@ -156,7 +154,7 @@ class ModelReader(ABC):
 
     def _take_from_model(self, block: _BlockColumns, row: int, model: BaseModel) -> None:
         """The model's values of a row that was suspected and can be used: it has the last word."""
-        block.ids[row] = getattr(model, self._fields.id)
+        block.ids_instead[row] = getattr(model, self._fields.id)
         for name, column in block.days.items():
             if column.flags.writeable:
                 column[row] = as_number(getattr(model, name))
@@ -167,20 +165,22 @@ class ModelReader(ABC):
 
     def _keep(self, block: _BlockColumns, usable: Flags, rows: Column, number: int) -> None:
         every = bool(usable.all())
-        ids = block.ids if every else list(compress(block.ids, usable))
-        self.parts.ids.add(ids)
-        self.parts.keys.add(np.fromiter(map(hash, ids), np.int64, len(ids)))
+        size = int(usable.sum())
+        self.parts.ids.add_lines(block.ids.lines(usable, block.ids_instead), size)
         for name, column in block.days.items():
             self.parts.days[name].add(column if every else kept(column, usable))
         for name, column in block.texts.items():
             self.parts.texts[name].add(column if every else kept(column, usable))
         self.parts.rows.add(rows[usable])
-        self.parts.tables.add(np.broadcast_to(np.int32(number), len(ids)))
+        self.parts.tables.add(np.broadcast_to(np.int32(number), size))
 
 
 @dataclass
 class _BlockColumns:
-    ids: list[str]
+    """Full rows as columns; `ids_instead` are the model's of rows that were suspected and can be used."""
+
+    ids: IdLines
     days: dict[str, Column]
     texts: dict[str, Column]
     suspect: Flags
+    ids_instead: dict[int, str] = field(default_factory=dict)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scorecard.model.days import NEVER
 from scorecard.model.ids import Ids
@@ -34,29 +33,28 @@ class OneChild:
     problems: list[Problem] = field(default_factory=list)
 
 
-def compare_rows(
-    ids: Ids, keys: NDArray[np.int64], columns: Mapping[str, Column], place: PlaceOf
-) -> OneChild:
+def compare_rows(ids: Ids, columns: Mapping[str, Column], place: PlaceOf) -> OneChild:
     """Compare all rows that share a child id.
 
-    `keys` are hashes of the ids: equal ones only say where to look. `columns` holds every known column as
-    numbers, the authority among them as `local_authority`.
+    `columns` holds every known column as numbers, the authority among them as `local_authority`.
     """
     found = OneChild()
-    for rows in rows_by_id(ids, keys):
+    for rows in rows_by_id(ids):
         RowsOfChild(rows, columns, place, found).compare()
     return found
 
 
-def rows_by_id(ids: Ids, keys: NDArray[np.int64]) -> Iterator[list[int]]:
+def rows_by_id(ids: Ids) -> Iterator[list[int]]:
     """The rows of each id that several rows have, in rising order."""
-    order = np.argsort(keys)
-    in_order = keys[order]
+    hashes = ids.hashes()
+    order = np.argsort(hashes)
+    in_order = hashes[order]
     same = in_order[1:] == in_order[:-1]
     shared = np.zeros(len(order), np.bool_)
     shared[:-1] |= same
     shared[1:] |= same
     candidates = np.sort(order[shared])
+    del hashes, order, in_order, same, shared
     groups: dict[str, list[int]] = {}
     for child, row in zip(ids.take(candidates), candidates.tolist(), strict=True):
         groups.setdefault(child, []).append(row)

@@ -7,19 +7,14 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scorecard.readers.cell_texts import MOST_WORDS, Words
+from scorecard.model.byte_words import BYTES, Positions, Words, words
+from scorecard.readers.cell_texts import MOST_WORDS
 from scorecard.readers.stretches import are_plain
 
-Positions: TypeAlias = NDArray[np.intp]
-
 _BREAK, _RETURN, _QUOTE = b'\n\r"'
-_UP_TO = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
-"""What is kept of eight bytes for a text that has so many left."""
 
 
 @dataclass(frozen=True)
@@ -91,17 +86,10 @@ class PlainCells:
         return [self.content[start:end].decode() for start, end in pairs]
 
     def words(self) -> list[Words] | None:
-        """The texts' bytes, eight at a time; None where a text is too long for that."""
-        sizes = self.ends - self.starts
-        count = max(1, -(-int(sizes.max(initial=0)) // 8))
-        if count > MOST_WORDS:
+        """The texts' words; None where a text is too long for that."""
+        if int((self.ends - self.starts).max(initial=0)) > BYTES * MOST_WORDS:
             return None
-        padded = self.content + bytes(8 * MOST_WORDS)
-        every = np.ndarray((len(padded) - 7,), "<u8", padded, strides=(1,))
-        return [
-            every[self.starts + 8 * place] & _UP_TO[np.clip(sizes - 8 * place, 0, 8)]
-            for place in range(count)
-        ]
+        return list(words(self.content, self.starts, self.ends))
 
 
 def plain_lines(content: bytes, delimiter: str) -> PlainLines | None:

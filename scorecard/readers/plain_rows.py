@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from scorecard.model.byte_words import Positions
 from scorecard.readers.cell_texts import CellTexts
-from scorecard.readers.plain_lines import PlainCells, PlainLines, Positions, plain_lines
+from scorecard.readers.plain_lines import PlainCells, PlainLines, plain_lines
 from scorecard.readers.rows import has_blank_end
 from scorecard.readers.source import Source
 from scorecard.readers.stretches import Standard, stretches_of_lines

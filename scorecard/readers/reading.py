@@ -135,7 +135,6 @@ class _Joined:
         # The parts are let go as they are taken, so that memory never holds two of a column.
         self.ids, parts.ids = parts.ids, Ids()
         self.sought, self.unusable = reader.sought, reader.unusable
-        self.keys = parts.keys.column()
         self.days = {name: parts.days.pop(name).column() for name in DAY_COLUMNS}
         self.texts = {name: parts.texts.pop(name).column() for name in (*TEXT_COLUMNS, AUTHORITY)}
         self.row, self.table = parts.rows.column(), parts.tables.column()
@@ -150,7 +149,6 @@ class _Joined:
         del every
         self.problems += child.problems
         self.sought.see_compared(self.ids, child, self._place)
-        self.keys = np.empty(0, np.int64)
         inputs = self._inputs(child)
         usable = np.ones(len(self.row), np.bool_)
         usable[[*child.repeats, *child.errors]] = False
@@ -195,8 +193,8 @@ class _Joined:
             from scorecard.readers.snapshots import Lists, compare_snapshots
 
             lists = Lists(self.table, self.unusable)
-            return compare_snapshots(self.ids, self.keys, every, self._place, lists)
-        return compare_rows(self.ids, self.keys, every, self._place)
+            return compare_snapshots(self.ids, every, self._place, lists)
+        return compare_rows(self.ids, every, self._place)
 
     def _place(self, position: int, column: str) -> Place:
         number = int(self.table[position])

@@ -19,9 +19,7 @@ def rows_refused(journeys: Journeys) -> int:
     refused = np.zeros(len(journeys), np.bool_)
     for rule in JOURNEY_ERRORS:
         refused |= rule.broken(days)
-    ids = journeys.ids.all()
     columns: dict[str, Column] = {"local_authority": journeys.authority, **journeys.days, **journeys.texts}
-    keys = np.fromiter(map(hash, ids), np.int64, len(ids))
-    compared = compare_rows(journeys.ids, keys, columns, journeys.place)
+    compared = compare_rows(journeys.ids, columns, journeys.place)
     refused[compared.errors] = True
     return int(refused.sum())

@@ -31,18 +31,16 @@ class Lists:
     unusable: Mapping[str, set[int]]
 
 
-def compare_snapshots(
-    ids: Ids, keys: NDArray[np.int64], columns: Mapping[str, Column], place: PlaceOf, lists: Lists
-) -> OneChild:
+def compare_snapshots(ids: Ids, columns: Mapping[str, Column], place: PlaceOf, lists: Lists) -> OneChild:
     """Compare all rows of each child: within one list as any rows are, between lists the later one's wins.
 
-    `keys` are hashes of the ids, `columns` every known column as numbers.
+    `columns` holds every known column as numbers.
     """
     found = OneChild()
     tables = int(lists.of_row.max(initial=-1)) + 1
     days = days_of_tables([columns[name] for name in EVENT_DATES], lists.of_row, tables)
     day = days[lists.of_row]
-    for rows in rows_by_id(ids, keys):
+    for rows in rows_by_id(ids):
         _ListedRows(rows, columns, place, found, day, lists.of_row).compare()
     _set_aside_before_unusable(ids, lists, days, day, place, found)
     _tell_of_open_plans(_Listed(columns, day), place, found)

@@ -63,10 +63,8 @@ def before_unusable(usable: Flags, days: Column, rows: AdopterRows) -> list[int]
     """
     latest = {adopter: max(int(days[one]) for one in tables) for adopter, tables in rows.unusable.items()}
     latest = {adopter: day for adopter, day in latest.items() if day != NO_LIST}
-    keys = np.fromiter(map(hash, latest), np.int64, len(latest))
     as_of = days[rows.table]
-    # Equal hashes only say where to look.
-    candidates = np.flatnonzero(usable & (as_of > NO_LIST) & np.isin(rows.keys, keys))
+    candidates = np.flatnonzero(usable & (as_of > NO_LIST) & bool(latest))
     ids = zip(candidates.tolist(), rows.ids.take(candidates), strict=True)
     return [row for row, adopter in ids if as_of[row] < latest.get(adopter, NO_LIST)]
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scorecard.model.adopter import AdopterJourney, adopter_field, examine_adopter
 from scorecard.model.adopter_cells import adopter_cell_warnings
@@ -83,7 +82,6 @@ class AdopterReader(ModelReader):
         parts = self.parts
         return AdopterRows(
             parts.ids,
-            parts.keys.column(),
             {name: column.column() for name, column in (parts.texts | parts.days).items()},
             {name: tuple(positions) for name, positions in self.distinct.positions.items()},
             parts.tables.column(),
@@ -98,12 +96,11 @@ class AdopterRows:
     """Usable rows as columns, in the order of the tables; a row is known by its position.
 
     `columns` has every column but the id: days and children (`NEVER` for blank), and places in `categories`
-    for texts (`NO_TEXT` for blank). `keys` are hashes of the ids. `table` points into `tables`, `row` is the
+    for texts (`NO_TEXT` for blank). `table` points into `tables`, `row` is the
     spreadsheet's row there. `unusable` has, by adopter, the tables with a row of theirs that can't be used.
     """
 
     ids: Ids = field(repr=False)
-    keys: NDArray[np.int64] = field(repr=False)
     columns: Mapping[str, Column] = field(repr=False)
     categories: Mapping[str, tuple[str, ...]] = field(repr=False)
     table: Column = field(repr=False)

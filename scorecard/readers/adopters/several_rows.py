@@ -72,7 +72,7 @@ def compare_adopters(rows: AdopterRows) -> Compared:
 
 def _rows_of_adopters(rows: AdopterRows) -> Iterator[list[int]]:
     """The rows of each adopter who has several."""
-    for ours in rows_by_id(rows.ids, rows.keys):
+    for ours in rows_by_id(rows.ids):
         by_authority: dict[int, list[int]] = {}
         for row in ours:
             by_authority.setdefault(int(rows.columns[AUTHORITY][row]), []).append(row)
