@@ -32,7 +32,7 @@ from scorecard.model.journey_rule_words import (
     OVER_NINETEEN_YEARS,
     PLACED_BEFORE_CARE,
 )
-from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS, READ_BY_RULES
+from scorecard.model.journey_rules import JOURNEY_WARNINGS, READ_BY_RULES, journey_errors
 from scorecard.model.rule import DateRule, Rule
 
 Day = Annotated[date | None, BeforeValidator(parse_day)]
@@ -84,7 +84,7 @@ class ChildJourney(BaseModel):
     @model_validator(mode="after")
     def _dates_agree(self) -> Self:
         days = self.days()
-        if any(rule.broken(days) for rule in JOURNEY_ERRORS):
+        if any(rule.broken(days) for rule in journey_errors(days)):
             raise PydanticCustomError(DATES_DISAGREE, "dates that can't all be right", {"days": days})
         return self
 
@@ -140,7 +140,7 @@ def examine(cells: Mapping[str, str]) -> tuple[ChildJourney | None, tuple[Findin
         journey = ChildJourney.model_validate({**blanks, **cells})
     except ValidationError as error:
         unread, days = _read_of(error, cells)
-        broken = broken_rules(JOURNEY_ERRORS, cells, days, set(unread))
+        broken = broken_rules(journey_errors(days), cells, days, set(unread))
         return None, in_order((*unread.values(), *broken, *_warnings(cells, days, set(unread))))
     return journey, in_order(_warnings(cells, journey.days(), set()))
 

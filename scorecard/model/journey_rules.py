@@ -95,12 +95,17 @@ def _over_nineteen_years(column: str, start: str) -> DateRule:
 
 def _some_years_after(begin: Days, test: Callable[[int, int], bool], years: int, end: Days) -> Days:
     """Whether `end` is recorded and stands so to the day some years after `begin`."""
-    far = (end - begin >= years * 365) & (end != NEVER)  # the calendar is looked at for these few alone
+    far = _at_least(years, begin, end)  # the calendar is looked at for these few alone
     if not isinstance(far, np.ndarray):
         return bool(far) and test(end, years_later(begin, years))
     for row in np.flatnonzero(far):
         far[row] = test(int(end[row]), years_later(int(begin[row]), years))
     return far
+
+
+def _at_least(years: int, begin: Days, end: Days) -> Days:
+    """Whether `end` is recorded and so many years of 365 days after `begin`, or more."""
+    return (end - begin >= years * 365) & (end != NEVER)
 
 
 JOURNEY_ERRORS: tuple[DateRule, ...] = (
@@ -129,6 +134,20 @@ JOURNEY_ERRORS: tuple[DateRule, ...] = (
     *(_over_nineteen_years(column, "entered_care_date") for column in EVENT_DATES[1:]),
 )
 """Rules a usable row does not break."""
+
+_ERRORS_OF_ANY_ROW = tuple(one for one in JOURNEY_ERRORS if one.rule is not OVER_NINETEEN_YEARS)
+
+
+def journey_errors(days: JourneyDays) -> tuple[DateRule, ...]:
+    """The errors that there may be: of nineteen years only where some date is so late, which few are."""
+    born, entered = days["date_of_birth"], days["entered_care_date"]
+    begin = born + (entered - born) * (entered < born)
+    late: Days = False
+    for column in EVENT_DATES:
+        late = late | _at_least(YEARS_OF_CHILDHOOD, begin, days[column])
+    some_late = late.any() if isinstance(late, np.ndarray) else late
+    return JOURNEY_ERRORS if some_late else _ERRORS_OF_ANY_ROW
+
 
 JOURNEY_WARNINGS: tuple[DateRule, ...] = (
     DateRule(BLANK_ENTERED_CARE, ("entered_care_date", *DATES), _blank_beside_other_dates),

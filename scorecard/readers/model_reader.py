@@ -18,7 +18,7 @@ from scorecard.model.ids import IdLines, Ids
 from scorecard.model.journey import Finding, as_number
 from scorecard.model.journeys import NO_TEXT, Column, kept
 from scorecard.model.problem import Problem
-from scorecard.model.rule import DateRule
+from scorecard.model.rule import DateRule, JourneyDays
 from scorecard.readers.distinct import AUTHORITY, SUSPECT, DistinctTexts, Fields, Flags
 from scorecard.readers.growing_column import GrowingColumn
 from scorecard.readers.row_problem import cell_place, row_problem
@@ -74,8 +74,8 @@ class ModelReader(ABC):
         self._local_authority = local_authority
 
     @abstractmethod
-    def rules(self) -> tuple[DateRule, ...]:
-        """The rules between dates: a row that breaks one is suspected."""
+    def rules(self, days: JourneyDays) -> tuple[DateRule, ...]:
+        """The rules between dates that some row may break: one that does is suspected."""
 
     @abstractmethod
     def examine(self, texts: Mapping[str, str]) -> tuple[BaseModel | None, tuple[Finding, ...]]:
@@ -147,7 +147,7 @@ class ModelReader(ABC):
                     suspect |= odd
                     numbers[odd] = NEVER
         read = days | {name: np.where(texts[name] == NO_TEXT, NEVER, 1) for name in fields.flags}
-        for rule in self.rules():
+        for rule in self.rules(read):
             if rule.can_be_asked_of(cells):
                 suspect |= rule.broken(read)
         return _BlockColumns(ids, days, texts, suspect)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scorecard.model.decision_rules import REASON
-from scorecard.model.journey_rules import JOURNEY_ERRORS
+from scorecard.model.journey_rules import journey_errors
 from scorecard.model.journeys import Column, Journeys
 from scorecard.readers.one_child import compare_rows
 
@@ -17,7 +17,7 @@ def rows_refused(journeys: Journeys) -> int:
     """
     days = {**journeys.days, REASON: np.zeros(len(journeys), np.int32)}
     refused = np.zeros(len(journeys), np.bool_)
-    for rule in JOURNEY_ERRORS:
+    for rule in journey_errors(days):
         refused |= rule.broken(days)
     columns: dict[str, Column] = {"local_authority": journeys.authority, **journeys.days, **journeys.texts}
     compared = compare_rows(journeys.ids, columns, journeys.place)

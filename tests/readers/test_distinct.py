@@ -17,7 +17,7 @@ from scorecard.readers.table import RepeatedTexts
 
 def of(cells: Sequence[str]) -> tuple[list[str], list[bool]]:
     ids, suspect = read_ids(cells)
-    return ids, suspect.tolist()
+    return [*ids], suspect.tolist()
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,10 @@ from scorecard.model.cell_rules import CELL_ERRORS, CELL_WARNINGS
 from scorecard.model.days import NEVER, as_date
 from scorecard.model.decision_rules import REASON
 from scorecard.model.journey import COLUMNS, NEEDED, ChildJourney, examine, field_adapter
-from scorecard.model.journey_rules import DATES, FLAG, JOURNEY_ERRORS, JOURNEY_WARNINGS
+from scorecard.model.journey_rules import DATES, FLAG, JOURNEY_ERRORS, JOURNEY_WARNINGS, journey_errors
 from scorecard.model.journeys import TEXT_COLUMNS
 from scorecard.model.problem import column_letters
-from scorecard.model.rule import DateRule
+from scorecard.model.rule import DateRule, JourneyDays
 from scorecard.readers import distinct, journeys
 from scorecard.readers.authorities import authority_names
 from scorecard.readers.column_map import ColumnMap
@@ -327,9 +327,13 @@ def test_it_goes_red_where_the_columns_forget_a_rule(code: str, monkeypatch: pyt
 
 def forget(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Take a rule out of the reading by columns alone."""
-    for name in ("JOURNEY_ERRORS", "JOURNEY_WARNINGS"):
-        rules = getattr(journeys, name)
-        monkeypatch.setattr(journeys, name, tuple(one for one in rules if one.rule.code != code))
+    warnings = tuple(one for one in JOURNEY_WARNINGS if one.rule.code != code)
+    monkeypatch.setattr(journeys, "JOURNEY_WARNINGS", warnings)
+
+    def errors(days: JourneyDays) -> tuple[DateRule, ...]:
+        return tuple(one for one in journey_errors(days) if one.rule.code != code)
+
+    monkeypatch.setattr(journeys, "journey_errors", errors)
     if code == "placeholder-date":
         monkeypatch.setattr(distinct, "NEVER", NEVER - 1)
     if code == "child-id-decimal":

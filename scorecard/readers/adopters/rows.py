@@ -19,7 +19,7 @@ from scorecard.model.journeys import NO_TEXT, Column
 from scorecard.model.leaving_reason import CHILDREN, REASON
 from scorecard.model.problem import Place
 from scorecard.model.result import Note, note
-from scorecard.model.rule import DateRule
+from scorecard.model.rule import DateRule, JourneyDays
 from scorecard.readers.adopters.columns import AdopterColumnMap
 from scorecard.readers.adopters.headings import notes_of_headings, places_of_columns
 from scorecard.readers.distinct import AUTHORITY, Fields
@@ -55,7 +55,7 @@ class AdopterReader(ModelReader):
         self._map, self._authority = columns, local_authority
         self.tables: list[TableOfAdopters] = []
 
-    def rules(self) -> tuple[DateRule, ...]:
+    def rules(self, _days: JourneyDays) -> tuple[DateRule, ...]:
         """The errors and the warnings: both are the model's to tell."""
         return *ADOPTER_ERRORS, *ADOPTER_WARNINGS
 

@@ -11,7 +11,7 @@ from scorecard.model.days import NEVER
 from scorecard.model.decision_rules import REASON
 from scorecard.model.journey import Finding, in_order
 from scorecard.model.journey_rule_words import BLANK_ENTERED_CARE, NO_DATES
-from scorecard.model.journey_rules import JOURNEY_ERRORS, JOURNEY_WARNINGS
+from scorecard.model.journey_rules import JOURNEY_WARNINGS, journey_errors
 from scorecard.model.journeys import Column, Journeys, SourceTable
 from scorecard.model.problem import Place, Problem
 from scorecard.model.row_rules import ID_IN_TWO_AUTHORITIES, ID_SHARED
@@ -40,7 +40,7 @@ def journey_problems(journeys: Journeys, cut: Sequence[bool]) -> Iterator[Proble
     """
     given = journeys.tables[0].columns - {REASON}
     found: dict[int, list[Finding]] = {}
-    for rule in (*JOURNEY_ERRORS, *JOURNEY_WARNINGS):
+    for rule in (*journey_errors(journeys.days), *JOURNEY_WARNINGS):
         # A journey without a date is one whose history is cut: that has been told of its rows.
         if rule.can_be_asked_of(given) and REASON not in rule.columns and rule.rule is not NO_DATES:
             for row in np.flatnonzero(rule.broken(journeys.days)).tolist():
