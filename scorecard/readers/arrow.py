@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -23,17 +22,9 @@ from scorecard.readers.source import Source
 from scorecard.readers.stretches import MARK, Standard, are_plain, stretches_of_lines
 from scorecard.readers.table import IDS, Block, CellBlock
 
-BYTES_WORTH_IT = 20_000_000
-"""Below this size reading takes less time than importing pyarrow."""
-
 MOST_ODD_ROWS = 10_000
 """Rows of another length in one stretch: of so many, each is not worth a look of its own."""
 STRETCH = 8 << 20
-
-
-def is_worth_it(source: Source) -> bool:
-    """Whether pyarrow is installed and the file so large that it saves more time than its import takes."""
-    return source.size >= BYTES_WORTH_IT and find_spec("pyarrow") is not None
 
 
 class ArrowRows:

@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 from scorecard.model.errors import HeaderNotFound, InputRefused
 from scorecard.model.result import note
 from scorecard.model.row_rules import CELL_TOO_LARGE, STRAY_QUOTE
-from scorecard.readers.arrow import ArrowRows, is_worth_it
+from scorecard.readers.arrow import ArrowRows
+from scorecard.readers.arrow_import import is_worth_it
 from scorecard.readers.encoding import Encoding
 from scorecard.readers.plain_rows import PlainRows
 from scorecard.readers.source import BLOCK, Source
@@ -51,7 +52,7 @@ def read_delimited(source: Source, encoding: Encoding, known: KnownHeadings) -> 
         return _blocks(source, _lines(source, name, skipped, start), delimiter, above, width, row)
 
     def by_column(columns: Mapping[str, int]) -> Iterator[CellBlock | Block]:
-        quick = ArrowRows if is_worth_it(source) else PlainRows
+        quick = ArrowRows if is_worth_it(source.size) else PlainRows
         return quick(source, delimiter, position + 1, width, columns).blocks(blocks)
 
     return Table(

@@ -8,14 +8,16 @@ import re
 import stat
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Literal, Self
 
 from scorecard.model.errors import EmptyInput, InputRefused
+from scorecard.readers.arrow_import import import_ahead
 
 BLOCK = 1 << 20
+_HEAD = 4096
 Form = Literal["text", "zip", "xml"]
 """What the bytes are: text with delimiters, a zip archive (which a workbook is), or XML."""
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -98,10 +100,10 @@ class Source:
         while block := self.handle.read(BLOCK):
             yield block
 
-    def head(self, size: int = 4096) -> bytes:
+    def head(self) -> bytes:
         """The first bytes."""
         self.handle.seek(0)
-        return self.handle.read(size)
+        return self.handle.read(_HEAD)
 
 
 def shown_name(name: str) -> str:
@@ -123,25 +125,27 @@ def open_source(name: str, shown: str = "", forms: Collection[Form] = TEXT_ALONE
         )  # fmt: skip
     handle = _standard_input(shown) if name == "-" else _file(name, shown)
     try:
-        source = _measured(shown, handle)
-        source = replace(source, form=_form(source, forms))
+        form = _form(shown, handle.read(_HEAD), forms)
+        if form == "text":
+            import_ahead(handle.seek(0, io.SEEK_END))
+        return _measured(shown, handle, form)
     except OSError as error:
         handle.close()
         raise _unreadable(shown, error) from None
     except InputRefused:
         handle.close()
         raise
-    return source
 
 
-def _measured(shown: str, handle: BinaryIO) -> Source:
+def _measured(shown: str, handle: BinaryIO, form: Form) -> Source:
     """The bytes with their SHA-256, how many they are, and whether all are ASCII."""
     digest, size, is_ascii = hashlib.sha256(), 0, True
+    handle.seek(0)
     while block := handle.read(BLOCK):
         digest.update(block)
         size += len(block)
         is_ascii = is_ascii and block.isascii()
-    return Source(shown, handle, digest.hexdigest(), size, is_ascii=is_ascii)
+    return Source(shown, handle, digest.hexdigest(), size, form, is_ascii)
 
 
 def _standard_input(shown: str) -> BinaryIO:
@@ -184,17 +188,16 @@ def _unreadable(shown: str, error: Exception) -> InputRefused:
     return InputRefused(what, where=shown, fix=fix)
 
 
-def _form(source: Source, forms: Collection[Form]) -> Form:
-    head = source.head()
+def _form(shown: str, head: bytes, forms: Collection[Form]) -> Form:
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
-        raise EmptyInput("this file is empty", where=source.name, fix="export it again")
+        raise EmptyInput("this file is empty", where=shown, fix="export it again")
     kind = _kind(head)
     form = _FORMS.get(kind)
     if not kind:
         return "text"
     if form is None or form not in forms:
         fix = _FIXES.get(kind, _SAVE_AS_CSV)
-        raise InputRefused(f"this is {kind}, not a CSV", where=source.name, fix=fix)
+        raise InputRefused(f"this is {kind}, not a CSV", where=shown, fix=fix)
     return form
 
 

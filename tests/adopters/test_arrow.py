@@ -50,7 +50,7 @@ def test_both_readers_give_the_same(end: str, tmp_path: Path, monkeypatch: pytes
 
         return blocks(rows, those_from)
 
-    monkeypatch.setattr("scorecard.readers.arrow.BYTES_WORTH_IT", 0)
+    monkeypatch.setattr("scorecard.readers.arrow_import.BYTES_WORTH_IT", 0)
     monkeypatch.setattr(ArrowRows, "blocks", watched)
     assert read(path) == by_rows
     assert left == [end.startswith(",")]  # rows that are blank are left to the standard reader

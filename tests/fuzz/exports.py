@@ -28,7 +28,7 @@ from scorecard.model.journeys import DAY_COLUMNS, latest_event
 from scorecard.model.result import Area
 from scorecard.model.window import window_ending
 from scorecard.notebook import read
-from scorecard.readers import arrow
+from scorecard.readers import arrow_import
 from scorecard.readers.authorities import authority_names
 from scorecard.readers.reading import Reading
 
@@ -77,11 +77,11 @@ def check(content: bytes, folder: Path) -> None:
 
 def _by_other_reader(path: Path, authority: str | None, reading: Reading) -> None:
     """The faster reader gives the same, where it takes the file."""
-    usual, arrow.BYTES_WORTH_IT = arrow.BYTES_WORTH_IT, 0
+    usual, arrow_import.BYTES_WORTH_IT = arrow_import.BYTES_WORTH_IT, 0
     try:
         other = read(path, local_authority=authority, skip_invalid=True)
     finally:
-        arrow.BYTES_WORTH_IT = usual
+        arrow_import.BYTES_WORTH_IT = usual
     assert journeys(other) == journeys(reading)
     assert other.journeys.row.tolist() == reading.journeys.row.tolist()
     assert other.inputs == reading.inputs

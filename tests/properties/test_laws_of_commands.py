@@ -32,7 +32,7 @@ from properties.asked import (
     without,
 )
 from properties.changes import OTHER_FILES, OTHER_ROWS, Change, plain
-from scorecard.readers import arrow
+from scorecard.readers import arrow, arrow_import
 
 NAMES = {"Kent": "Barnet", "Leeds": "Bury", "Medway": "Derby", "York": "Wigan"}
 FOUR_YEARS = timedelta(days=1461)
@@ -114,7 +114,7 @@ def test_reading_by_way_of_pyarrow_changes_nothing(command: str, monkeypatch: py
         return blocks(rows, _no_row_is_left)
 
     expected = usual(command, 0)
-    monkeypatch.setattr(arrow, "BYTES_WORTH_IT", 0)
+    monkeypatch.setattr(arrow_import, "BYTES_WORTH_IT", 0)
     monkeypatch.setattr(arrow.ArrowRows, "blocks", watched)
     assert told(command, export(0, command)) == expected
     assert taken

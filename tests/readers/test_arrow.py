@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import scorecard
 from scorecard.model.journeys import Journeys
-from scorecard.readers import arrow, stretches
+from scorecard.readers import arrow, arrow_import, stretches
 from scorecard.readers.reading import Reading
 from scorecard.readers.stretches import Standard
 from scorecard.readers.table import Block
@@ -45,7 +45,7 @@ def used(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[int]]:
 
         return blocks(rows, those_from)
 
-    monkeypatch.setattr(arrow, "BYTES_WORTH_IT", 0)
+    monkeypatch.setattr(arrow_import, "BYTES_WORTH_IT", 0)
     monkeypatch.setattr(arrow.ArrowRows, "blocks", watched)
     return lambda: left
 

@@ -190,7 +190,7 @@ def test_the_digest_is_of_the_bytes(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, content)
     assert reading.inputs[0].sha256 == hashlib.sha256(content).hexdigest()
     with open_source(str(tmp_path / "journeys.csv")) as source:
-        assert (source.name, source.size, source.head(2)) == ("journeys.csv", len(content), content[:2])
+        assert (source.name, source.size, source.head()[:2]) == ("journeys.csv", len(content), content[:2])
         assert (b"".join(source.blocks()), source.position) == (content, len(content))
     assert source.handle.closed
 

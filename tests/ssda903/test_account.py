@@ -12,7 +12,7 @@ import pytest
 from commands.running import ran
 from jsonschema import Draft202012Validator
 
-from scorecard.readers import arrow
+from scorecard.readers import arrow_import
 from scorecard.readers.reading import Reading
 from ssda903.return_files import write_folder
 from ssda903.small_returns import (
@@ -205,7 +205,7 @@ def test_large_files_are_read_as_small_ones(
     write_folder(random_wild_returns(rng), tmp_path / "returns", "Kent")
     spoilt(tmp_path / "returns", rng)
     small = reading_of(tmp_path / "returns", local_authority=None)
-    monkeypatch.setattr(arrow, "BYTES_WORTH_IT", 0)
+    monkeypatch.setattr(arrow_import, "BYTES_WORTH_IT", 0)
     large = reading_of(tmp_path / "returns", local_authority=None)
     sums_hold(large)
     assert told(large) == told(small)
