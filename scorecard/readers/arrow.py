@@ -19,7 +19,7 @@ from scorecard.readers.ahead import ahead
 from scorecard.readers.arrow_cells import ArrowCells, Parsed, places_of
 from scorecard.readers.rows import has_blank_end
 from scorecard.readers.source import Source
-from scorecard.readers.stretches import MARK, Standard, are_plain, stretches_of_lines
+from scorecard.readers.stretches import MARK, Standard, Stretch, are_plain, lines_of, stretches_of_lines
 from scorecard.readers.table import IDS, Block, CellBlock
 
 MOST_ODD_ROWS = 10_000
@@ -52,10 +52,10 @@ class ArrowRows:
         if left is not None:
             yield from standard(left, row)
 
-    def _read(self, stretch: tuple[int, bytes]) -> tuple[int, Parsed | None]:
+    def _read(self, stretch: Stretch) -> tuple[int, Parsed | None]:
         """The byte that a stretch begins at, and its rows; none where it is out of the ordinary."""
-        start, lines = stretch
-        return start, self._rows(lines, 0 if start else self._before)
+        start, _ = stretch
+        return start, self._rows(lines_of(self._source, stretch), 0 if start else self._before)
 
     def _rows(self, lines: bytes, above: int) -> Parsed | None:
         odd: dict[int, str] = {}

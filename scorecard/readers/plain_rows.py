@@ -15,7 +15,7 @@ from scorecard.readers.cell_texts import CellTexts
 from scorecard.readers.plain_lines import PlainCells, PlainLines, plain_lines
 from scorecard.readers.rows import has_blank_end
 from scorecard.readers.source import Source
-from scorecard.readers.stretches import Standard, stretches_of_lines
+from scorecard.readers.stretches import Standard, lines_of, stretches_of_lines
 from scorecard.readers.table import IDS, Block, CellBlock
 
 STRETCH = 1 << 20
@@ -41,11 +41,11 @@ class PlainRows:
     def blocks(self, standard: Standard) -> Iterator[CellBlock | Block]:
         """All rows; within a stretch of them, those out of the ordinary come after the others."""
         row = 1
-        for start, content in stretches_of_lines(self._source, STRETCH):
+        for stretch in stretches_of_lines(self._source, STRETCH):
             above = max(0, self._before + 1 - row)
-            lines = plain_lines(content, self._delimiter)
+            lines = plain_lines(lines_of(self._source, stretch), self._delimiter)
             if lines is None or len(lines) < above:
-                yield from standard(start, row)
+                yield from standard(stretch[0], row)
                 return
             yield from self._rows(lines, row, above)
             row += len(lines)

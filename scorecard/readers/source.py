@@ -8,8 +8,9 @@ import re
 import stat
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import BinaryIO, Literal, Self
 
@@ -76,6 +77,7 @@ class Source:
     size: int
     form: Form = "text"
     is_ascii: bool = False
+    _one_at_a_time: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @property
     def position(self) -> int:
@@ -99,6 +101,19 @@ class Source:
         self.handle.seek(0)
         while block := self.handle.read(BLOCK):
             yield block
+
+    def between(self, start: int, end: int) -> bytes:
+        """The bytes from one place to another; several threads may ask."""
+        with self._one_at_a_time:
+            self.handle.seek(start)
+            return self.handle.read(end - start)
+
+    def end_of_line(self, place: int, within: int) -> int:
+        """Where the line that a place is in ends, or so many bytes after it; several threads may ask."""
+        with self._one_at_a_time:
+            self.handle.seek(place)
+            self.handle.readline(within)
+            return self.handle.tell()
 
     def head(self) -> bytes:
         """The first bytes."""

@@ -13,27 +13,30 @@ from scorecard.readers.table import Block
 MARK = b"\xef\xbb\xbf"
 LINES_END_WITHIN = 65_536
 """No line that is plain fills so many bytes; the standard reader says of a cell that it is too large."""
+Stretch: TypeAlias = tuple[int, int]
 Standard: TypeAlias = Callable[[int, int], Iterator[Block]]
 """The rows from a byte on, which begins the row of that number, as the standard reader reads them."""
 _BREAK, _RETURN, _QUOTE = b'\n\r"'
 
 
-def stretches_of_lines(source: Source, size: int) -> Iterator[tuple[int, bytes]]:
-    """The bytes in stretches of whole lines of about a size, each with the byte that it begins at.
+def stretches_of_lines(source: Source, size: int) -> Iterator[Stretch]:
+    """Where stretches of whole lines of about a size begin and end.
 
-    The first is without the file's mark, and the last line has a line break too. A stretch that ends in a
-    line which is far too long has no line break at its end.
+    One ends within a line that is far too long.
     """
     start = 0
     while start < source.size:
-        source.handle.seek(start + size)
-        source.handle.readline(LINES_END_WITHIN)
-        end = min(source.handle.tell(), source.size)
-        source.handle.seek(start)
-        lines = source.handle.read(end - start)
-        content = lines if start else lines.removeprefix(MARK)
-        yield start, content if lines.endswith(b"\n") or end < source.size else content + b"\n"
+        end = min(source.end_of_line(start + size, LINES_END_WITHIN), source.size)
+        yield start, end
         start = end
+
+
+def lines_of(source: Source, stretch: Stretch) -> bytes:
+    """The bytes of a stretch, without the file's mark; the file's last line has a line break too."""
+    start, end = stretch
+    lines = source.between(start, end)
+    content = lines if start else lines.removeprefix(MARK)
+    return content if lines.endswith(b"\n") or end < source.size else content + b"\n"
 
 
 def are_plain(content: bytes, delimiter: str) -> bool:

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scorecard.model.byte_words import Words
 from scorecard.model.errors import InputRefused
 from scorecard.readers import cell_texts, delimited, plain_rows
 from scorecard.readers.cell_texts import CellTexts
 from scorecard.readers.encoding import Encoding
 from scorecard.readers.plain_lines import plain_lines
 from scorecard.readers.source import open_source
-from scorecard.readers.stretches import stretches_of_lines
+from scorecard.readers.stretches import lines_of, stretches_of_lines
 from scorecard.readers.table import Block, CellBlock, RepeatedTexts, Table
 
 HEADER = "child_id,local_authority,entered_care_date,note"
@@ -156,7 +157,7 @@ def test_a_file_without_a_line_break_is_not_kept_in_memory(tmp_path: Path) -> No
     path = tmp_path / "a.csv"
     path.write_bytes(b"x" * (3 << 20))
     with open_source(str(path)) as opened:
-        _, stretch = next(stretches_of_lines(opened, 1 << 20))
+        stretch = lines_of(opened, next(stretches_of_lines(opened, 1 << 20)))
         assert (len(stretch) < 2 << 20, plain_lines(stretch, ",")) == (True, None)
 
 
@@ -197,7 +198,7 @@ def test_more_texts_than_there_is_room_for_at_first() -> None:
         assert known.texts == ["", *texts]
 
 
-def words_of(texts: list[str]) -> list[cell_texts.Words]:
+def words_of(texts: list[str]) -> list[Words]:
     """The texts' words, as the bytes of lines give them."""
     lines = plain_lines("".join(f"{text}\n" for text in texts).encode(), ",")
     assert lines is not None
