@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from importlib import import_module
 
 import click
@@ -13,8 +12,6 @@ from scorecard.commands.entry import run
 from scorecard.version import __version__
 
 __all__ = ["main", "scorecard"]
-SECONDS_BETWEEN_THREADS = 0.0002
-"""How long one thread may keep Python's lock while another waits for it."""
 NAMES = (
     *("adopters", "check", "compare", "compute", "convert", "demo", "explain", "init", "outlook"),
     *("pipeline", "report", "thresholds", "timeliness", "validate"),
@@ -74,6 +71,4 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A run makes many values that last and few cycles: looking for cycles took a fifth of its time.
     gc.disable()
-    # A thread that parses must not wait long for the one in which Python's own code runs.
-    sys.setswitchinterval(SECONDS_BETWEEN_THREADS)
     raise SystemExit(run(scorecard))

@@ -1,23 +1,19 @@
 """The cells of a large, plainly written CSV by way of pyarrow, where it is installed.
 
 Only how cells are found differs: each distinct text, each rule and each message go the same way as ever.
-The file is cut at line ends into stretches, which are parsed in two threads, and made into columns of cells
-in turn in a third, while the rows before them are examined. From the first stretch that holds anything out
-of the ordinary in how it is written, all that follows is left to the standard reader.
+The file is cut at line ends into stretches; the next one is parsed in another thread while the rows of one
+are examined. From the first stretch that holds anything out of the ordinary in how it is written, all that
+follows is left to the standard reader.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from typing import Any
 
-import numpy as np
-
 from scorecard.readers.ahead import ahead
-from scorecard.readers.arrow_cells import ArrowCells, Parsed, places_of
-from scorecard.readers.rows import has_blank_end
+from scorecard.readers.arrow_cells import ArrowCells, Parsed
 from scorecard.readers.source import Source
 from scorecard.readers.stretches import MARK, Standard, Stretch, are_plain, lines_of, stretches_of_lines
 from scorecard.readers.table import IDS, Block, CellBlock
@@ -42,36 +38,32 @@ class ArrowRows:
     def blocks(self, standard: Standard) -> Iterator[CellBlock | Block]:
         """All rows; within a stretch of them, those of another length come after the others."""
         row, left = 1, None
-        with closing(ahead(self._read, stretches_of_lines(self._source, STRETCH))) as parsed:
-            for start, found in ahead(ArrowCells(self._columns).of, parsed, threads=1):
-                if found is None:
+        cells = ArrowCells(self._delimiter, self._width, self._columns)
+        with closing(ahead(self._parse, stretches_of_lines(self._source, STRETCH))) as stretches:
+            for start, parsed in stretches:
+                rows = None if parsed is None else cells.rows(parsed)
+                if rows is None:
                     left = start
                     break
-                yield from found.blocks(row)
-                row += found.lines
+                yield from rows.blocks(row)
+                row += rows.lines
         if left is not None:
             yield from standard(left, row)
 
-    def _read(self, stretch: Stretch) -> tuple[int, Parsed | None]:
-        """The byte that a stretch begins at, and its rows; none where it is out of the ordinary."""
-        start, _ = stretch
-        return start, self._rows(lines_of(self._source, stretch), 0 if start else self._before)
+    def _parse(self, stretch: Stretch) -> tuple[int, Parsed | None]:
+        """The byte that a stretch begins at, and what it holds; none where it is out of the ordinary.
 
-    def _rows(self, lines: bytes, above: int) -> Parsed | None:
-        odd: dict[int, str] = {}
+        This is what the other thread does: little of it needs Python's lock, for which it would have to wait.
+        """
+        start, _ = stretch
+        lines, above, odd = lines_of(self._source, stretch), 0 if start else self._before, dict[int, str]()
         # Pyarrow would take a mark off wherever a stretch happens to begin.
         is_plain = not lines.startswith(MARK) and are_plain(lines, self._delimiter)
         table = self._table(lines, above, odd) if is_plain else None
-        if table is None or _has_blank_row(table, self._columns):
-            return None
-        rows = [
-            (line, next(csv.reader([row], delimiter=self._delimiter), []))
-            for line, row in sorted(odd.items())
-        ]
-        # One such row may be what all rows are: with a delimiter at the end of each.
-        if any(len(row) > self._width and has_blank_end(row, self._width) for _, row in rows):
-            return None
-        return Parsed(table, rows, above)
+        if table is None:
+            return start, None
+        columns = {name: table.column(str(place)).chunk(0) for name, place in self._columns.items()}
+        return start, Parsed(columns, odd, above)
 
     def _table(self, lines: bytes, above: int, odd: dict[int, str]) -> Any:
         """Pyarrow's table of the wanted columns; rows of another length go into `odd`. None for too many."""
@@ -111,18 +103,3 @@ class ArrowRows:
             )
         except pa.ArrowInvalid:
             return None
-
-
-def _has_blank_row(table: Any, columns: Mapping[str, int]) -> bool:
-    """Whether a row may be blank: all its known cells are."""
-    ids = next(table.column(str(columns[name])) for name in IDS if name in columns)
-    blank = np.ones(len(table), np.bool_)
-    for name, place in columns.items():
-        if name not in IDS and blank.any():
-            blank &= _blank_cells(table.column(str(place)).chunk(0))
-    return any(not ids[int(row)].as_py().strip() for row in np.flatnonzero(blank))
-
-
-def _blank_cells(column: Any) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    texts = column.dictionary.to_pylist()
-    return np.array([not text.strip() for text in texts], np.bool_)[places_of(column)]

@@ -2,75 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import csv
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scorecard.model.ids import IdLines
-from scorecard.model.journeys import Column
+from scorecard.readers.rows import has_blank_end
 from scorecard.readers.table import IDS, Block, CellBlock, RepeatedTexts
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """The rows of some lines: a table of the full ones, and those of another length by their lines.
+    """What some lines hold: columns of the full rows, and the texts of those of another length by line.
 
     `above` counts the lines above the first row.
     """
 
-    table: Any
-    odd: Sequence[tuple[int, list[str]]]
+    columns: Mapping[str, Any]
+    odd: Mapping[int, str]
     above: int
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """Parsed rows whose full ones are columns of cells."""
+class Rows:
+    """The rows of some lines: columns of cells of so many full ones, and those of another length by line."""
 
-    parsed: Parsed
     cells: Mapping[str, Sequence[str]]
+    full: int
+    odd: Sequence[tuple[int, list[str]]]
+    above: int
 
     @property
     def lines(self) -> int:
         """How many lines there are."""
-        return self.parsed.above + len(self.parsed.table) + len(self.parsed.odd)
+        return self.above + self.full + len(self.odd)
 
     def blocks(self, first: int) -> Iterator[CellBlock | Block]:
         """The rows where the first line has that number."""
-        above, odd = self.parsed.above, self.parsed.odd
-        numbers = np.arange(first + above, first + self.lines, dtype=np.int32)
-        yield CellBlock(np.delete(numbers, [line - 1 - above for line, _ in odd]), self.cells)
-        yield from (Block(first + line - 1, [row]) for line, row in odd)
+        numbers = np.arange(first + self.above, first + self.lines, dtype=np.int32)
+        yield CellBlock(np.delete(numbers, [line - 1 - self.above for line, _ in self.odd]), self.cells)
+        yield from (Block(first + line - 1, [row]) for line, row in self.odd)
 
 
 class ArrowCells:
-    """The cells of one stretch after another, in the order of the file, as far as they are in the ordinary.
+    """The cells of one stretch after another, in the order of the file.
 
-    The different texts of a column are in one list for all stretches, which only grows: each is read once,
-    perhaps by another thread while the stretches that follow are taken here.
+    The different texts of a column are in one list for all stretches, which only grows: each is read once.
     """
 
-    def __init__(self, columns: Mapping[str, int]) -> None:
-        self._columns = columns
-        self._texts = {name: _GrowingTexts() for name in columns if name not in IDS}
-        self._ended = False
+    def __init__(self, delimiter: str, width: int, columns: Collection[str]) -> None:
+        self._delimiter, self._width = delimiter, width
+        self._id = next(name for name in IDS if name in columns)
+        self._others = {name: _GrowingTexts() for name in columns if name != self._id}
 
-    def of(self, stretch: tuple[int, Parsed | None]) -> tuple[int, Stretch | None]:
-        """The byte that a stretch begins at, and its rows; none from the first out of the ordinary on."""
-        start, parsed = stretch
-        self._ended = self._ended or parsed is None
-        if parsed is None or self._ended:
-            return start, None
-        columns = {name: parsed.table.column(str(place)).chunk(0) for name, place in self._columns.items()}
-        return start, Stretch(
-            parsed,
-            {
-                name: self._texts[name].cells(column) if name in self._texts else _ids(column)
-                for name, column in columns.items()
-            },
-        )
+    def rows(self, parsed: Parsed) -> Rows | None:
+        """The rows of a stretch; none where one may be blank, or have nothing but a delimiter too many."""
+        odd = [
+            (line, next(csv.reader([row], delimiter=self._delimiter), []))
+            for line, row in sorted(parsed.odd.items())
+        ]
+        # One such row may be what all rows are: with a delimiter at the end of each.
+        if any(len(row) > self._width and has_blank_end(row, self._width) for _, row in odd):
+            return None
+        ids = _ids(parsed.columns[self._id])
+        others = {name: texts.cells(parsed.columns[name]) for name, texts in self._others.items()}
+        if self._has_blank_row(ids, others):
+            return None
+        return Rows({self._id: ids, **others}, len(ids), odd, parsed.above)
+
+    def _has_blank_row(self, ids: IdLines, others: Mapping[str, RepeatedTexts]) -> bool:
+        """Whether a row may be blank: all its known cells are."""
+        blank = np.ones(len(ids), np.bool_)
+        for name, cells in others.items():
+            if blank.any():
+                blank &= self._others[name].are_blank(cells)
+        return any(not ids[row].strip() for row in np.flatnonzero(blank).tolist())
 
 
 class _GrowingTexts:
@@ -78,6 +88,7 @@ class _GrowingTexts:
 
     def __init__(self) -> None:
         self._texts: list[str] = []
+        self._blank: list[int] = []
         self._before: tuple[Any, ...] = ()
 
     def cells(self, column: Any) -> RepeatedTexts:
@@ -86,8 +97,17 @@ class _GrowingTexts:
 
         cells = pa.chunked_array([*self._before, column]).unify_dictionaries().chunk(len(self._before))
         self._before = (cells.slice(0, 0),)
-        self._texts += cells.dictionary.slice(len(self._texts)).to_pylist()
-        return RepeatedTexts(self._texts, places_of(cells))
+        for text in cells.dictionary.slice(len(self._texts)).to_pylist():
+            if not text.strip():
+                self._blank.append(len(self._texts))
+            self._texts.append(text)
+        # Through the buffer, because `to_numpy` would import pandas.
+        places = np.frombuffer(cells.indices.buffers()[1], np.int32)
+        return RepeatedTexts(self._texts, places[cells.indices.offset :][: len(cells)])
+
+    def are_blank(self, cells: RepeatedTexts) -> NDArray[np.bool_]:
+        """Which cells are blank."""
+        return np.isin(cells.places, self._blank)
 
 
 def _ids(column: Any) -> IdLines:
@@ -102,9 +122,3 @@ def _ids(column: Any) -> IdLines:
     lines[is_id] = found
     text = lines.tobytes().decode()
     return IdLines(text, ends) if text.isascii() else IdLines.of(text.split("\n")[:-1])
-
-
-def places_of(column: Any) -> Column:
-    """The place of each cell's text; through the buffer, because `to_numpy` would import pandas."""
-    indices = column.indices
-    return np.frombuffer(indices.buffers()[1], np.int32)[indices.offset : indices.offset + len(indices)]
