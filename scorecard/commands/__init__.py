@@ -71,4 +71,7 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A run makes many values that last and few cycles: looking for cycles took a fifth of its time.
     gc.disable()
-    raise SystemExit(run(scorecard))
+    status = run(scorecard)
+    # Python would look for them once more before it ends.
+    gc.freeze()
+    raise SystemExit(status)
