@@ -43,7 +43,7 @@ class NumbersOfLists:
     def column(self, name: str, cells: Sequence[str], read: Callable[[Sequence[str]], Column]) -> Column:
         """The numbers of a column's cells; where they share a list, its texts are read once."""
         if isinstance(cells, RepeatedTexts):
-            return self._of(name, cells, read)[cells.places]
+            return self._of(name, cells, read).take(cells.places)
         return read(cells)
 
     def _of(self, name: str, cells: RepeatedTexts, read: Callable[[Sequence[str]], Column]) -> Column:
