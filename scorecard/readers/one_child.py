@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
+from scorecard.model.byte_words import Positions, Words
 from scorecard.model.days import NEVER
 from scorecard.model.ids import Ids
 from scorecard.model.journeys import Column
@@ -21,6 +22,7 @@ from scorecard.model.rule import Rule
 
 PlaceOf = Callable[[int, str], Place]
 _MOST_NAMED = 5
+_LOWER = np.uint64(48)
 AGREEING = ("entered_care_date", "date_of_birth")
 
 
@@ -46,19 +48,21 @@ def compare_rows(ids: Ids, columns: Mapping[str, Column], place: PlaceOf) -> One
 
 def rows_by_id(ids: Ids) -> Iterator[list[int]]:
     """The rows of each id that several rows have, in rising order."""
-    hashes = ids.hashes()
-    order = np.argsort(hashes)
-    in_order = hashes[order]
-    same = in_order[1:] == in_order[:-1]
-    shared = np.zeros(len(order), np.bool_)
-    shared[:-1] |= same
-    shared[1:] |= same
-    candidates = np.sort(order[shared])
-    del hashes, order, in_order, same, shared
+    rows = _rows_with_shared_hashes(ids.hashes())
     groups: dict[str, list[int]] = {}
-    for child, row in zip(ids.take(candidates), candidates.tolist(), strict=True):
+    for child, row in zip(ids.take(rows), rows.tolist(), strict=True):
         groups.setdefault(child, []).append(row)
-    return (rows for rows in groups.values() if len(rows) > 1)
+    return (of_one for of_one in groups.values() if len(of_one) > 1)
+
+
+def _rows_with_shared_hashes(hashes: Words) -> Positions:
+    """The rows whose hash another has too. Few are shared: its upper bits tell of most that it is not."""
+    in_order = np.sort(hashes)
+    shared = in_order[1:][in_order[1:] == in_order[:-1]]
+    is_upper = np.zeros(1 << 16, np.bool_)
+    is_upper[shared >> _LOWER] = True
+    rows = np.flatnonzero(is_upper[hashes >> _LOWER])
+    return rows[np.isin(hashes[rows], shared)]
 
 
 class RowsOfChild:
