@@ -104,9 +104,9 @@ NEEDED: tuple[str, ...] = tuple(
 
 def as_number(value: date | int | str | None) -> int:
     """The number that rules read: a day's, a number as it is, yes as 1, no as 0, any text as 1."""
-    if isinstance(value, str):
-        return 1
-    return int(value) if isinstance(value, int) else day_number(value)
+    if value is None or isinstance(value, date):
+        return day_number(value)
+    return 1 if isinstance(value, str) else int(value)
 
 
 @dataclass(frozen=True, slots=True)
