@@ -98,13 +98,14 @@ class PipelineFigures:
     def _on_the_days(
         self, area: Area, line: Line, now: int | None, then: int | None
     ) -> Iterator[PipelineFigure]:
-        earlier = self._figure(area, line, Window("", self.question.beside, self.question.beside), then)
-        figure = self._figure(area, line, Window("", self.question.as_at, self.question.as_at), now)
-        if figure.value is not None and earlier.value is not None and self._compares(line):
-            figure = replace(figure, change=figure.value - earlier.value)
-        yield figure
+        now, then = self._known(line, now), self._known(line, then)
+        change = None
+        if now is not None and then is not None and self._compares(line):
+            change = now - then
+        as_at, beside = (Window("", day, day) for day in (self.question.as_at, self.question.beside))
+        yield self._figure(area, line, as_at, now, change=change)
         if line.table != TEAM_STAGE:  # a stage has no date, so none is known for an earlier day
-            yield earlier
+            yield self._figure(area, line, beside, then)
 
     def _compares(self, line: Line) -> bool:
         """What is counted from 1 April on does not compare over two stretches of unlike length."""
@@ -122,38 +123,47 @@ class PipelineFigures:
         self, area: Area, line: Line, values: Sequence[int | None], covered: Mapping[Window, bool]
     ) -> Iterator[PipelineFigure]:
         back = periods_a_year(self.question.every)
+        compares = line not in DISRUPTIONS and line.unit != "percent" and not self._told_late(line)
         for number, period in enumerate(self.periods[back:], back):
-            figure = replace(self._figure(area, line, period, values[number]), complete=covered[period])
-            before = values[number - back]
-            whole = not figure.provisional and not self._told_late(line)
-            counted = line not in DISRUPTIONS and line.unit != "percent" and whole
-            known = figure.complete and covered[self.periods[number - back]]
-            if counted and known and figure.value is not None and before is not None:
-                change = published_share(figure.value - before, before)
-                figure = replace(figure, change_percent=change)
-            yield figure
+            value, before = self._known(line, values[number]), values[number - back]
+            known = covered[period] and covered[self.periods[number - back]]
+            change = None
+            compared = compares and known and not self._is_provisional(period)
+            if compared and value is not None and before is not None:
+                change = published_share(value - before, before)
+            yield self._figure(area, line, period, value, complete=covered[period], change_percent=change)
 
     def _in_the_running_year(self, area: Area, position: int, activity: Values) -> Iterator[PipelineFigure]:
         if self.year is None:
             return
         days, so_far = _days(self.year.start, self.year.end), _days(self.year.start, self.question.as_at)
         for line in ACTIVITY:
-            count = activity[line.table, line.code][-1][position]
-            figure = self._figure(area, replace(line, table=RUNNING_YEAR), self.year, count)
-            figure = replace(figure, complete=self.covered[self.year])
-            if figure.value is not None and not self._told_late(line):
-                whole_year = published_mean(figure.value * days, so_far)
-                figure = replace(figure, full_year_equivalent=whole_year)
-            yield figure
+            count = self._known(line, activity[line.table, line.code][-1][position])
+            whole_year = None
+            if count is not None and not self._told_late(line):
+                whole_year = published_mean(count * days, so_far)
+            of_year = replace(line, table=RUNNING_YEAR)
+            complete = self.covered[self.year]
+            yield self._figure(
+                area, of_year, self.year, count, complete=complete, full_year_equivalent=whole_year
+            )
 
     def _told_late(self, line: Line) -> bool:
         """Whether the last periods lack much of what a line counts: returns tell a match late."""
         return self.matches_late and MATCH in line.needs
 
-    def _figure(self, area: Area, line: Line, period: Window, value: int | None) -> PipelineFigure:
-        """A figure; none where no file has a column that it needs."""
+    def _known(self, line: Line, value: int | None) -> int | None:
+        """A value; none where no file has a column that the line needs."""
+        return value if self.missing.isdisjoint(line.needs) else None
+
+    def _is_provisional(self, period: Window) -> bool:
+        return bool(period.label) and period.is_provisional(self.question.as_at)
+
+    def _figure(
+        self, area: Area, line: Line, period: Window, value: int | None, *, complete: bool = True,
+        change: int | None = None, change_percent: int | None = None, full_year_equivalent: int | None = None,
+    ) -> PipelineFigure:  # fmt: skip
         missing = not self.missing.isdisjoint(line.needs)
-        value = None if missing else value
         return PipelineFigure(
             area,
             line,
@@ -162,7 +172,11 @@ class PipelineFigures:
             period.end,
             value,
             "x" if missing else "z" if value is None else "",
-            bool(period.label) and period.is_provisional(self.question.as_at),
+            self._is_provisional(period),
+            complete,
+            change,
+            change_percent,
+            full_year_equivalent,
         )
 
 
