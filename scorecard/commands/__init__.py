@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from importlib import import_module
 
 import click
@@ -74,4 +75,6 @@ def main() -> None:
     status = run(scorecard)
     # Python would look for them once more before it ends.
     gc.freeze()
+    # All is written and told: an interrupt could only be told of Python's own end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     raise SystemExit(status)

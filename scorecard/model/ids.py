@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scorecard.model.byte_words import Positions, Words, mixed, words
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class IdLines(Sequence[str]):
     """Ids in one text, each with a line break after it, whose place is in `ends`.
 

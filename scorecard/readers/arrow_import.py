@@ -19,7 +19,10 @@ def is_worth_it(size: int) -> bool:
 
 
 def import_ahead(size: int) -> None:
-    """Begin the import in another thread, if it is worth it: one core is enough for a digest."""
+    """Begin the import in another thread, if it is worth it: one core is enough for a digest.
+
+    A text may still turn out to be in an encoding that pyarrow does not read.
+    """
     if is_worth_it(size) and _CSV not in sys.modules:
         Thread(target=_import).start()
 

@@ -51,7 +51,7 @@ class NumbersOfLists:
         texts, numbers = self._lists.get(name, (cells.texts, np.zeros(0, np.int32)))
         if texts is not cells.texts:
             numbers = np.zeros(0, np.int32)
-        # No further: how far a list has grown by now is chance, and numbers are given in turn.
+        # No further: a text that no cell has is none of the file's.
         end = int(cells.places.max(initial=-1)) + 1
         if len(numbers) < end:
             numbers = np.concatenate([numbers, read(cells.texts[len(numbers) : end])])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -142,9 +143,12 @@ def test_a_pipe_gets_utf_8_whatever_its_encoding(monkeypatch: pytest.MonkeyPatch
 def test_the_door_exits_with_the_status(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["scorecard", "compute", "no-such-file.csv"])
     monkeypatch.setattr(sys, "stderr", None)
+    handled: list[object] = []
+    monkeypatch.setattr(signal, "signal", lambda *one: handled.append(one))
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 2
+    assert handled == [(signal.SIGINT, signal.SIG_IGN)]  # nothing is left that could be interrupted
 
 
 def test_the_bar_moves_with_the_bytes_read(monkeypatch: pytest.MonkeyPatch) -> None:

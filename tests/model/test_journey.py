@@ -11,7 +11,15 @@ from pydantic import ValidationError
 from scorecard.model.days import NEVER
 from scorecard.model.decision_rules import REASON
 from scorecard.model.journey import COLUMNS, NEEDED, ChildJourney, as_number, examine, field_adapter
-from scorecard.model.journey_rules import DATES, FLAG, JOURNEY_ERRORS, JOURNEY_WARNINGS
+from scorecard.model.journey_rule_words import OVER_NINETEEN_YEARS
+from scorecard.model.journey_rules import (
+    DATES,
+    EVENT_DATES,
+    FLAG,
+    JOURNEY_ERRORS,
+    JOURNEY_WARNINGS,
+    journey_errors,
+)
 
 USUAL = {
     "child_id": "007",
@@ -309,3 +317,36 @@ def test_each_rule_says_the_same_of_one_journey_and_of_columns(rule: object) -> 
     ]
     assert broken(columns).tolist() == one_by_one
     assert 0 < sum(one_by_one) < ROWS
+
+
+@pytest.mark.parametrize("late", [6934, 6935, 6936])
+@pytest.mark.parametrize("column", EVENT_DATES[1:])
+@pytest.mark.parametrize("born", [True, False])
+def test_rules_of_nineteen_years_are_asked_where_a_date_is_so_late(
+    born: bool, column: str, late: int
+) -> None:
+    """Nineteen years are 6,935 days or a few more: from so many on, the calendar is asked."""
+    begin = date(2000, 2, 28).toordinal()
+    from_birth, from_care = (
+        {"date_of_birth": begin, "entered_care_date": begin + 10},
+        {"entered_care_date": begin},
+    )
+    days = dict.fromkeys((*DATES, FLAG, REASON), NEVER) | (from_birth if born else from_care)
+    days[column] = begin + late
+    asked = journey_errors(days)
+    assert (OVER_NINETEEN_YEARS in {one.rule for one in asked}) == (late >= 6935)
+    columns = {name: np.array([NEVER, day], np.int32) for name, day in days.items()}
+    assert journey_errors(columns) == asked
+
+
+def test_no_rule_that_is_broken_goes_unasked() -> None:
+    generator = np.random.default_rng(11)
+    asked = set()
+    for _ in range(ROWS):
+        days = {name: int(generator.choice(EDGES)) for name in (*DATES, FLAG, REASON)}
+        errors = journey_errors(days)
+        asked.add(errors)
+        assert [one for one in errors if one.broken(days)] == [
+            one for one in JOURNEY_ERRORS if one.broken(days)
+        ]
+    assert len(asked) == 2

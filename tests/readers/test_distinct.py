@@ -47,7 +47,7 @@ def test_an_id_in_company_is_judged_as_it_is_alone(cells: list[str]) -> None:
 
 
 def test_a_list_that_grows_is_read_no_further_than_its_cells_point() -> None:
-    """How far it has grown by then is chance, and texts are numbered in the order in which they are read."""
+    """A text that no cell has is none of the file's, and has no number."""
     numbers, read = NumbersOfLists(), Numbered()
     texts = ["a", "b", "c", "d"]
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from itertools import permutations
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from readers.exports import account, codes, export, reading_of, row, told, written
+from scorecard.model.ids import Ids
 from scorecard.notebook import read
+from scorecard.readers.one_child import _rows_with_shared_hashes
 
 MORE = "adoption_decision_date,reversal_date,date_of_birth"
 
@@ -233,3 +238,19 @@ def test_nothing_of_a_child_is_in_what_a_notebook_echoes(tmp_path: Path) -> None
     assert "Zebra" not in shown
     assert "yesterday" not in shown
     assert "735" not in shown
+
+
+@given(st.lists(st.integers(0, 5), max_size=12), st.sampled_from([0, 40, 48, 60]))
+def test_rows_whose_hash_another_has_too(numbers: list[int], shift: int) -> None:
+    """Hashes that differ in their upper bits alone, in their lower alone, or in both."""
+    hashes = np.array([number << shift for number in numbers], np.uint64)
+    shared = [row for row, number in enumerate(numbers) if numbers.count(number) > 1]
+    assert _rows_with_shared_hashes(hashes).tolist() == shared
+
+
+def test_ids_of_one_hash_are_still_different_children(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Ids, "hashes", lambda ids: np.zeros(len(ids), np.uint64))
+    reading = reading_of(tmp_path, export(row("1"), row("2"), row("1"), row("3")))
+    assert (account(reading), reading.journeys.row.tolist()) == ((4, 3, 1, 0), [2, 3, 5])

@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 from readers.exports import account, codes, export, facts, reading_of, row, written
 from scorecard.model.errors import InputRefused, UsageError
 from scorecard.notebook import read
+from scorecard.readers import arrow_import
 from scorecard.readers.source import open_source
 
 CONTENT = export(row("1"), row("2"))
@@ -268,3 +270,58 @@ def test_a_file_of_errors_before_a_good_one(tmp_path: Path) -> None:
 def test_nothing_given() -> None:
     with pytest.raises(UsageError):
         read([])
+
+
+def test_bytes_and_ends_of_lines_from_any_place(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"child\n007,x\nlast")
+    with open_source(str(tmp_path / "a.csv")) as source:
+        assert [source.between(0, 5), source.between(6, 9), source.between(12, 99)] == [
+            b"child",
+            b"007",
+            b"last",
+        ]
+        assert [source.end_of_line(place, 99) for place in (0, 5, 6, 12, 40)] == [6, 6, 12, 16, 40]
+        assert [source.end_of_line(place, 2) for place in (0, 5, 15)] == [2, 6, 16]
+
+
+class AtOnce:
+    """A thread that works as soon as it is started."""
+
+    def __init__(self, target: Callable[[], None]) -> None:
+        self._target = target
+
+    def start(self) -> None:
+        self._target()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "installed", "loaded", "begun"),
+    [
+        ("large.csv", b"child\n" * 100, True, False, ["pyarrow.csv"]),
+        ("large.csv", b"child\n" * 100, True, True, []),
+        ("large.csv", b"child\n" * 100, False, False, []),
+        ("small.csv", b"child\n" * 99, True, False, []),
+        ("large.xlsx", b"PK\x03\x04" * 150, True, False, []),
+    ],
+)
+def test_the_import_of_pyarrow_begins_where_it_is_worth_it(
+    name: str, content: bytes, installed: bool, loaded: bool, begun: list[str],
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """One that fails is silent here: what is wrong is told where it is used."""
+    found: list[str] = []
+
+    def fails(library: str) -> None:
+        found.append(library)
+        raise RuntimeError
+
+    monkeypatch.setattr(arrow_import, "BYTES_WORTH_IT", 600)
+    monkeypatch.setattr(arrow_import, "Thread", AtOnce)
+    monkeypatch.setattr(arrow_import, "import_module", fails)
+    monkeypatch.setattr(arrow_import, "find_spec", lambda library: library if installed else None)
+    monkeypatch.delitem(sys.modules, "pyarrow.csv", raising=False)
+    if loaded:
+        monkeypatch.setitem(sys.modules, "pyarrow.csv", sys)
+    (tmp_path / name).write_bytes(content)
+    with open_source(str(tmp_path / name), forms=("text", "zip")) as source:
+        assert (found, source.size) == (begun, len(content))

@@ -96,8 +96,8 @@ class AdopterRows:
     """Usable rows as columns, in the order of the tables; a row is known by its position.
 
     `columns` has every column but the id: days and children (`NEVER` for blank), and places in `categories`
-    for texts (`NO_TEXT` for blank). `table` points into `tables`, `row` is the
-    spreadsheet's row there. `unusable` has, by adopter, the tables with a row of theirs that can't be used.
+    for texts (`NO_TEXT` for blank). `table` points into `tables`, `row` is the spreadsheet's row there.
+    `unusable` has, by adopter, the tables with a row of theirs that can't be used.
     """
 
     ids: Ids = field(repr=False)
