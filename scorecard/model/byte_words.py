@@ -24,7 +24,7 @@ _FACTOR = 0x9E3779B97F4A7C15
 def words(content: bytes, starts: Positions, ends: Positions) -> Iterator[Words]:
     """The words of texts, by where each begins in the content and ends: their first, their second, ..."""
     sizes = ends - starts
-    count = max(1, -(-int(sizes.max(initial=0)) // BYTES))
+    count = -(-int(sizes.max(initial=BYTES)) // BYTES)
     padded = content + bytes(BYTES * count)
     every = np.ndarray((len(padded) - BYTES + 1,), "<u8", padded, strides=(1,))
     for first in range(0, BYTES * count, BYTES):

@@ -51,14 +51,14 @@ class IdLines(Sequence[str]):
     @property
     def starts(self) -> Positions:
         """Where each id begins."""
-        return np.append(0, self.ends[:-1] + 1)[: len(self)]
+        return np.append(0, self.ends + 1)[: len(self)]
 
     def lines(self, rows: NDArray[np.bool_], instead: Mapping[int, str]) -> str:
         """The text of some rows' ids, with others instead of a few of them."""
         parts, start = [], 0
         for row in sorted({*np.flatnonzero(~rows).tolist(), *instead}):
             parts.append(self.text[start : self._start(row)])
-            if rows[row] and row in instead:
+            if rows[row]:
                 parts.append(instead[row] + "\n")
             start = self.ends.item(row) + 1
         return "".join((*parts, self.text[start:]))

@@ -23,6 +23,7 @@ from scorecard.model.rule import Rule
 PlaceOf = Callable[[int, str], Place]
 _MOST_NAMED = 5
 _LOWER = np.uint64(48)
+"""How many bits of a hash are below its upper sixteen."""
 AGREEING = ("entered_care_date", "date_of_birth")
 
 

@@ -14,6 +14,7 @@ MARK = b"\xef\xbb\xbf"
 LINES_END_WITHIN = 65_536
 """No line that is plain fills so many bytes; the standard reader says of a cell that it is too large."""
 Stretch: TypeAlias = tuple[int, int]
+"""The byte at which it begins, and the one after its end."""
 Standard: TypeAlias = Callable[[int, int], Iterator[Block]]
 """The rows from a byte on, which begins the row of that number, as the standard reader reads them."""
 _BREAK, _RETURN, _QUOTE = b'\n\r"'

@@ -350,3 +350,10 @@ def test_no_rule_that_is_broken_goes_unasked() -> None:
             one for one in JOURNEY_ERRORS if one.broken(days)
         ]
     assert len(asked) == 2
+
+
+def test_the_error_of_a_field_does_not_show_its_text() -> None:
+    for column in ("match_date", "adopted_by_foster_carer", "reversal_reason"):
+        with pytest.raises(ValidationError) as caught:
+            field_adapter(column).validate_python("a name")
+        assert "a name" not in str(caught.value)
