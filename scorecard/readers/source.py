@@ -117,8 +117,7 @@ class Source:
 
     def head(self) -> bytes:
         """The first bytes."""
-        self.handle.seek(0)
-        return self.handle.read(_HEAD)
+        return self.between(0, _HEAD)
 
 
 def shown_name(name: str) -> str:

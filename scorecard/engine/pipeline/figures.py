@@ -152,9 +152,13 @@ class PipelineFigures:
         """Whether the last periods lack much of what a line counts: returns tell a match late."""
         return self.matches_late and MATCH in line.needs
 
+    def _has_columns(self, line: Line) -> bool:
+        """Whether some file has each column that a line needs."""
+        return self.missing.isdisjoint(line.needs)
+
     def _known(self, line: Line, value: int | None) -> int | None:
         """A value; none where no file has a column that the line needs."""
-        return value if self.missing.isdisjoint(line.needs) else None
+        return value if self._has_columns(line) else None
 
     def _is_provisional(self, period: Window) -> bool:
         return bool(period.label) and period.is_provisional(self.question.as_at)
@@ -163,7 +167,6 @@ class PipelineFigures:
         self, area: Area, line: Line, period: Window, value: int | None, *, complete: bool = True,
         change: int | None = None, change_percent: int | None = None, full_year_equivalent: int | None = None,
     ) -> PipelineFigure:  # fmt: skip
-        missing = not self.missing.isdisjoint(line.needs)
         return PipelineFigure(
             area,
             line,
@@ -171,7 +174,7 @@ class PipelineFigures:
             period.start if period.label else None,
             period.end,
             value,
-            "x" if missing else "z" if value is None else "",
+            "" if value is not None else "z" if self._has_columns(line) else "x",
             self._is_provisional(period),
             complete,
             change,
